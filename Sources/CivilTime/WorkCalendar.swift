@@ -1,0 +1,193 @@
+/// Working days by table: the n-th after a day, or the number between two, in constant time at any distance.
+///
+/// A make-up day (调休上班) is a working day, an arranged day off is not, and weekends rest
+/// (国务院关于职工工作时间的规定 第七条, 国务院办公厅关于部分节假日安排的通知 of each year).
+/// Its files are read by `CalendarReader` in Plans.
+package struct WorkCalendar: Sendable {
+    /// The name that plans and vectors use: `cn`, `mon-fri`.
+    package let name: String
+
+    private let arranged: [CivilDate: DayKind]
+    private let announced: Set<Int>
+    private let notices: [Int: String]
+    private let isComplete: Bool
+
+    // The table covers whole weeks, from a Monday. `rank[i]` counts the working days among the first `i` days.
+    private let tableStart: Int
+    private let rank: [Int]
+    private let workdays: [Int]
+
+    /// Weekends only; complete by definition, so its dates are always firm.
+    package static let mondayToFriday = WorkCalendar(name: "mon-fri", years: [], isComplete: true)
+
+    package init(name: String, years: [CalendarYear]) {
+        self.init(name: name, years: years, isComplete: false)
+    }
+
+    private init(name: String, years: [CalendarYear], isComplete: Bool) {
+        self.name = name
+        self.isComplete = isComplete
+        var arranged: [CivilDate: DayKind] = [:]
+        var notices: [Int: String] = [:]
+        for year in years {
+            for (day, holiday) in year.off { arranged[day] = .holiday(holiday) }
+            if case .announced(let notice) = year.status { notices[year.year] = notice }
+        }
+        for year in years {
+            for (day, holiday) in year.work { arranged[day] = .makeUp(holiday) }
+        }
+        self.arranged = arranged
+        self.notices = notices
+        announced = Set(years.filter(\.isAnnounced).map(\.year))
+
+        let days = arranged.keys
+        let first = (days.min() ?? CivilDate(dayNumber: 0))
+        let last = (days.max() ?? first)
+        tableStart = CalendarPeriod(.week, containing: first).first.dayNumber
+        let tableEnd = CalendarPeriod(.week, containing: last).last.dayNumber
+        var rank = [0]
+        var workdays: [Int] = []
+        rank.reserveCapacity(tableEnd - tableStart + 2)
+        for number in tableStart...tableEnd {
+            let day = CivilDate(dayNumber: number)
+            if (arranged[day] ?? Self.plainKind(of: day)).isWorking { workdays.append(number) }
+            rank.append(workdays.count)
+        }
+        self.rank = rank
+        self.workdays = workdays
+    }
+
+    package func kind(of day: CivilDate) -> DayKind { arranged[day] ?? Self.plainKind(of: day) }
+
+    package func isWorkday(_ day: CivilDate) -> Bool { kind(of: day).isWorking }
+
+    /// The number of the notice that arranges that year; nil when none is announced.
+    package func notice(of year: Int) -> String? { notices[year] }
+
+    /// The years that a notice arranges.
+    package var announcedYears: [Int] { announced.sorted() }
+
+    /// Firm when every year from the one day to the other is announced; both ends are included.
+    package func certainty(from start: CivilDate, through end: CivilDate) -> Certainty {
+        guard !isComplete else { return .firm }
+        return (min(start, end).year...max(start, end).year).allSatisfy(announced.contains) ? .firm : .provisional
+    }
+
+    /// The `n`-th working day after the day, which itself is not counted; a negative `n` counts backwards.
+    ///
+    /// - Precondition: `n` is not 0, which names no day.
+    /// - Source: 民法典 第二百零一条第一款: 开始的当日不计入,自下一日开始计算。
+    package func workingDay(_ n: Int, after day: CivilDate) -> CivilDate {
+        precondition(n != 0, "the 0th working day after a day is no day")
+        let before = n > 0 ? workdaysThrough(day.dayNumber) : workdaysThrough(day.dayNumber - 1) + 1
+        return CivilDate(dayNumber: workday(ranked: before + n))
+    }
+
+    /// As `workingDay(_:after:)`; working days inside the intervals, both ends included, are not counted.
+    ///
+    /// - Precondition: `n` is not 0, which names no day.
+    package func workingDay(_ n: Int, after day: CivilDate, excluding intervals: [ClosedRange<CivilDate>]) -> CivilDate {
+        n > 0
+            ? laterWorkday(n, after: day, excluding: intervals.merged())
+            : earlierWorkday(-n, before: day, excluding: intervals.merged().reversed())
+    }
+
+    private func laterWorkday(_ n: Int, after day: CivilDate, excluding merged: [ClosedRange<CivilDate>]) -> CivilDate {
+        var day = day
+        var left = n
+        for interval in merged where interval.upperBound > day {
+            let free = workdays(after: day, through: interval.lowerBound.adding(days: -1))
+            if free >= left { break }
+            left -= free
+            day = interval.upperBound
+        }
+        return workingDay(left, after: day)
+    }
+
+    private func earlierWorkday(_ n: Int, before day: CivilDate, excluding merged: [ClosedRange<CivilDate>]) -> CivilDate {
+        var day = day
+        var left = n
+        for interval in merged where interval.lowerBound < day {
+            let free = workdays(after: interval.upperBound, through: day.adding(days: -1))
+            if free >= left { break }
+            left -= free
+            day = interval.lowerBound
+        }
+        return workingDay(-left, after: day)
+    }
+
+    /// The `n`-th working day of that month; a negative `n` counts from its end, -1 being the last.
+    ///
+    /// Nil when there is no such month or the month has fewer working days.
+    ///
+    /// - Precondition: `n` is not 0, which names no day.
+    package func workingDay(_ n: Int, ofMonth month: Int, year: Int) -> CivilDate? {
+        guard let last = CivilDate.lastDay(ofMonth: month, year: year) else { return nil }
+        let period = CalendarPeriod(.month, containing: last)
+        let day = workingDay(n, after: n > 0 ? period.first.adding(days: -1) : last.adding(days: 1))
+        return period.contains(day) ? day : nil
+    }
+
+    /// The working days `d` with `start < d <= end`; 0 when `end` is not after `start`.
+    package func workdays(after start: CivilDate, through end: CivilDate) -> Int {
+        max(0, workdaysThrough(end.dayNumber) - workdaysThrough(start.dayNumber))
+    }
+
+    /// The day itself when it is a working day, else the next one.
+    package func nextWorkday(onOrAfter day: CivilDate) -> CivilDate {
+        isWorkday(day) ? day : workingDay(1, after: day)
+    }
+
+    /// The day itself when it is a working day, else the last one before.
+    package func lastWorkday(onOrBefore day: CivilDate) -> CivilDate {
+        isWorkday(day) ? day : workingDay(-1, after: day)
+    }
+
+    private static func plainKind(of day: CivilDate) -> DayKind {
+        day.weekday.isWeekend ? .weekend : .working
+    }
+
+    private var tableEnd: Int { tableStart + rank.count - 2 }
+
+    /// Working days from the table's first day through that day; negative before the table.
+    private func workdaysThrough(_ number: Int) -> Int {
+        let offset = number - tableStart
+        if offset < 0 { return Self.plainWorkdays(inFirst: offset + 1) }
+        if number > tableEnd { return workdays.count + Self.plainWorkdays(inFirst: number - tableEnd) }
+        return rank[offset + 1]
+    }
+
+    /// The inverse of `workdaysThrough`: the day that is the `rank`-th working day, 1 being the table's first.
+    private func workday(ranked rank: Int) -> Int {
+        if rank < 1 { return tableStart + Self.plainOffset(ofWorkday: rank) }
+        if rank > workdays.count { return tableEnd + 1 + Self.plainOffset(ofWorkday: rank - workdays.count) }
+        return workdays[rank - 1]
+    }
+
+    /// Mondays to Fridays among `days` days from a Monday on; a negative number counts back from that Monday.
+    private static func plainWorkdays(inFirst days: Int) -> Int {
+        let weeks = days.floorDivided(by: 7)
+        return weeks * 5 + min(5, days - weeks * 7)
+    }
+
+    /// How many days after a Monday its `rank`-th Monday-to-Friday stands; rank 1 is that Monday.
+    private static func plainOffset(ofWorkday rank: Int) -> Int {
+        let weeks = (rank - 1).floorDivided(by: 5)
+        return weeks * 7 + (rank - 1 - weeks * 5)
+    }
+}
+
+extension [ClosedRange<CivilDate>] {
+    /// The same days as ordered intervals that do not touch.
+    fileprivate func merged() -> [ClosedRange<CivilDate>] {
+        var result: [ClosedRange<CivilDate>] = []
+        for interval in sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            if let last = result.last, interval.lowerBound <= last.upperBound.adding(days: 1) {
+                result[result.count - 1] = last.lowerBound...Swift.max(last.upperBound, interval.upperBound)
+            } else {
+                result.append(interval)
+            }
+        }
+        return result
+    }
+}

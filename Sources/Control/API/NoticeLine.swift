@@ -1,0 +1,50 @@
+package import CivilTime
+
+/// One thing told, or about to be told, to one seat on one channel.
+package struct NoticeLine: Codable, Hashable, Sendable {
+    /// The notice key in its header form.
+    package var key: String
+    /// The rung's id or canonical condition.
+    package var rung: String
+    /// As `医保中心/liaison` or `manager`.
+    package var seat: String
+    /// `mail` or `journal`.
+    package var channel: String
+    /// The day that the rung stands on.
+    package var day: CivilDate
+    package var decidedAt: ZonedInstant
+    package var state: State
+    /// The id of the letter that tells it; absent before one is made.
+    package var letter: String?
+    /// Why it was decided; of a dropped one, why it was dropped.
+    package var reason: String
+
+    package init(
+        key: String, rung: String, seat: String, channel: String, day: CivilDate, decidedAt: ZonedInstant,
+        state: State, letter: String?, reason: String
+    ) {
+        self.key = key
+        self.rung = rung
+        self.seat = seat
+        self.channel = channel
+        self.day = day
+        self.decidedAt = decidedAt
+        self.state = state
+        self.letter = letter
+        self.reason = reason
+    }
+
+    /// decided → lettered → delivered, or dropped.
+    package enum State: String, Codable, Hashable, Sendable {
+        case decided, lettered, delivered, dropped
+
+        package var word: BilingualText {
+            switch self {
+            case .decided: BilingualText(zh: "待成信", en: "decided")
+            case .lettered: BilingualText(zh: "待发出", en: "lettered")
+            case .delivered: BilingualText(zh: "已送达", en: "delivered")
+            case .dropped: BilingualText(zh: "不再发", en: "dropped")
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package import CivilTime
+
+/// Everything about one obligation: the answer to `GET /v1/obligations/ID`.
+package struct ObligationDetail: Codable, Hashable, Sendable {
+    /// Everything that happened up to and including this instant is in the answer.
+    package var evaluatedThrough: ZonedInstant
+    package var row: ObligationRow
+    /// The plan's name, as `zhongshan-2021`.
+    package var plan: String
+    /// The version of the plan on which this was decided, from 1.
+    package var planVersion: Int
+    /// The id of the task or procedure in its plan.
+    package var task: String
+    /// The requirement in full, as printed; of a sensitive task, empty.
+    package var text: String
+    /// The leading office first.
+    package var offices: [AssignedOffice]
+    /// Where the duty comes from, as `分工方案第4项`; absent when the plan names none.
+    package var basis: String?
+    /// The rule in its canonical forms.
+    package var rule: BilingualText
+    /// The printed phrase that was read as `rule`.
+    package var phrase: String
+    /// How the days were counted, with holiday names and notice numbers.
+    package var explanation: BilingualText
+    /// The day that the period runs from or the occurrence opened.
+    package var openedOn: CivilDate?
+    /// The day that it was met, by its evidence; absent while it is open.
+    package var metOn: CivilDate?
+    /// In the order of the log.
+    package var facts: [FactLine]
+    /// In the order decided.
+    package var notices: [NoticeLine]
+    /// Absent when nothing more is to be told.
+    package var nextRung: NextRung?
+
+    package init(
+        evaluatedThrough: ZonedInstant, row: ObligationRow, plan: String, planVersion: Int, task: String,
+        text: String, offices: [AssignedOffice], basis: String?, rule: BilingualText, phrase: String,
+        explanation: BilingualText, openedOn: CivilDate?, metOn: CivilDate?, facts: [FactLine],
+        notices: [NoticeLine], nextRung: NextRung?
+    ) {
+        self.evaluatedThrough = evaluatedThrough
+        self.row = row
+        self.plan = plan
+        self.planVersion = planVersion
+        self.task = task
+        self.text = text
+        self.offices = offices
+        self.basis = basis
+        self.rule = rule
+        self.phrase = phrase
+        self.explanation = explanation
+        self.openedOn = openedOn
+        self.metOn = metOn
+        self.facts = facts
+        self.notices = notices
+        self.nextRung = nextRung
+    }
+
+    /// An office and what it does in the task.
+    package struct AssignedOffice: Codable, Hashable, Sendable {
+        package var role: Role
+        package var office: String
+
+        package init(role: Role, office: String) {
+            self.role = role
+            self.office = office
+        }
+
+        /// 牵头, 配合, 按职责分工落实.
+        package enum Role: String, Codable, Hashable, Sendable {
+            case lead, support, joint
+
+            package var word: BilingualText {
+                switch self {
+                case .lead: BilingualText(zh: "牵头", en: "lead")
+                case .support: BilingualText(zh: "配合", en: "support")
+                case .joint: BilingualText(zh: "分工落实", en: "joint")
+                }
+            }
+        }
+    }
+
+    /// What will be told next, if nothing happens before.
+    package struct NextRung: Codable, Hashable, Sendable {
+        package var moment: ZonedInstant
+        /// The rung's id or canonical condition, as `应办日前5个工作日`.
+        package var rung: String
+        package var seats: [String]
+
+        package init(moment: ZonedInstant, rung: String, seats: [String]) {
+            self.moment = moment
+            self.rung = rung
+            self.seats = seats
+        }
+    }
+}

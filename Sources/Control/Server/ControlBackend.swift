@@ -1,0 +1,14 @@
+/// What stands behind the socket: the daemon's ledger, and in tests a fixture.
+package protocol ControlBackend: Sendable {
+    /// Everything at a glance, as it is evaluated now.
+    func status() async throws(ControlError) -> StatusReport
+
+    /// Those that fit every side of the filter, the most urgent first.
+    func obligations(_ filter: ObligationFilter) async throws(ControlError) -> ObligationList
+
+    /// Finds an obligation by its name, with or without its plan.
+    func obligation(_ id: String) async throws(ControlError) -> ObligationDetail
+
+    /// Records a fact in the name of whoever asks, and answers once it is durable.
+    func record(_ request: FactRequest, by peer: Peer) async throws(ControlError) -> FactReply
+}

@@ -1,0 +1,34 @@
+import HTTPTypes
+
+/// The four things that can be asked for.
+enum Route: Hashable {
+    case status
+    case obligations
+    /// The obligation's name, decoded.
+    case obligation(String)
+    case facts
+
+    /// Reads a path without its query; nil for one that leads nowhere.
+    ///
+    /// The path is split before it is decoded, so that an id with `/` stays one segment.
+    init?(path: some StringProtocol) {
+        let segments = path.split(separator: "/", omittingEmptySubsequences: false)
+        guard segments.count >= 3, segments[0].isEmpty, segments[1] == "v1" else { return nil }
+        switch (segments[2], segments.dropFirst(3).first) {
+        case ("status", nil): self = .status
+        case ("obligations", nil): self = .obligations
+        case ("facts", nil): self = .facts
+        case ("obligations", let segment?) where segments.count == 4:
+            guard let id = String(percentDecoding: segment), !id.isEmpty else { return nil }
+            self = .obligation(id)
+        default: return nil
+        }
+    }
+
+    var method: HTTPRequest.Method {
+        switch self {
+        case .status, .obligations, .obligation: .get
+        case .facts: .post
+        }
+    }
+}

@@ -1,0 +1,45 @@
+import CivilTime
+import Plans
+import Rules
+
+/// Whether and when an obligation was met, by its facts.
+struct Completion {
+    /// The day of the evidence, not of its recording.
+    let metOn: CivilDate?
+    let progress: Obligation.Progress?
+
+    init(_ matter: Matter, duty: DatedDuty, facts: [Fact], through due: CivilDate) {
+        let doneOn = facts.filter { fact in
+            guard fact.subject == matter.subject else { return false }
+            switch fact.kind {
+            case .done: return true
+            case .event(let event): return event == duty.met
+            case .void: return false
+            }
+        }.map(\.day).min()
+
+        switch duty.rule {
+        case .quota(let wanted, _):
+            var count = 0
+            var reachedOn: CivilDate?
+            for fact in facts.filter({ $0.kind == duty.counted }).sorted(by: { $0.day < $1.day }) {
+                count += fact.count
+                if count >= wanted, reachedOn == nil { reachedOn = fact.day }
+            }
+            progress = Obligation.Progress(count: count, of: wanted)
+            metOn = reachedOn ?? doneOn
+        case .gap:
+            // A gap is never done: the next one begins with each update.
+            progress = nil
+            metOn = nil
+        case .fixed, .annual, .quarterly, .after, .undated:
+            progress = nil
+            metOn = doneOn
+        }
+    }
+}
+
+extension DatedDuty {
+    /// The kind of fact that a quota or a gap counts.
+    var counted: Fact.Kind? { counts.map(Fact.Kind.event) }
+}

@@ -1,0 +1,122 @@
+package import CivilTime
+import Plans
+import Rules
+
+/// What one matter comes to at one instant: what stands, what to tell, and when to look again.
+package struct Decision: Hashable, Sendable {
+    /// Nil for a recurring task, which only opens periods, and for a matter whose task is gone.
+    package var obligation: Obligation?
+    /// To be told now, and not told before.
+    package var notices: [Notice]
+    /// Every notice that still makes sense; one that was decided, is not yet in a letter and is missing here is dropped.
+    package var live: Set<NoticeKey>
+    /// Periods to open.
+    package var opened: [Matter]
+    /// For a recurring task: the last day of the latest period that was opened.
+    package var openedThrough: CivilDate?
+    /// The next instant at which anything here changes by itself; after `now`. Nil when only a fact can change it.
+    package var nextChange: Timestamp?
+
+    /// A matter that nothing in force speaks of: its task, its plan or its opening fact is gone.
+    package static let nothing = Decision(notices: [], live: [], opened: [])
+}
+
+/// Decides, and does nothing else: the same arguments give the same decision.
+///
+/// - Parameters:
+///   - facts: the facts about the matter that are not void, in the order of the log.
+///   - told: what was told of it so far, but for what was dropped.
+package func decide(
+    _ matter: Matter, facts: [Fact], told: [ToldNotice], in force: PlanInForce, now: Timestamp
+) -> Decision {
+    guard let task = force.plan.task(matter.subject.task), case .dated(let duty) = task.duty else {
+        return .nothing
+    }
+    switch matter.kind {
+    case .recurrence:
+        return decideRecurrence(matter, duty: duty, in: force, now: now)
+    case .obligation:
+        let standing = Standing(matter, task: task, duty: duty, facts: facts, in: force, now: now)
+        guard let standing else { return .nothing }
+        return decideObligation(standing, told: told)
+    }
+}
+
+private func decideRecurrence(_ matter: Matter, duty: DatedDuty, in force: PlanInForce, now: Timestamp) -> Decision {
+    let today = force.plan.zone.date(of: now)
+    guard now >= force.supervisedFrom else {
+        return Decision(notices: [], live: [], opened: [], nextChange: force.supervisedFrom)
+    }
+    let periods = Opening.periods(of: matter, duty: duty, in: force, on: today)
+    return Decision(
+        notices: [], live: [], opened: periods.opened, openedThrough: periods.through,
+        nextChange: periods.next.map { force.plan.zone.instant(of: $0) })
+}
+
+private func decideObligation(_ standing: Standing, told: [ToldNotice]) -> Decision {
+    var decision = Decision(
+        obligation: standing.obligation, notices: [], live: [], opened: [], nextChange: standing.nextLightChange)
+    guard standing.isSupervised else { return decision }
+    let gate = ReminderHours(standing)
+    let schedule = RungSchedule(standing, gate: gate)
+
+    for stand in schedule.standing(at: standing.now) {
+        let keys = standing.force.channels.map { stand.key(on: $0) }
+        let told = told.filter { entry in
+            entry.key.rung == stand.rung && entry.key.seat == stand.seat.description && entry.key.day >= stand.day
+        }
+        decision.live.formUnion(keys)
+        let untold = keys.filter { key in !told.contains { $0.key.channel == key.channel } }
+        guard !untold.isEmpty else { continue }
+        guard gate.isOpen(at: standing.now) else {
+            decision.wake(at: gate.nextOpening(after: standing.now))
+            continue
+        }
+        decision.notices += untold.map {
+            Notice(key: $0, tone: stand.tone, reason: stand.reason, stood: stand.moment)
+        }
+    }
+    holdLeadersBack(&decision, schedule: schedule, standing: standing, told: told, gate: gate)
+    if let next = schedule.next(after: standing.now) { decision.wake(at: next) }
+    return decision
+}
+
+/// A leader hears of something overdue only a working day after the manager did: most false alarms are forgotten
+/// records, and the manager can have them made.
+private func holdLeadersBack(
+    _ decision: inout Decision, schedule: RungSchedule, standing: Standing, told: [ToldNotice], gate: ReminderHours
+) {
+    let waiting = schedule.standing(at: standing.now).filter { stand in
+        stand.isLeading && decision.notices.contains { $0.key == stand.key(on: $0.key.channel) }
+    }
+    guard !waiting.isEmpty else { return }
+    let zone = standing.force.plan.zone
+    let managerToldOn = told.filter { $0.key.seat == Seat.manager.description }.map { zone.date(of: $0.decidedAt) }.min()
+    let calendar = standing.force.calendar
+    if let managerToldOn, calendar.workdays(after: managerToldOn, through: standing.today) >= 1 { return }
+
+    decision.notices.removeAll { notice in
+        waiting.contains { $0.key(on: notice.key.channel) == notice.key }
+    }
+    if managerToldOn == nil, !decision.notices.contains(where: { $0.key.seat == Seat.manager.description }),
+        let first = waiting.first
+    {
+        let toManager = first.addressed(to: .manager, reason: .managerFirst)
+        let notices = standing.force.channels.map {
+            Notice(key: toManager.key(on: $0), tone: toManager.tone, reason: toManager.reason, stood: toManager.moment)
+        }
+        decision.notices += notices
+    }
+    for channel in standing.force.channels {
+        decision.live.formUnion(waiting.map { $0.addressed(to: .manager, reason: .managerFirst).key(on: channel) })
+    }
+    let nextWorkday = calendar.workingDay(1, after: managerToldOn ?? standing.today)
+    decision.wake(at: max(gate.opening(of: nextWorkday), standing.now.adding(seconds: 1)))
+}
+
+extension Decision {
+    /// Looks again at that instant, or earlier where something else asks for it.
+    fileprivate mutating func wake(at instant: Timestamp) {
+        nextChange = min(nextChange ?? instant, instant)
+    }
+}

@@ -1,0 +1,56 @@
+package import CivilTime
+import Plans
+import Rules
+
+/// The structured fields of one notice's journal entry, in their order.
+package enum JournalFields {
+    /// - Parameters:
+    ///   - office: the accountable office.
+    ///   - calendar: for counting how late it is.
+    package static func fields(
+        of item: LetterItem, today: CivilDate, calendar: WorkCalendar
+    ) -> [(name: String, value: String)] {
+        let obligation = item.obligation
+        let key = item.notice.key
+        let office = obligation.offices.first ?? ""
+        let title = item.isSensitive ? "" : " \(obligation.title)"
+        let remark = obligation.remark(on: today, in: calendar).zh
+        let message =
+            "【\(item.notice.tone.chinese)】\(office) \(item.displayID)\(title):"
+            + "期限\(obligation.due.day),\(obligation.light.chinese),\(remark)"
+        return [
+            ("MESSAGE", message),
+            ("MESSAGE_ID", item.notice.tone.messageID),
+            ("PRIORITY", String(item.notice.tone.priority)),
+            ("DUBAN_PLAN", obligation.subject.plan),
+            ("DUBAN_TASK", obligation.subject.task),
+            ("DUBAN_OBLIGATION", obligation.subject.description),
+            ("DUBAN_OFFICE", office),
+            ("DUBAN_DUE", obligation.due.day.description),
+            ("DUBAN_LIGHT", obligation.light.rawValue),
+            ("DUBAN_RUNG", key.rung),
+            ("DUBAN_SEAT", key.seat),
+            ("DUBAN_NOTICE", key.description),
+        ]
+    }
+}
+
+extension Tone {
+    /// The id by which `journalctl MESSAGE_ID=…` finds entries of this tone.
+    fileprivate var messageID: String {
+        switch self {
+        case .remind: "6c0f2a8d7b5e4e0f9a3d1c2b4e5f6a71"
+        case .urge: "b1d94e37c2a84f6e8d05f7a9136c2e4b"
+        case .supervise: "e7a35c1f09d64b82a4c6d8f0b2e41973"
+        }
+    }
+
+    /// syslog's levels: notice, warning, error.
+    fileprivate var priority: Int {
+        switch self {
+        case .remind: 5
+        case .urge: 4
+        case .supervise: 3
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package import CivilTime
+import Plans
+import Rules
+
+/// The words of a letter: what is overdue, what is due, how it was counted, what to type.
+package struct LetterComposer: Sendable {
+    private let bureau: String
+    private let calendar: WorkCalendar
+    private let zone: ZoneOffset
+    private let now: Timestamp
+    /// What the letter rests on, as `计划zhongshan-2021第7版  记录链末3f9a…c21e`.
+    private let footing: String
+
+    package init(bureau: String, calendar: WorkCalendar, zone: ZoneOffset, now: Timestamp, footing: String) {
+        self.bureau = bureau
+        self.calendar = calendar
+        self.zone = zone
+        self.now = now
+        self.footing = footing
+    }
+
+    /// A letter of all that one person must know at this moment; `original` names whose letter this one copies.
+    package func letter(
+        _ id: LetterID, to recipient: Addressee, about items: [LetterItem], copyOf original: String? = nil
+    ) -> Letter {
+        let topics = Topic.grouped(items)
+        let keys = items.map(\.notice.key)
+        return Letter(
+            id: id, recipient: recipient, instant: now, zone: zone, sender: bureau,
+            subject: subject(topics, isCopy: original != nil),
+            body: body(topics, to: recipient, copyOf: original), notices: original == nil ? keys : [],
+            copies: original == nil ? [] : keys)
+    }
+
+    private var today: CivilDate { zone.date(of: now) }
+
+    private func subject(_ topics: [Topic], isCopy: Bool) -> String {
+        let tone = topics.map(\.tone).max() ?? .remind
+        let offices = Set(topics.compactMap(\.obligation.offices.first))
+        let place = offices.count == 1 ? offices.first ?? bureau : bureau
+        let counts = Topic.Section.allCases.compactMap { section -> String? in
+            let count = topics.count { $0.section == section }
+            return count == 0 ? nil : "\(section.short)\(count)件"
+        }
+        let text = "【\(tone.chinese)】\(isCopy ? "抄送:" : "")\(place) \(today.monthAndDay):\(counts.joined(separator: ","))"
+        guard topics.count == 1, let topic = topics.first else { return text }
+        return "\(text) \(topic.isSensitive ? topic.displayID : topic.obligation.title)"
+    }
+
+    private func body(_ topics: [Topic], to recipient: Addressee, copyOf original: String?) -> String {
+        var lines = ["\(recipient.name)同志:"]
+        if let original { lines.append("以下为发给\(original)的提醒,抄送您知悉。") }
+        let numerals = ["一", "二", "三", "四", "五", "六"]
+        let used = Topic.Section.allCases.filter { section in topics.contains { $0.section == section } }
+        for (numeral, section) in zip(numerals, used) {
+            let mine = topics.filter { $0.section == section }
+            lines.append("\(numeral)、\(section.heading)(\(mine.count)件)")
+            for (index, topic) in mine.enumerated() { lines += paragraph(topic, number: index + 1) }
+        }
+        lines.append("")
+        for command in topics.map(\.command).uniqued().prefix(5) {
+            lines.append("办好了:\(command) --on 日期 --ref 网址,或告诉办公室登记。")
+        }
+        lines.append("已经办了、只是没登记的,请今天补录,按实际办结日计算。办不了、要延期的,到期前找办公室。")
+        lines.append("统计截至\(today.chinese)\(zone.time(of: now))  \(footing)")
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func paragraph(_ topic: Topic, number: Int) -> [String] {
+        let obligation = topic.obligation
+        let light = obligation.light.chinese
+        var lines = ["\(number). \(obligation.title)  [\(light)]  编号 \(topic.displayID)"]
+        lines.append("   \(standing(of: topic))")
+        if let progress = obligation.progress, obligation.light != .missed {
+            lines.append("   已登记\(progress.count)次,要求\(progress.of)次,还差\(max(0, progress.of - progress.count))次。")
+        }
+        lines.append("   怎么算:\(obligation.explanation.zh)")
+        if let interprets = topic.interprets {
+            lines.append("   原文写\"\(interprets)\",本期限为本局口径。")
+        }
+        if let basis = topic.basis { lines.append("   依据:\(basis)。") }
+        return lines
+    }
+
+    private func standing(of topic: Topic) -> String {
+        let obligation = topic.obligation
+        let due = obligation.due.day.shown(beside: today)
+        let provisional = obligation.due.certainty == .provisional ? "(暂定)" : ""
+        var text: String
+        switch obligation.light {
+        case .overdue:
+            let late = calendar.workdays(after: obligation.due.day, through: today)
+            text = "期限\(due)\(provisional),\(late == 0 ? "已过期限" : "今天是逾期第\(late)个工作日")。"
+        case .missed:
+            let progress = obligation.progress.map { "登记\($0.count)次,要求\($0.of)次,差\(max(0, $0.of - $0.count))次" }
+            text = "期限\(due),期满未达标\(progress.map { ":\($0)" } ?? "")。"
+        case .dueSoon, .normal, .closedOnTime, .closedLate, .withdrawn:
+            let aim = obligation.aim == obligation.due.day
+                ? "" : ",最后可办日\(obligation.aim.shown(beside: today))(\(obligation.aim.weekday.chinese))"
+            text = "期限\(due)\(provisional)\(aim),\(obligation.remark(on: today, in: calendar).zh)。"
+        }
+        text += topic.reasonWords(today: today, zone: zone)
+        return text
+    }
+}
+
+/// What one letter says about one obligation: all of its notices together.
+private struct Topic {
+    enum Section: CaseIterable {
+        case overdue, missed, dueSoon, open, over
+
+        var heading: String {
+            switch self {
+            case .overdue: "已逾期"
+            case .missed: "期满未达标"
+            case .dueSoon: "近期到期"
+            case .open: "正在办理"
+            case .over: "已了结"
+            }
+        }
+
+        var short: String {
+            switch self {
+            case .overdue: "逾期"
+            case .missed: "未达标"
+            case .dueSoon: "近期到期"
+            case .open: "在办"
+            case .over: "已了结"
+            }
+        }
+    }
+
+    let notices: [Notice]
+    let first: LetterItem
+
+    var obligation: Obligation { first.obligation }
+    var displayID: String { first.displayID }
+    var basis: String? { first.basis }
+    var interprets: String? { first.interprets }
+    var command: String { first.command }
+    var isSensitive: Bool { first.isSensitive }
+    var tone: Tone { notices.map(\.tone).max() ?? .remind }
+
+    var section: Section {
+        switch obligation.light {
+        case .overdue: .overdue
+        case .missed: .missed
+        case .dueSoon: .dueSoon
+        case .normal: .open
+        case .closedOnTime, .closedLate, .withdrawn: .over
+        }
+    }
+
+    /// Why it is told, where that needs saying.
+    func reasonWords(today: CivilDate, zone: ZoneOffset) -> String {
+        var text = ""
+        if notices.contains(where: { $0.reason == .overdueAtAdoption }) {
+            text += "过期于接管前,请补录或报请免除。"
+        }
+        if notices.contains(where: { $0.reason == .overdueAtOpening }) { text += "登记时已经逾期。" }
+        if notices.contains(where: { $0.reason == .managerFirst }) {
+            text += "先告知您:已办未登记的请补录,否则下一工作日报分管领导。"
+        }
+        if first.alsoTold.contains(where: { $0.hasSuffix("/leader") }) { text += "今天同时报分管领导。" }
+        let stood = notices.filter { $0.reason == .rung }.map { zone.date(of: $0.stood) }.min()
+        if let stood, stood < today { text += "本应\(stood.shown(beside: today))提醒,迟发。" }
+        return text
+    }
+
+    /// In the order of their due days.
+    static func grouped(_ items: [LetterItem]) -> [Topic] {
+        Dictionary(grouping: items, by: \.obligation.subject).values.compactMap { items in
+            items.first.map { Topic(notices: items.map(\.notice), first: $0) }
+        }.sorted {
+            ($0.obligation.due.day, $0.displayID) < ($1.obligation.due.day, $1.displayID)
+        }
+    }
+}
+
+extension CivilDate {
+    /// `9月30日`
+    fileprivate var monthAndDay: String { "\(month)月\(day)日" }
+
+    /// `2021年10月11日`
+    fileprivate var chinese: String { "\(year)年\(monthAndDay)" }
+
+    /// Without its year where the reader takes it for granted.
+    fileprivate func shown(beside today: CivilDate) -> String { year == today.year ? monthAndDay : chinese }
+}
+
+extension [String] {
+    /// Each once, in their order.
+    fileprivate func uniqued() -> [String] {
+        reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+}

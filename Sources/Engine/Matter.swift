@@ -1,0 +1,36 @@
+package import CivilTime
+
+/// 事: what is decided together: an obligation, or a recurring task that opens one period at a time.
+package struct Matter: Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable {
+        case obligation, recurrence
+    }
+
+    /// Why it was opened.
+    package enum Cause: String, Hashable, Sendable {
+        /// The plan was taken while it already ran.
+        case adoption
+        /// Its period began.
+        case period
+        /// A fact started it.
+        case fact
+    }
+
+    package var subject: Subject
+    package var kind: Kind
+    /// From when the daemon watches it; rungs that stood before are passed.
+    package var openedAt: Timestamp
+    package var cause: Cause
+    /// For a recurrence: the last day of the latest period that was opened.
+    package var openedThrough: CivilDate?
+
+    package init(
+        subject: Subject, kind: Kind, openedAt: Timestamp, cause: Cause, openedThrough: CivilDate? = nil
+    ) {
+        self.subject = subject
+        self.kind = kind
+        self.openedAt = openedAt
+        self.cause = cause
+        self.openedThrough = openedThrough
+    }
+}

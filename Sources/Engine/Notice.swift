@@ -1,0 +1,41 @@
+package import CivilTime
+package import Plans
+
+/// 提醒项: one thing to tell one seat on one channel, and why.
+package struct Notice: Hashable, Sendable {
+    package var key: NoticeKey
+    package var tone: Tone
+    package var reason: Reason
+    /// When the rung stood; earlier than the decision when the daemon was down or the office closed.
+    package var stood: Timestamp
+
+    package init(key: NoticeKey, tone: Tone, reason: Reason, stood: Timestamp) {
+        self.key = key
+        self.tone = tone
+        self.reason = reason
+        self.stood = stood
+    }
+
+    /// Why it is told.
+    package enum Reason: String, CaseIterable, Hashable, Sendable, Codable {
+        /// A rung of the ladder stood.
+        case rung
+        /// 过期于接管前: it was overdue when the plan was taken.
+        case overdueAtAdoption
+        /// It was overdue when the fact that started it was recorded.
+        case overdueAtOpening
+        /// A leader is to be told next; the manager hears first, so that a forgotten record can be made.
+        case managerFirst
+    }
+}
+
+/// A notice that was told before, as far as deciding needs it.
+package struct ToldNotice: Hashable, Sendable {
+    package var key: NoticeKey
+    package var decidedAt: Timestamp
+
+    package init(key: NoticeKey, decidedAt: Timestamp) {
+        self.key = key
+        self.decidedAt = decidedAt
+    }
+}

@@ -1,0 +1,87 @@
+import CivilTime
+import Plans
+import Rules
+
+/// Which matters must exist.
+package enum Opening {
+    /// The matters of a plan that stand from its taking on: fixed days, gaps, and the recurring tasks themselves.
+    ///
+    /// Items that an event starts are opened by their facts.
+    package static func matters(of force: PlanInForce) -> [Matter] {
+        force.plan.tasks.flatMap { task -> [Matter] in
+            guard case .dated(let duty) = task.duty else { return [] }
+            let base = Subject(plan: force.plan.id, task: task.id)
+            let kind: Matter.Kind
+            switch duty.rule {
+            case .fixed, .gap: kind = .obligation
+            case .annual, .quarterly, .quota: kind = .recurrence
+            case .after, .undated: return []
+            }
+            let subjects = kind == .recurrence ? [base] : duty.subjects(of: base)
+            return subjects.map {
+                Matter(subject: $0, kind: kind, openedAt: force.supervisedFrom, cause: .adoption)
+            }
+        }
+    }
+
+    /// The periods of a recurring task that have begun and are not open yet, and when the next one begins.
+    static func periods(
+        of matter: Matter, duty: DatedDuty, in force: PlanInForce, on today: CivilDate
+    ) -> (opened: [Matter], through: CivilDate?, next: CivilDate?) {
+        let zone = force.plan.zone
+        let firstDay = zone.date(of: force.supervisedFrom)
+        var opened: [Matter] = []
+        var through = matter.openedThrough
+        var day = through.map { $0.adding(days: 1) } ?? firstDay
+        while let occurrence = duty.rule.occurrence(containing: day) {
+            if let year = force.plan.year, occurrence.year != year {
+                guard occurrence.year < year else { return (opened, through, nil) }
+                day = occurrence.due.adding(days: 1)
+                continue
+            }
+            // The first turn contains the day of the taking; every later one begins on its own day.
+            guard max(occurrence.opens, firstDay) <= today else {
+                return (opened, through, max(occurrence.opens, firstDay))
+            }
+            if !duty.rule.isExempt(occurrence, in: force.calendar) {
+                let isPartial = occurrence.opens < firstDay
+                opened += duty.subjects(of: matter.subject.with(part: occurrence.part)).map {
+                    Matter(
+                        subject: $0, kind: .obligation,
+                        openedAt: isPartial ? force.supervisedFrom : max(force.supervisedFrom, zone.instant(of: occurrence.opens)),
+                        cause: isPartial ? .adoption : .period)
+                }
+            }
+            through = occurrence.due
+            day = occurrence.due.adding(days: 1)
+        }
+        return (opened, through, nil)
+    }
+}
+
+extension DatedDuty {
+    /// One subject for all, or one for each office that owes its own.
+    func subjects(of base: Subject) -> [Subject] {
+        switch owed {
+        case .together, .maker: [base]
+        case .each(let offices):
+            offices.map { Subject(plan: base.plan, task: base.task, part: base.part, office: $0) }
+        }
+    }
+
+    /// The offices behind one subject; the first is accountable.
+    func offices(of subject: Subject) -> [String] {
+        if let office = subject.office { return [office] }
+        return switch owed {
+        case .together(let offices), .each(let offices), .maker(let offices): offices
+        }
+    }
+}
+
+extension DueRule {
+    /// A week without a working day asks for nothing; a short week keeps the full number.
+    fileprivate func isExempt(_ occurrence: Occurrence, in calendar: WorkCalendar) -> Bool {
+        guard case .quota(_, per: .week) = self else { return false }
+        return CalendarPeriod(.week, containing: occurrence.due).isWithoutWorkday(in: calendar)
+    }
+}

@@ -1,0 +1,181 @@
+package import CivilTime
+package import Plans
+import Rules
+
+/// What somebody asks to have recorded.
+package enum FactRequestBody: Hashable, Sendable {
+    case event(String, task: Subject, item: String?, count: Int)
+    case done(Subject)
+}
+
+/// A fact as it will stand in the log, with the matters that it concerns.
+package struct FactDraft: Hashable, Sendable {
+    package var kind: Fact.Kind
+    package var subject: Subject
+    package var count: Int
+    /// Matters to decide anew.
+    package var touches: [Subject]
+    /// The matter that the fact starts.
+    package var opens: Matter?
+}
+
+/// A matter that exists already, as far as addressing a fact needs it.
+package struct KnownMatter: Hashable, Sendable {
+    package var subject: Subject
+    /// Nil until it was decided for the first time.
+    package var light: Light?
+    package var due: CivilDate?
+
+    package init(subject: Subject, light: Light?, due: CivilDate?) {
+        self.subject = subject
+        self.light = light
+        self.due = due
+    }
+
+    var isOpen: Bool { light.map { !$0.isFinal } ?? true }
+}
+
+/// Why a fact is not accepted.
+package enum RecordingProblem: Error, Hashable, Sendable {
+    /// The event has no meaning for this task, which knows these.
+    case eventNotUsed(String, known: [String])
+    /// An item's name is needed.
+    case itemNeeded
+    case itemNotAllowed
+    case itemInvalid(String)
+    /// Each office owes its own; one of these is meant.
+    case officeNeeded([String])
+    case officeUnknown(String, known: [String])
+    /// The day is still to come.
+    case dayInFuture(CivilDate)
+    case countInvalid(Int)
+    /// Nothing is open that this fact could end.
+    case nothingOpen
+    /// It was ended before.
+    case alreadyClosed(Subject, Light)
+    /// A gap is not done once; the event that it counts is recorded instead.
+    case neverDone(event: String)
+}
+
+/// Finds what a fact is about.
+package enum Recording {
+    /// - Parameter known: the matters of the task, in the order of their due days.
+    package static func draft(
+        _ request: FactRequestBody, day: CivilDate, known: [KnownMatter], in force: PlanInForce, task: PlannedTask,
+        now: Timestamp
+    ) throws(RecordingProblem) -> FactDraft {
+        guard day <= force.plan.zone.date(of: now) else { throw .dayInFuture(day) }
+        switch request {
+        case .done(let subject):
+            guard let matter = known.first(where: { $0.subject == subject }) else { throw .nothingOpen }
+            if case .dated(let duty) = task.duty, case .gap = duty.rule {
+                throw .neverDone(event: duty.counts ?? "")
+            }
+            if let light = matter.light, light == .closedOnTime || light == .closedLate {
+                throw .alreadyClosed(subject, light)
+            }
+            return FactDraft(kind: .done, subject: subject, count: 1, touches: [subject])
+        case .event(let event, let subject, let item, let count):
+            guard (1...1_000_000).contains(count) else { throw .countInvalid(count) }
+            guard case .dated(let duty) = task.duty else {
+                // A task without a deadline keeps its record all the same.
+                return FactDraft(kind: .event(event), subject: subject, count: count, touches: [])
+            }
+            let base = try owner(subject, duty: duty)
+            let address = EventAddress(
+                event: event, base: base, item: item, day: day, count: count, duty: duty, known: known, now: now)
+            switch duty.rule {
+            case .after: return try address.ofItem()
+            case .quota, .gap: return try address.ofCount()
+            case .fixed, .annual, .quarterly, .undated: return try address.ofPeriod()
+            }
+        }
+    }
+
+    /// The matters that a fact concerns, to be decided anew when it is voided.
+    package static func touched(by fact: Fact, in force: PlanInForce) -> [Subject] {
+        guard let task = force.plan.task(fact.subject.task), case .dated(let duty) = task.duty,
+            case .quota(_, let unit) = duty.rule, fact.subject.part == nil
+        else { return [fact.subject] }
+        return [fact.subject.with(part: CalendarPeriod(unit, containing: fact.day).description)]
+    }
+
+    /// The subject with the office that owes it, where each owes its own.
+    private static func owner(_ subject: Subject, duty: DatedDuty) throws(RecordingProblem) -> Subject {
+        switch duty.owed {
+        case .together: return Subject(plan: subject.plan, task: subject.task)
+        case .each(let offices), .maker(let offices):
+            guard let office = subject.office ?? (offices.count == 1 ? offices[0] : nil) else {
+                throw .officeNeeded(offices)
+            }
+            guard offices.contains(office) else { throw .officeUnknown(office, known: offices) }
+            return Subject(plan: subject.plan, task: subject.task, office: office)
+        }
+    }
+}
+
+/// An event on its way to the matter that it is about.
+private struct EventAddress {
+    let event: String
+    let base: Subject
+    let item: String?
+    let day: CivilDate
+    let count: Int
+    let duty: DatedDuty
+    let known: [KnownMatter]
+    let now: Timestamp
+
+    /// For a period from an event: the item's own matter; opening it where the event starts one.
+    func ofItem() throws(RecordingProblem) -> FactDraft {
+        let used = duty.opens + (duty.met.map { [$0] } ?? [])
+        guard used.contains(event) else { throw .eventNotUsed(event, known: used) }
+        let mine = known.filter { $0.subject.base == base && $0.subject.part != nil }
+        let starts = duty.opens.contains(event)
+        let name: ItemName
+        if let item {
+            guard let valid = ItemName(item) else { throw .itemInvalid(item) }
+            name = valid
+        } else {
+            let open = mine.filter(\.isOpen)
+            guard !starts, open.count == 1, let part = open[0].subject.part else { throw .itemNeeded }
+            return draft(about: base.with(part: part))
+        }
+        let runs = mine.compactMap { matter in
+            matter.subject.part.flatMap(name.run(in:)).map { (run: $0, matter: matter) }
+        }.sorted { $0.run < $1.run }
+        if let latest = runs.last, latest.matter.isOpen { return draft(about: latest.matter.subject) }
+        guard starts else {
+            guard let latest = runs.last, let light = latest.matter.light else { throw .nothingOpen }
+            throw .alreadyClosed(latest.matter.subject, light)
+        }
+        let subject = base.with(part: name.run((runs.last?.run ?? 0) + 1))
+        var result = draft(about: subject)
+        result.opens = Matter(subject: subject, kind: .obligation, openedAt: now, cause: .fact)
+        return result
+    }
+
+    /// For a quota or a gap: the task's own tally.
+    func ofCount() throws(RecordingProblem) -> FactDraft {
+        guard item == nil else { throw .itemNotAllowed }
+        guard event == duty.counts else { throw .eventNotUsed(event, known: duty.counts.map { [$0] } ?? []) }
+        var result = draft(about: base)
+        if case .quota(_, let unit) = duty.rule {
+            result.touches = [base.with(part: CalendarPeriod(unit, containing: day).description)]
+        }
+        return result
+    }
+
+    /// For a day of its own: the earliest obligation that is still open.
+    func ofPeriod() throws(RecordingProblem) -> FactDraft {
+        guard item == nil else { throw .itemNotAllowed }
+        guard event == duty.met else { throw .eventNotUsed(event, known: duty.met.map { [$0] } ?? []) }
+        let mine = known.filter { $0.subject.base == base && $0.due != nil || $0.subject == base }
+        if let open = mine.first(where: \.isOpen) { return draft(about: open.subject) }
+        guard let latest = mine.last, let light = latest.light else { throw .nothingOpen }
+        throw .alreadyClosed(latest.subject, light)
+    }
+
+    private func draft(about subject: Subject) -> FactDraft {
+        FactDraft(kind: .event(event), subject: subject, count: count, touches: [subject])
+    }
+}

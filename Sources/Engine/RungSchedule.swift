@@ -1,0 +1,137 @@
+import CivilTime
+import Plans
+import Rules
+
+/// The rungs of one obligation's ladder as instants: each seat that each rung addresses, and when.
+struct RungSchedule {
+    /// One rung standing for one seat.
+    struct Stand: Hashable {
+        var obligation: String
+        var rung: String
+        var seat: Seat
+        var isLeading: Bool
+        /// The day that the rung stands on; part of the key.
+        var day: CivilDate
+        /// The instant from which it may be told.
+        var moment: Timestamp
+        var tone: Tone
+        var reason: Notice.Reason
+
+        func key(on channel: Channel) -> NoticeKey {
+            NoticeKey(obligation: obligation, rung: rung, seat: seat.description, channel: channel, day: day)
+        }
+
+        func addressed(to seat: Seat, reason: Notice.Reason) -> Stand {
+            var stand = self
+            stand.seat = seat
+            stand.isLeading = false
+            stand.reason = reason
+            return stand
+        }
+    }
+
+    /// In the order of the ladder; of a rung that repeats, every turn.
+    private let stands: [[Stand]]
+
+    init(_ standing: Standing, gate: ReminderHours) {
+        guard standing.asksForSomething else {
+            stands = []
+            return
+        }
+        let turns = standing.task.ladder.rungs.compactMap { rung -> (Rung, [Turn])? in
+            guard let day = standing.day(of: rung.moment) else { return nil }
+            let turns = standing.turns(of: rung, from: day).map { day in
+                Turn(
+                    day: day,
+                    moment: gate.moment(on: day, at: rung.moment.time, movesBack: rung.moment.anchor.isBeforeDue))
+            }
+            return (rung, turns)
+        }
+        let kept = Self.dropPassed(turns, standing: standing)
+        var result = kept.flatMap { rung, turns in
+            rung.seats(of: standing.obligation.offices).map { seat, isLeading in
+                turns.map { turn in
+                    Stand(
+                        obligation: standing.obligation.subject.description, rung: rung.id, seat: seat,
+                        isLeading: isLeading && rung.moment.anchor == .overdue, day: turn.day, moment: turn.moment,
+                        tone: rung.tone, reason: .rung)
+                }
+            }
+        }
+        if let takeover = Self.takeover(standing, gate: gate) { result.insert([takeover], at: 0) }
+        stands = result
+    }
+
+    /// What stands at that instant; of a rung that repeats, its latest turn alone, so that none is told twice over.
+    func standing(at now: Timestamp) -> [Stand] {
+        stands.compactMap { turns in turns.last { $0.moment <= now } }
+    }
+
+    /// The next instant after `now` at which a rung stands.
+    func next(after now: Timestamp) -> Timestamp? {
+        stands.joined().map(\.moment).filter { $0 > now }.min()
+    }
+
+    private struct Turn {
+        var day: CivilDate
+        var moment: Timestamp
+    }
+
+    /// First start never storms: of the rungs that stood before the matter was opened, one at most is still told.
+    ///
+    /// It is 期初 where the ladder has that, else the latest one; none where the due day itself has passed, for which
+    /// there is a notice of its own.
+    private static func dropPassed(_ rungs: [(Rung, [Turn])], standing: Standing) -> [(Rung, [Turn])] {
+        let openedAt = standing.matter.openedAt
+        let wasOverdue = standing.wasOverdueAtOpening
+        let passed = rungs.filter { $0.1.allSatisfy { $0.moment < openedAt } }
+        let survivor: String? =
+            if wasOverdue {
+                nil
+            } else if rungs.contains(where: { $0.0.moment.anchor == .opening }) {
+                passed.first { $0.0.moment.anchor == .opening }?.0.id
+            } else {
+                passed.max { a, b in
+                    (a.1.last?.moment ?? openedAt) < (b.1.last?.moment ?? openedAt)
+                }?.0.id
+            }
+        return rungs.compactMap { rung, turns in
+            let left = turns.filter { $0.moment >= openedAt }
+            if !left.isEmpty { return (rung, left) }
+            return rung.id == survivor ? (rung, turns) : nil
+        }
+    }
+
+    /// 过期于接管前: the single notice about something that was overdue before anybody watched it.
+    private static func takeover(_ standing: Standing, gate: ReminderHours) -> Stand? {
+        guard standing.wasOverdueAtOpening, let office = standing.obligation.offices.first else { return nil }
+        let isAdoption = standing.matter.cause == .adoption
+        return Stand(
+            obligation: standing.obligation.subject.description, rung: isAdoption ? "接管" : "补录",
+            seat: .office(office, .liaison), isLeading: false, day: standing.openedOn, moment: standing.matter.openedAt,
+            tone: .urge, reason: isAdoption ? .overdueAtAdoption : .overdueAtOpening)
+    }
+}
+
+extension RungMoment.Anchor {
+    /// At or before the aim: on a rest day it is told earlier, not later.
+    fileprivate var isBeforeDue: Bool {
+        switch self {
+        case .aim: true
+        case .opening, .overdue, .missed: false
+        }
+    }
+}
+
+extension Rung {
+    /// The seats addressed, those of every office that owes the obligation; and whether they belong to leaders.
+    fileprivate func seats(of offices: [String]) -> [(Seat, isLeading: Bool)] {
+        to.flatMap { addressed -> [(Seat, isLeading: Bool)] in
+            switch addressed {
+            case .seat(let seat): offices.map { (.office($0, seat), addressed.isLeading) }
+            case .manager: [(.manager, false)]
+            case .role(let name): [(.role(name), true)]
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import CivilTime
+import Plans
+import Rules
+
+/// One obligation as the plan, the calendar and the facts make it at one instant.
+struct Standing {
+    let matter: Matter
+    let task: PlannedTask
+    let duty: DatedDuty
+    let force: PlanInForce
+    let now: Timestamp
+    let today: CivilDate
+    /// The day from which the matter was watched.
+    let openedOn: CivilDate
+    let obligation: Obligation
+
+    /// Nil when the subject names no period of the rule, or no opening fact is left.
+    init?(
+        _ matter: Matter, task: PlannedTask, duty: DatedDuty, facts: [Fact], in force: PlanInForce, now: Timestamp
+    ) {
+        let zone = force.plan.zone
+        let today = zone.date(of: now)
+        let openedOn = zone.date(of: matter.openedAt)
+        guard let reckoning = Reckoning(matter, duty: duty, facts: facts, in: force) else { return nil }
+        let aim = reckoning.due.aim(in: force.calendar)
+        let completion = Completion(matter, duty: duty, facts: facts, through: reckoning.due.day)
+        let light = Self.light(
+            today: today, due: reckoning.due.day, aim: aim, metOn: completion.metOn, quota: completion.progress != nil,
+            isPartial: matter.cause == .adoption, calendar: force.calendar)
+        self.matter = matter
+        self.task = task
+        self.duty = duty
+        self.force = force
+        self.now = now
+        self.today = today
+        self.openedOn = openedOn
+        obligation = Obligation(
+            subject: matter.subject, title: task.title, offices: duty.offices(of: matter.subject), light: light,
+            due: reckoning.due, aim: aim, explanation: reckoning.explanation(on: today),
+            openedOn: openedOn, metOn: completion.metOn, progress: completion.progress)
+    }
+
+    /// Before its day of supervision nothing is told.
+    var isSupervised: Bool { now >= force.supervisedFrom }
+
+    var wasOverdueAtOpening: Bool {
+        guard matter.cause != .period, obligation.progress == nil else { return false }
+        return obligation.due.day < openedOn
+    }
+
+    /// A finished obligation is silent; a missed quota still tells that it was missed.
+    var asksForSomething: Bool { !obligation.light.isFinal || obligation.light == .missed }
+
+    /// The next midnight at which the light changes by itself.
+    var nextLightChange: Timestamp? {
+        guard !obligation.light.isFinal else { return nil }
+        let zone = force.plan.zone
+        return [Self.dueSoonFrom(obligation.aim, in: force.calendar), obligation.due.day.adding(days: 1)]
+            .map { zone.instant(of: $0) }.filter { $0 > now }.min()
+    }
+
+    /// The day that a rung stands on; nil when it does not apply to this obligation as it stands.
+    func day(of moment: RungMoment) -> CivilDate? {
+        guard (obligation.light == .missed) == (moment.anchor == .missed) else { return nil }
+        let calendar = force.calendar
+        switch moment.anchor {
+        case .opening:
+            let first = periodStart ?? openedOn
+            return duty.isRecurring ? calendar.nextWorkday(onOrAfter: first) : first
+        case .aim: return moment.distance?.day(before: obligation.aim, in: calendar) ?? obligation.aim
+        case .overdue:
+            return moment.distance?.day(after: obligation.due.day, in: calendar) ?? obligation.due.day.adding(days: 1)
+        case .missed: return obligation.due.day.adding(days: 1)
+        }
+    }
+
+    /// Every day on which a rung stands: the first, and its repeats until 20 working days after the due day.
+    func turns(of rung: Rung, from first: CivilDate) -> [CivilDate] {
+        guard case .weekly(let weekday)? = rung.every else { return [first] }
+        let end = force.calendar.workingDay(20, after: obligation.due.day)
+        var days = [first]
+        var next = first.adding(days: 1)
+        while next <= end {
+            if next.weekday == weekday { days.append(next) }
+            next = next.adding(days: 1)
+        }
+        return days
+    }
+
+    private var periodStart: CivilDate? {
+        guard duty.isRecurring else { return nil }
+        return duty.rule.occurrence(containing: obligation.due.day)?.opens
+    }
+
+    /// 临期 begins on the fifth working day before the aim.
+    private static func dueSoonFrom(_ aim: CivilDate, in calendar: WorkCalendar) -> CivilDate {
+        calendar.workingDay(-5, after: aim)
+    }
+
+    private static func light(
+        today: CivilDate, due: CivilDate, aim: CivilDate, metOn: CivilDate?, quota: Bool, isPartial: Bool,
+        calendar: WorkCalendar
+    ) -> Light {
+        if let metOn { return metOn <= due ? .closedOnTime : .closedLate }
+        if today > due {
+            guard quota else { return .overdue }
+            // The first period was not watched from its first day: it is never held against the office.
+            return isPartial ? .withdrawn : .missed
+        }
+        return today >= dueSoonFrom(aim, in: calendar) ? .dueSoon : .normal
+    }
+}
+
+extension DatedDuty {
+    /// Whether the rule opens one period after the other.
+    var isRecurring: Bool {
+        switch rule {
+        case .annual, .quarterly, .quota: true
+        case .fixed, .after, .gap, .undated: false
+        }
+    }
+}

@@ -1,0 +1,29 @@
+/// Why the ledger cannot be used, as a sentence that says which and why.
+package enum LedgerError: Error, Hashable, Sendable {
+    /// The file cannot be opened, created or read.
+    case cannotOpen(path: String, reason: String)
+    /// A later program made it.
+    case newer(path: String)
+    /// Another daemon works on it.
+    case inUse(path: String)
+    /// It was made under `--clock` and is opened without it, or the reverse.
+    case clockDiffers(path: String, isVirtual: Bool)
+    /// Something went wrong while it was in use.
+    case failed(what: String, reason: String)
+}
+
+extension LedgerError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .cannotOpen(let path, let reason): "cannot open the ledger \(path): \(reason)"
+        case .newer(let path):
+            "the ledger \(path) was made by a newer duban than this one; install that version, nothing was changed"
+        case .inUse(let path): "another duband works on the ledger \(path); stop it first"
+        case .clockDiffers(let path, true):
+            "the ledger \(path) was made under --clock and counts virtual days; start with --clock, or name another ledger"
+        case .clockDiffers(let path, false):
+            "the ledger \(path) holds real days; start without --clock, or name another ledger"
+        case .failed(let what, let reason): "\(what): \(reason)"
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import CivilTime
+import Engine
+import Foundation
+import GRDB
+
+/// The one append-only chain of inputs.
+enum Log {
+    /// A row on its way into the log.
+    struct Entry {
+        var kind: String
+        var subject: String
+        var event: String?
+        var day: CivilDate
+        var count = 1
+        var recordedAt: Timestamp
+        var author: Author
+        var clientKey: String?
+        var voids: Int64?
+        var body: [String: String]
+    }
+
+    /// Appends a row and gives its number.
+    static func append(_ entry: Entry, to db: Database) throws -> Int64 {
+        let last = try Row.fetchOne(db, sql: "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1")
+        let seq: Int64 = (last?["seq"] ?? 0) + 1
+        let previous: [UInt8] = last.map { row in Array(row["hash"] as Data) } ?? HashChain.start
+        let body = try encoded(entry.body)
+        let hash = HashChain.hash(
+            after: previous,
+            [
+                .number(seq), .text(entry.kind), .text(entry.subject), .text(entry.event), .text(entry.day.description),
+                .number(Int64(entry.count)), .number(entry.recordedAt.seconds), .number(Int64(entry.author.uid)),
+                .text(entry.author.user), .text(entry.clientKey), .number(entry.voids), .text(body),
+            ])
+        try db.execute(
+            sql: """
+                INSERT INTO log (seq, kind, subject, event, day, count, recorded_at, uid, user, client_key, voids, body, hash)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                seq, entry.kind, entry.subject, entry.event, entry.day.description, entry.count,
+                entry.recordedAt.seconds, Int64(entry.author.uid), entry.author.user, entry.clientKey, entry.voids, body,
+                Data(hash),
+            ])
+        return seq
+    }
+
+    /// A body as the log keeps it: JSON with its keys in order, so that the same body is the same text.
+    static func encoded(_ body: [String: String]) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(body), as: UTF8.self)
+    }
+
+    /// The number and the hash of the last row; nil while the log is empty.
+    static func head(_ db: Database) throws -> (seq: Int64, hash: [UInt8])? {
+        try Row.fetchOne(db, sql: "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1").map { row in
+            (row["seq"], Array(row["hash"] as Data))
+        }
+    }
+
+    /// The columns that `fact(_:)` reads, of rows that no later row voids.
+    static let validFacts = """
+        SELECT seq, kind, subject, event, day, count, recorded_at, uid, user, voids, body FROM log AS fact
+        WHERE kind IN ('event', 'done') AND NOT EXISTS (SELECT 1 FROM log AS later WHERE later.voids = fact.seq)
+        """
+
+    /// A row as a fact; nil for an adoption.
+    static func fact(_ row: Row) throws -> Fact? {
+        let kind: Fact.Kind
+        switch row["kind"] as String {
+        case "event": kind = .event(row["event"])
+        case "done": kind = .done
+        case "void": kind = .void(row["voids"])
+        default: return nil
+        }
+        guard let subject = Subject(row["subject"]), let day = CivilDate(row["day"] as String) else {
+            throw LedgerError.failed(what: "reading the log", reason: "row \(row["seq"] as Int64) is damaged")
+        }
+        let body = try JSONDecoder().decode([String: String].self, from: Data((row["body"] as String).utf8))
+        return Fact(
+            seq: row["seq"], kind: kind, subject: subject, day: day,
+            recordedAt: Timestamp(seconds: row["recorded_at"]),
+            author: Author(uid: UInt32(truncatingIfNeeded: row["uid"] as Int64), user: row["user"]),
+            count: row["count"], ref: body["ref"], note: body["note"])
+    }
+}

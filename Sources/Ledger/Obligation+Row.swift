@@ -1,0 +1,27 @@
+import CivilTime
+import Engine
+import GRDB
+import Rules
+
+extension Obligation {
+    /// A row of `obligations`; its derivation is kept as the sentence that explains it.
+    init(_ row: Row) throws {
+        guard let subject = Subject(row["subject"]), let light = Light(rawValue: row["light"]),
+            let due = CivilDate(row["due"] as String), let aim = CivilDate(row["aim"] as String),
+            let certainty = Certainty(rawValue: row["certainty"]),
+            let openedOn = CivilDate(row["opened_on"] as String)
+        else {
+            throw LedgerError.failed(
+                what: "reading the obligations", reason: "'\(row["subject"] as String)' is damaged")
+        }
+        let count: Int? = row["count"]
+        let quota: Int? = row["quota"]
+        self.init(
+            subject: subject, title: row["title"],
+            offices: (row["offices"] as String).split(separator: "\n").map(String.init), light: light,
+            due: DueDate(day: due, certainty: certainty, derivation: []), aim: aim,
+            explanation: Wording(zh: row["explanation_zh"], en: row["explanation_en"]), openedOn: openedOn,
+            metOn: (row["met_on"] as String?).flatMap { CivilDate($0) },
+            progress: count.flatMap { count in quota.map { Progress(count: count, of: $0) } })
+    }
+}

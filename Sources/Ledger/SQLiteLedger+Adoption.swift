@@ -1,0 +1,109 @@
+package import CivilTime
+package import Engine
+import Foundation
+import GRDB
+
+/// A text that is to be in force: a plan, a bureau, the calendars or the settings.
+package struct AdoptedText: Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable {
+        case plan, bureau, calendar, settings
+    }
+
+    package var kind: Kind
+    package var name: String
+    /// The name of its file, by which the text in force is found while the file is wrong.
+    package var file: String
+    package var bytes: [UInt8]
+
+    package init(kind: Kind, name: String, file: String, bytes: [UInt8]) {
+        self.kind = kind
+        self.name = name
+        self.file = file
+        self.bytes = bytes
+    }
+
+    var subject: String { "\(kind.rawValue):\(name)" }
+}
+
+/// Since when a plan is in force, and how many texts of it there have been.
+package struct PlanAdoption: Hashable, Sendable {
+    package var adoptedAt: Timestamp
+    package var version: Int
+}
+
+extension SQLiteLedger {
+    /// Takes the texts that differ from what was in force, and opens the matters that must exist, in one transaction.
+    ///
+    /// - Parameters:
+    ///   - opening: the matters that must exist, given since when each plan is in force.
+    /// - Returns: every plan's adoption, by its name.
+    package func adopt(
+        _ texts: [AdoptedText], on day: CivilDate, at now: Timestamp, by author: Author,
+        opening: @escaping @Sendable ([String: PlanAdoption]) -> [Matter]
+    ) async throws(LedgerError) -> [String: PlanAdoption] {
+        try await write("taking the plans") { db in
+            for text in texts {
+                let hash = HashChain.hash(of: text.bytes).hex
+                let last = try String.fetchOne(
+                    db, sql: "SELECT body FROM log WHERE subject = ? AND kind = 'adopt' ORDER BY seq DESC LIMIT 1",
+                    arguments: [text.subject])
+                let body = ["hash": hash, "file": text.file]
+                guard try last != Log.encoded(body) else { continue }
+                try db.execute(
+                    sql: "INSERT INTO versions (hash, text) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING",
+                    arguments: [hash, Data(text.bytes)])
+                _ = try Log.append(
+                    Log.Entry(
+                        kind: "adopt", subject: text.subject, day: day, recordedAt: now, author: author,
+                        body: body),
+                    to: db)
+                try Self.touchMatters(concernedBy: text, in: db)
+            }
+            let adoptions = try Self.planAdoptions(db)
+            for matter in opening(adoptions) { try Self.open(matter, in: db) }
+            return adoptions
+        }
+    }
+
+    /// The bytes that were last taken from the file of that name, under `plans/`, `bureaus/` or `calendars/`.
+    package func lastAdopted(file: String) async throws(LedgerError) -> [UInt8]? {
+        try await read("reading the text in force") { db in
+            let row = try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT versions.text FROM log JOIN versions ON versions.hash = log.body ->> 'hash'
+                    WHERE kind = 'adopt' AND log.body ->> 'file' = ? ORDER BY seq DESC LIMIT 1
+                    """,
+                arguments: [file])
+            return row.map { Array($0["text"] as Data) }
+        }
+    }
+
+    static func planAdoptions(_ db: Database) throws -> [String: PlanAdoption] {
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT subject, min(recorded_at) AS since, count(*) AS versions FROM log
+                WHERE kind = 'adopt' AND subject GLOB 'plan:*' GROUP BY subject
+                """)
+        return Dictionary(
+            uniqueKeysWithValues: rows.map { row in
+                (
+                    String((row["subject"] as String).dropFirst("plan:".count)),
+                    PlanAdoption(adoptedAt: Timestamp(seconds: row["since"]), version: row["versions"])
+                )
+            })
+    }
+
+    /// A plan concerns its own matters, calendars and settings concern all that are open; persons are found later.
+    private static func touchMatters(concernedBy text: AdoptedText, in db: Database) throws {
+        switch text.kind {
+        case .plan:
+            try db.execute(
+                sql: "UPDATE matters SET touched = 1 WHERE task GLOB ?", arguments: ["\(text.name)/*"])
+        case .calendar, .settings:
+            try db.execute(sql: "UPDATE matters SET touched = 1 WHERE next_change IS NOT NULL")
+        case .bureau: break
+        }
+    }
+}

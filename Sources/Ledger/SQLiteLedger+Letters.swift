@@ -1,0 +1,215 @@
+package import CivilTime
+package import Engine
+import Foundation
+import GRDB
+import Plans
+import Rules
+
+/// A seat with notices to be told; seats of one name in two bureaus differ by their plans.
+package struct WaitingSeat: Hashable, Sendable {
+    package var plan: String
+    package var seat: String
+}
+
+/// A notice that waits for a letter, with its obligation as it stands now.
+package struct PendingNotice: Hashable, Sendable {
+    package var notice: Notice
+    package var obligation: Obligation
+    /// The other seats that are told of the same obligation at the same moment.
+    package var alsoTold: [String]
+}
+
+/// A letter as it goes into the ledger: what its channel will write, byte for byte.
+package struct ClaimedLetter: Hashable, Sendable {
+    package var id: LetterID
+    package var channel: Channel
+    package var address: String
+    package var bytes: [UInt8]
+    /// The notices that it tells; none for a copy.
+    package var tells: [NoticeKey]
+
+    package init(id: LetterID, channel: Channel, address: String, bytes: [UInt8], tells: [NoticeKey]) {
+        self.id = id
+        self.channel = channel
+        self.address = address
+        self.bytes = bytes
+        self.tells = tells
+    }
+}
+
+/// What the letters of one transaction can say of the ledger itself.
+package struct LetterFooting: Hashable, Sendable {
+    /// The hash of the log's last row, in hexadecimal digits.
+    package var head: String
+    package var adoptions: [String: PlanAdoption]
+}
+
+extension SQLiteLedger {
+    /// The seats for which notices of a channel wait.
+    package func seatsWaiting(on channel: Channel) async throws(LedgerError) -> [WaitingSeat] {
+        try await read("looking for notices to tell") { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT DISTINCT plan, seat FROM notices JOIN obligations ON obligations.subject = notices.obligation
+                    WHERE state = 'decided' AND channel = ? ORDER BY plan, seat
+                    """,
+                arguments: [channel.rawValue]
+            ).map { WaitingSeat(plan: $0["plan"], seat: $0["seat"]) }
+        }
+    }
+
+    /// Claims letters for the notices of these seats on one channel, in one transaction.
+    ///
+    /// - Parameter compose: makes the letters; `nextID` gives each its name.
+    /// - Returns: the letters claimed.
+    package func claimLetters(
+        for seats: [WaitingSeat], on channel: Channel, at now: Timestamp, limit: Int,
+        compose: @escaping @Sendable ([PendingNotice], LetterFooting, _ nextID: () throws -> LetterID) throws ->
+            [ClaimedLetter]
+    ) async throws(LedgerError) -> [LetterID] {
+        try await write("claiming letters") { [id] db in
+            let pending = try Self.pending(on: channel, seats: seats, limit: limit, in: db)
+            guard !pending.isEmpty else { return [] }
+            let footing = LetterFooting(
+                head: (try Log.head(db)?.hash ?? HashChain.start).hex, adoptions: try Self.planAdoptions(db))
+            let letters = try compose(pending, footing) { try Self.nextLetterID(id, in: db) }
+            for letter in letters { try Self.claim(letter, at: now, in: db) }
+            return letters.map(\.id)
+        }
+    }
+
+    /// Letters whose next attempt is due, in the order in which they were made.
+    ///
+    /// - Parameter fresh: those that nobody has tried to write yet; every other one may stand in its channel already.
+    package func waitingLetters(
+        on channel: Channel, at now: Timestamp, limit: Int, fresh: Set<LetterID>
+    ) async throws(LedgerError) -> [Envelope] {
+        try await read("fetching letters to deliver") { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT id, address, instant, bytes FROM letters
+                    WHERE state = 'claimed' AND channel = ? AND next_attempt <= ? ORDER BY next_attempt, id LIMIT ?
+                    """,
+                arguments: [channel.rawValue, now.seconds, limit]
+            ).compactMap { row in
+                guard let id = LetterID(rawValue: row["id"]) else { return nil }
+                return Envelope(
+                    id: id, channel: channel, address: row["address"], instant: Timestamp(seconds: row["instant"]),
+                    bytes: Array(row["bytes"] as Data), mayStand: !fresh.contains(id))
+            }
+        }
+    }
+
+    /// Writes down what became of an attempt: confirmed, to be tried again, or given up.
+    package func settle(_ letter: LetterID, _ outcome: Outcome, at now: Timestamp) async throws(LedgerError) {
+        try await write("confirming a letter") { db in
+            switch outcome {
+            case .delivered:
+                try Self.end(letter, state: "confirmed", failure: nil, in: db)
+                try db.execute(
+                    sql: "UPDATE notices SET state = 'delivered' WHERE letter = ?", arguments: [letter.rawValue])
+                try Self.receipt("delivered", for: letter, at: now, in: db)
+            case .deferred(let failure):
+                let attempts =
+                    try Int.fetchOne(db, sql: "SELECT attempts FROM letters WHERE id = ?", arguments: [letter.rawValue])
+                    ?? 0
+                try db.execute(
+                    sql: "UPDATE letters SET attempts = ?, next_attempt = ?, failure = ? WHERE id = ?",
+                    arguments: [
+                        attempts + 1, Retry.next(after: attempts + 1, at: now).seconds, failure.description,
+                        letter.rawValue,
+                    ])
+            case .rejected(let failure):
+                try Self.end(letter, state: "rejected", failure: failure.description, in: db)
+                try Self.receipt("rejected", for: letter, at: now, in: db)
+            }
+        }
+    }
+
+    private static func end(_ letter: LetterID, state: String, failure: String?, in db: Database) throws {
+        try db.execute(
+            sql: """
+                UPDATE letters SET state = ?, attempts = attempts + 1, next_attempt = NULL, failure = ? WHERE id = ?
+                """,
+            arguments: [state, failure, letter.rawValue])
+    }
+
+    private static func pending(on channel: Channel, seats: [WaitingSeat], limit: Int, in db: Database) throws
+        -> [PendingNotice]
+    {
+        let pairs = Array(repeating: "(?, ?)", count: seats.count).joined(separator: ", ")
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT notices.*, obligations.* FROM notices
+                JOIN obligations ON obligations.subject = notices.obligation
+                WHERE notices.state = 'decided' AND channel = ? AND (plan, seat) IN (VALUES \(pairs))
+                ORDER BY stood, key LIMIT ?
+                """,
+            arguments: [channel.rawValue] + StatementArguments(seats.flatMap { [$0.plan, $0.seat] }) + [limit])
+        return try rows.map { row in
+            let key = try key(of: row, obligation: row["obligation"])
+            guard let tone = Tone(rawValue: row["tone"]), let reason = Notice.Reason(rawValue: row["reason"]) else {
+                throw LedgerError.failed(what: "reading the notices", reason: "'\(key)' is damaged")
+            }
+            return PendingNotice(
+                notice: Notice(key: key, tone: tone, reason: reason, stood: Timestamp(seconds: row["stood"])),
+                obligation: try Obligation(row),
+                alsoTold: try String.fetchAll(
+                    db,
+                    sql: "SELECT DISTINCT seat FROM notices WHERE obligation = ? AND decided_at = ? AND seat <> ?",
+                    arguments: [key.obligation, row["decided_at"] as Int64, key.seat]))
+        }
+    }
+
+    private static func nextLetterID(_ ledger: String, in db: Database) throws -> LetterID {
+        try db.execute(sql: "UPDATE ledger SET letters = letters + 1")
+        let number = try Int64.fetchOne(db, sql: "SELECT letters FROM ledger") ?? 0
+        guard let id = LetterID(rawValue: "\(ledger)-\(number)") else {
+            throw LedgerError.failed(what: "naming a letter", reason: "the ledger's id '\(ledger)' is damaged")
+        }
+        return id
+    }
+
+    private static func claim(_ letter: ClaimedLetter, at now: Timestamp, in db: Database) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO letters (id, channel, address, instant, bytes, state, next_attempt)
+                VALUES (?, ?, ?, ?, ?, 'claimed', ?)
+                """,
+            arguments: [
+                letter.id.rawValue, letter.channel.rawValue, letter.address, now.seconds, Data(letter.bytes), now.seconds,
+            ])
+        for key in letter.tells {
+            try db.execute(
+                sql: "UPDATE notices SET state = 'lettered', letter = ? WHERE key = ? AND state = 'decided'",
+                arguments: [letter.id.rawValue, key.description])
+        }
+        try receipt("claimed", for: letter.id, at: now, in: db)
+    }
+
+    private static func receipt(_ what: String, for letter: LetterID, at now: Timestamp, in db: Database) throws {
+        let last = try Row.fetchOne(db, sql: "SELECT seq, hash FROM receipts ORDER BY seq DESC LIMIT 1")
+        let previous: [UInt8] = last.map { Array($0["hash"] as Data) } ?? HashChain.start
+        let seq: Int64 = (last?["seq"] ?? 0) + 1
+        guard
+            let row = try Row.fetchOne(
+                db, sql: "SELECT channel, address, instant, bytes FROM letters WHERE id = ?", arguments: [letter.rawValue])
+        else { throw LedgerError.failed(what: "writing a receipt", reason: "there is no letter '\(letter)'") }
+        // What a letter is, without how far it got: the row's state changes, its content never does.
+        let letterHash = HashChain.hash(
+            after: HashChain.start,
+            [
+                .text(letter.rawValue), .text(row["channel"]), .text(row["address"]), .number(row["instant"]),
+                .blob(Array(row["bytes"] as Data)),
+            ])
+        let hash = HashChain.hash(
+            after: previous,
+            [.number(seq), .text(letter.rawValue), .text(what), .number(now.seconds), .blob(letterHash)])
+        try db.execute(
+            sql: "INSERT INTO receipts (seq, letter, what, at, letter_hash, hash) VALUES (?, ?, ?, ?, ?, ?)",
+            arguments: [seq, letter.rawValue, what, now.seconds, Data(letterHash), Data(hash)])
+    }
+}

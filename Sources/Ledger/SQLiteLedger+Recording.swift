@@ -1,0 +1,136 @@
+package import CivilTime
+package import Engine
+import Foundation
+import GRDB
+
+/// A fact on its way into the log.
+package struct FactEntry: Hashable, Sendable {
+    /// The task, as `plan/task`, whose matters the fact may concern.
+    package var task: Subject
+    package var day: CivilDate
+    package var author: Author
+    /// A repeated request under the same key is the same fact.
+    package var clientKey: String?
+    package var ref: String?
+    package var note: String?
+
+    package init(
+        task: Subject, day: CivilDate, author: Author, clientKey: String?, ref: String?, note: String?
+    ) {
+        self.task = task
+        self.day = day
+        self.author = author
+        self.clientKey = clientKey
+        self.ref = ref
+        self.note = note
+    }
+}
+
+/// A fact as it stands in the log, with the matters that it concerned.
+package struct RecordedFact: Hashable, Sendable {
+    package var fact: Fact
+    package var touched: [Subject]
+    /// True when the same request had been recorded before.
+    package var isRepeated: Bool
+}
+
+extension SQLiteLedger {
+    /// Records a fact and decides what it concerns, in one transaction: what it ends is silent from that instant.
+    ///
+    /// - Parameter draft: finds what the fact is about, given the task's matters in the order of their due days.
+    /// - Returns: the fact, or the problem for which nothing was recorded.
+    package func record(
+        _ entry: FactEntry, at now: Timestamp, with decider: Decider,
+        draft: @escaping @Sendable ([KnownMatter]) -> Result<FactDraft, RecordingProblem>
+    ) async throws(LedgerError) -> Result<RecordedFact, RecordingProblem> {
+        try await write("recording a fact") { db in
+            if let repeated = try Self.repeated(entry.clientKey, in: db) { return .success(repeated) }
+            let known = try Self.knownMatters(ofTask: entry.task, in: db)
+            let found: FactDraft
+            switch draft(known) {
+            case .failure(let problem): return .failure(problem)
+            case .success(let value): found = value
+            }
+            var row = Log.Entry(
+                kind: "done", subject: found.subject.description, day: entry.day, count: found.count, recordedAt: now,
+                author: entry.author, clientKey: entry.clientKey,
+                body: ["ref": entry.ref, "note": entry.note].compactMapValues { $0 })
+            if case .event(let event) = found.kind {
+                row.kind = "event"
+                row.event = event
+            }
+            let seq = try Log.append(row, to: db)
+            if let opened = found.opens { try Self.open(opened, in: db) }
+            try Self.decideNow(found.touches, at: now, with: decider, in: db)
+            return .success(try Self.recorded(seq, touched: found.touches, in: db))
+        }
+    }
+
+    /// Voids a fact by a new one that names it.
+    ///
+    /// - Parameter touched: the matters that the voided fact concerned.
+    /// - Returns: the new fact; nil when there is no such fact, or it is void already.
+    package func void(
+        _ seq: Int64, note: String, on day: CivilDate, by author: Author, clientKey: String?, at now: Timestamp,
+        with decider: Decider, touched: @escaping @Sendable (Fact) -> [Subject]
+    ) async throws(LedgerError) -> RecordedFact? {
+        try await write("voiding a fact") { db in
+            if let repeated = try Self.repeated(clientKey, in: db) { return repeated }
+            guard
+                let row = try Row.fetchOne(db, sql: "\(Log.validFacts) AND seq = ?", arguments: [seq]),
+                let fact = try Log.fact(row)
+            else { return nil }
+            let subjects = touched(fact)
+            let new = try Log.append(
+                Log.Entry(
+                    kind: "void", subject: fact.subject.description, day: day, recordedAt: now, author: author,
+                    clientKey: clientKey, voids: seq, body: ["note": note]),
+                to: db)
+            try Self.decideNow(subjects, at: now, with: decider, in: db)
+            return try Self.recorded(new, touched: subjects, in: db)
+        }
+    }
+
+    /// Touched first, so that a matter which cannot be decided now is decided by the next pass.
+    private static func decideNow(
+        _ subjects: [Subject], at now: Timestamp, with decider: Decider, in db: Database
+    ) throws {
+        var count = PassCount()
+        for subject in subjects {
+            try touch(subject, in: db)
+            try decide(subject.description, at: now, with: decider, in: db, counting: &count)
+        }
+    }
+
+    private static func repeated(_ clientKey: String?, in db: Database) throws -> RecordedFact? {
+        guard let clientKey,
+            let seq = try Int64.fetchOne(db, sql: "SELECT seq FROM log WHERE client_key = ?", arguments: [clientKey])
+        else { return nil }
+        var fact = try recorded(seq, touched: [], in: db)
+        fact.isRepeated = true
+        return fact
+    }
+
+    private static func recorded(_ seq: Int64, touched: [Subject], in db: Database) throws -> RecordedFact {
+        guard let row = try Row.fetchOne(db, sql: "SELECT * FROM log WHERE seq = ?", arguments: [seq]),
+            let fact = try Log.fact(row)
+        else { throw LedgerError.failed(what: "reading the log", reason: "row \(seq) is damaged") }
+        return RecordedFact(fact: fact, touched: touched, isRepeated: false)
+    }
+
+    static func knownMatters(ofTask task: Subject, in db: Database) throws -> [KnownMatter] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT matters.subject, light, due FROM matters LEFT JOIN obligations USING (subject)
+                WHERE matters.task = ? AND kind = 'obligation' ORDER BY due, matters.subject
+                """,
+            arguments: ["\(task.plan)/\(task.task)"]
+        ).compactMap { row in
+            guard let subject = Subject(row["subject"]) else { return nil }
+            return KnownMatter(
+                subject: subject, light: (row["light"] as String?).flatMap(Light.init(rawValue:)),
+                due: (row["due"] as String?).flatMap { CivilDate($0) })
+        }
+    }
+}

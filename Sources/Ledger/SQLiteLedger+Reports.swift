@@ -1,0 +1,169 @@
+package import CivilTime
+package import Engine
+import GRDB
+
+/// Which obligations a report asks for.
+package struct ObligationQuery: Hashable, Sendable {
+    package var plan: String?
+    package var task: String?
+    package var office: String?
+    package var light: Light?
+    /// Without a light: whether finished ones are wanted as well.
+    package var includesFinal: Bool
+
+    package init(
+        plan: String? = nil, task: String? = nil, office: String? = nil, light: Light? = nil,
+        includesFinal: Bool = false
+    ) {
+        self.plan = plan
+        self.task = task
+        self.office = office
+        self.light = light
+        self.includesFinal = includesFinal
+    }
+}
+
+/// How the letters stand.
+package struct LetterCounts: Hashable, Sendable {
+    package var waiting: Int
+    /// Tried in vain at least once, or given up.
+    package var failing: Int
+    /// Why the latest of them failed.
+    package var failure: String?
+}
+
+/// A fact with what later became of it.
+package struct ListedFact: Hashable, Sendable {
+    package var fact: Fact
+    package var voidedBy: Int64?
+}
+
+/// A notice with how far it got.
+package struct ListedNotice: Hashable, Sendable {
+    package var key: NoticeKey
+    package var reason: String
+    package var decidedAt: Timestamp
+    package var state: String
+    package var letter: String?
+}
+
+extension SQLiteLedger {
+    /// The obligations asked for, in the order of their due days.
+    package func obligations(_ query: ObligationQuery) async throws(LedgerError) -> [Obligation] {
+        try await read("listing obligations") { db in
+            var conditions: [String] = []
+            var arguments = StatementArguments()
+            func require(_ condition: String, _ value: String) {
+                conditions.append(condition)
+                arguments += [value]
+            }
+            if let plan = query.plan { require("plan = ?", plan) }
+            if let task = query.task { require("task = ?", task) }
+            if let office = query.office { require("instr(char(10) || offices || char(10), char(10) || ? || char(10)) > 0", office) }
+            if let light = query.light {
+                require("light = ?", light.rawValue)
+            } else if !query.includesFinal {
+                let open = Light.allCases.filter { !$0.isFinal }
+                conditions.append("light IN (\(databaseQuestionMarks(count: open.count)))")
+                arguments += StatementArguments(open.map(\.rawValue))
+            }
+            let filter = conditions.isEmpty ? "" : "WHERE \(conditions.joined(separator: " AND "))"
+            return try Row.fetchAll(
+                db, sql: "SELECT * FROM obligations \(filter) ORDER BY due, subject", arguments: arguments
+            ).map(Obligation.init)
+        }
+    }
+
+    /// What was finished on the days from `first` on.
+    package func finished(since first: CivilDate) async throws(LedgerError) -> [Obligation] {
+        try await read("listing what was finished") { db in
+            try Row.fetchAll(
+                db, sql: "SELECT * FROM obligations WHERE light IN (?, ?) AND met_on >= ?",
+                arguments: [Light.closedOnTime.rawValue, Light.closedLate.rawValue, first.description]
+            ).map(Obligation.init)
+        }
+    }
+
+    package func obligation(_ subject: Subject) async throws(LedgerError) -> Obligation? {
+        try await read("reading an obligation") { db in
+            try Row.fetchOne(
+                db, sql: "SELECT * FROM obligations WHERE subject = ?", arguments: [subject.description]
+            ).map(Obligation.init)
+        }
+    }
+
+    /// When the obligation changes next by itself.
+    package func nextChange(of subject: Subject) async throws(LedgerError) -> Timestamp? {
+        try await read("reading a matter") { db in
+            try Int64.fetchOne(
+                db, sql: "SELECT next_change FROM matters WHERE subject = ?", arguments: [subject.description]
+            ).map(Timestamp.init(seconds:))
+        }
+    }
+
+    /// The facts about an obligation, those that are void included, in the order of the log.
+    package func facts(about subject: Subject, with decider: Decider) async throws(LedgerError) -> [ListedFact] {
+        try await read("reading the facts") { db in
+            guard let matter = try Self.matter(subject.description, in: db) else { return [] }
+            let valid = try decider.needs(matter).flatMap { try Self.fetch($0, in: db) }
+            let own = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT fact.*, later.seq AS voided_by FROM log AS fact LEFT JOIN log AS later ON later.voids = fact.seq
+                    WHERE fact.subject = ? AND fact.kind IN ('event', 'done') ORDER BY fact.seq
+                    """,
+                arguments: [subject.description]
+            ).compactMap { row in try Log.fact(row).map { ListedFact(fact: $0, voidedBy: row["voided_by"]) } }
+            let known = Set(own.map(\.fact.seq))
+            return (own + valid.filter { !known.contains($0.seq) }.map { ListedFact(fact: $0, voidedBy: nil) })
+                .sorted { $0.fact.seq < $1.fact.seq }
+        }
+    }
+
+    /// What was decided to tell about an obligation, in the order of the decisions.
+    package func notices(about subject: Subject) async throws(LedgerError) -> [ListedNotice] {
+        try await read("reading the notices") { db in
+            try Row.fetchAll(
+                db, sql: "SELECT * FROM notices WHERE obligation = ? ORDER BY decided_at, key",
+                arguments: [subject.description]
+            ).map { row in
+                ListedNotice(
+                    key: try Self.key(of: row, obligation: row["obligation"]), reason: row["reason"],
+                    decidedAt: Timestamp(seconds: row["decided_at"]), state: row["state"], letter: row["letter"])
+            }
+        }
+    }
+
+    package func letterCounts() async throws(LedgerError) -> LetterCounts {
+        try await read("counting letters") { db in
+            LetterCounts(
+                waiting: try Int.fetchOne(db, sql: "SELECT count(*) FROM letters WHERE state = 'claimed'") ?? 0,
+                failing: try Int.fetchOne(
+                    db,
+                    sql: """
+                        SELECT (SELECT count(*) FROM letters WHERE state = 'claimed' AND attempts > 0)
+                            + (SELECT count(*) FROM letters WHERE state = 'rejected')
+                        """) ?? 0,
+                failure: try String.fetchOne(
+                    db,
+                    sql: """
+                        SELECT failure FROM letters WHERE state IN ('claimed', 'rejected') AND failure IS NOT NULL
+                        ORDER BY instant DESC LIMIT 1
+                        """))
+        }
+    }
+
+    /// Since when each plan is in force, and the number of its texts.
+    package func adoptions() async throws(LedgerError) -> [String: PlanAdoption] {
+        try await read("reading the adoptions") { db in try Self.planAdoptions(db) }
+    }
+
+    /// Names of obligations like the one asked for, for a message.
+    package func obligations(like text: String, limit: Int) async throws(LedgerError) -> [String] {
+        try await read("looking for names") { db in
+            try String.fetchAll(
+                db, sql: "SELECT subject FROM obligations WHERE instr(subject, ?) > 0 ORDER BY subject LIMIT ?",
+                arguments: [text, limit])
+        }
+    }
+}

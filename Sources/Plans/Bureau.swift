@@ -1,0 +1,154 @@
+package import CivilTime
+
+/// 单位: the people, seats, offices, groups and managers that plans share.
+package struct Bureau: Hashable, Sendable {
+    package var id: String
+    package var name: String
+    /// The persons who edit the plans and answer for the whole, by key; never empty.
+    package var managers: [String]
+    package var people: [String: Person]
+    package var absences: [Absence]
+    /// In the order of the file.
+    package var offices: [Office]
+    /// Names that stand for several offices, as 各科室.
+    package var groups: [String: [String]]
+    /// Named roles outside the offices, as 主要负责人, and who holds them.
+    package var roles: [String: String]
+}
+
+/// Somebody who can be told something.
+package struct Person: Hashable, Sendable {
+    package var key: String
+    package var name: String
+    /// The login name, by which recorded facts name their author.
+    package var account: String?
+    /// `[a-z0-9][a-z0-9._-]{0,63}`
+    package var mailbox: String
+    package var deputy: String?
+}
+
+/// 请假: the days on which somebody's letters go to the deputy; both ends are included.
+package struct Absence: Hashable, Sendable {
+    package var person: String
+    package var from: CivilDate
+    package var to: CivilDate
+    package var ground: String?
+}
+
+/// 科室: an office with its seats.
+package struct Office: Hashable, Sendable {
+    package var name: String
+    package var aliases: [String]
+    package var seats: [OfficeSeat: [Tenure]]
+}
+
+/// The seats that an office can have.
+package enum OfficeSeat: String, CaseIterable, Hashable, Sendable, Codable {
+    /// 联络员
+    case liaison
+    /// 科室负责人
+    case head
+    /// 分管领导
+    case leader
+}
+
+/// Who holds a seat and when; a missing end is open, both ends are included.
+package struct Tenure: Hashable, Sendable {
+    package var person: String
+    package var from: CivilDate?
+    package var to: CivilDate?
+
+    package func covers(_ day: CivilDate) -> Bool {
+        (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)
+    }
+}
+
+/// 岗位: what a notice addresses; the person is found when the letter is made.
+package enum Seat: Hashable, Sendable {
+    case office(String, OfficeSeat)
+    case manager
+    case role(String)
+}
+
+extension Seat: CustomStringConvertible {
+    /// `办公室/head`, `manager`, `role/主要负责人`: the form in keys.
+    package var description: String {
+        switch self {
+        case .office(let office, let seat): "\(office)/\(seat.rawValue)"
+        case .manager: "manager"
+        case .role(let name): "role/\(name)"
+        }
+    }
+
+    /// The inverse of `description`.
+    package init?(_ text: String) {
+        if text == "manager" {
+            self = .manager
+            return
+        }
+        guard let slash = text.lastIndex(of: "/") else { return nil }
+        let before = String(text[..<slash])
+        let after = String(text[text.index(after: slash)...])
+        if let seat = OfficeSeat(rawValue: after), !before.isEmpty {
+            self = .office(before, seat)
+        } else if before == "role", !after.isEmpty {
+            self = .role(after)
+        } else {
+            return nil
+        }
+    }
+}
+
+/// Who opens a letter to a seat on a day, and who gets a copy.
+package struct Recipients: Hashable, Sendable {
+    package var to: Person
+    package var copies: [Person]
+}
+
+extension Bureau {
+    /// The office of that name or alias.
+    package func office(named name: String) -> Office? {
+        offices.first { $0.name == name || $0.aliases.contains(name) }
+    }
+
+    /// Who gets what is addressed to the seat on that day.
+    ///
+    /// The deputy of someone away gets the letter and the principal a copy; when both are away or the seat is empty, the
+    /// office's head, then the manager. The further managers get copies of what the first one gets.
+    package func recipients(of seat: Seat, on day: CivilDate) -> Recipients? {
+        for candidate in succession(of: seat, on: day) {
+            if let present = standIn(for: candidate, on: day) {
+                var copies = present.key == candidate.key ? [] : [candidate]
+                if seat == .manager {
+                    copies += managers.compactMap { people[$0] }.filter { $0.key != present.key && $0 != candidate }
+                }
+                return Recipients(to: present, copies: copies)
+            }
+        }
+        // Everybody is away: the letter still has to lie in somebody's mailbox.
+        guard let first = succession(of: seat, on: day).first else { return nil }
+        return Recipients(to: first, copies: [])
+    }
+
+    /// The seat's holder, then the office's head, then the managers.
+    private func succession(of seat: Seat, on day: CivilDate) -> [Person] {
+        var keys: [String] = []
+        if case .office(let name, let kind) = seat, let office = office(named: name) {
+            for kind in [kind, .head] {
+                keys += (office.seats[kind] ?? []).filter { $0.covers(day) }.map(\.person)
+            }
+        }
+        if case .role(let name) = seat, let holder = roles[name] { keys.append(holder) }
+        return (keys + managers).compactMap { people[$0] }
+    }
+
+    private func standIn(for person: Person, on day: CivilDate) -> Person? {
+        if !isAway(person.key, on: day) { return person }
+        guard let key = person.deputy, let deputy = people[key], !isAway(key, on: day) else { return nil }
+        return deputy
+    }
+
+    private func isAway(_ key: String, on day: CivilDate) -> Bool {
+        absences.contains { $0.person == key && $0.from <= day && day <= $0.to }
+    }
+}

@@ -1,0 +1,102 @@
+import CivilTime
+package import Rules
+
+extension Ladder {
+    /// The ladders of a plan that names none: by the kind of rule, then by its length.
+    package static func standard(for rule: DueRule) -> Ladder {
+        switch rule {
+        case .quota(_, per: .week): weeklyQuota
+        case .quota: quota
+        case .gap: gap
+        case .annual: annual
+        case .after(.workingDays(let count), _) where count <= 7: short
+        case .after(.days(let count), _) where count <= 9: short
+        default: regular
+        }
+    }
+
+    /// The shipped ladders under the names that `ladder:` knows.
+    package static let shipped: [Ladder] = [regular, short, weeklyQuota, quota, gap, annual]
+
+    /// 常规
+    static let regular = Ladder(
+        name: "常规",
+        rungs: [
+            before(.workingDays(10), to: [.liaison]),
+            before(.workingDays(5), to: [.liaison]),
+            before(.workingDays(2), to: [.liaison, .head]),
+        ] + dueAndOverdue)
+
+    /// 短期: for seven working days and fewer.
+    static let short = Ladder(
+        name: "短期",
+        rungs: [
+            before(.workingDays(2), to: [.liaison]),
+            before(.workingDays(1), to: [.liaison, .head]),
+        ] + dueAndOverdue)
+
+    /// 周配额: Monday's list, the last working day but one, and the last one at 14:30.
+    static let weeklyQuota = Ladder(
+        name: "周配额",
+        rungs: [
+            opening,
+            before(.workingDays(1), to: [.liaison]),
+        ] + lastCallAndMissed)
+
+    /// 期配额: for quotas of a month and longer, which two days' warning cannot save.
+    static let quota = Ladder(
+        name: "期配额",
+        rungs: [
+            opening,
+            before(.workingDays(10), to: [.liaison]),
+            before(.workingDays(5), to: [.liaison]),
+            before(.workingDays(1), to: [.liaison, .head]),
+        ] + lastCallAndMissed)
+
+    /// 间隔
+    static let gap = Ladder(
+        name: "间隔",
+        rungs: [
+            before(.days(30), to: [.liaison]),
+            before(.days(10), to: [.liaison]),
+            before(.days(3), to: [.liaison, .head]),
+        ] + dueAndOverdue)
+
+    /// 年度
+    static let annual = Ladder(
+        name: "年度",
+        rungs: [
+            before(.workingDays(30), to: [.liaison]),
+            before(.workingDays(10), to: [.liaison]),
+            before(.workingDays(5), to: [.liaison]),
+            before(.workingDays(2), to: [.liaison, .head]),
+        ] + dueAndOverdue)
+
+    private static let opening = rung(RungMoment(anchor: .opening), to: [.seat(.liaison)])
+
+    private static let lastCallAndMissed = [
+        rung(
+            RungMoment(anchor: .aim, time: ClockTime(hour: 14, minute: 30)), to: [.seat(.liaison), .seat(.head)]),
+        rung(RungMoment(anchor: .missed), to: [.seat(.liaison), .seat(.head), .manager], tone: .urge),
+    ]
+
+    private static let dueAndOverdue = [
+        rung(RungMoment(anchor: .aim), to: [.seat(.liaison), .seat(.head)]),
+        rung(
+            RungMoment(anchor: .overdue, distance: .workingDays(1)), to: [.seat(.liaison), .seat(.head), .manager],
+            tone: .urge),
+        rung(
+            RungMoment(anchor: .overdue, distance: .workingDays(3)),
+            to: [.seat(.liaison), .seat(.head), .seat(.leader)], tone: .supervise, every: .weekly(.monday)),
+    ]
+
+    private static func before(_ distance: Period, to seats: [OfficeSeat]) -> Rung {
+        rung(RungMoment(anchor: .aim, distance: distance), to: seats.map(Rung.Addressed.seat))
+    }
+
+    private static func rung(
+        _ moment: RungMoment, to: [Rung.Addressed], tone: Tone = .remind, every: Rung.Repeat? = nil
+    ) -> Rung {
+        Rung(id: moment.canonical(.chinese), moment: moment, to: to, tone: tone, every: every)
+    }
+}

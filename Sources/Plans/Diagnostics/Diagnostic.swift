@@ -1,0 +1,85 @@
+/// What is wrong with a file: where, what, and what to type.
+package struct Diagnostic: Hashable, Sendable {
+    package enum Severity: String, Hashable, Sendable {
+        case error, warning
+    }
+
+    /// Another place that matters, as the first definition of a name used twice.
+    package struct Note: Hashable, Sendable {
+        package var message: String
+        package var place: SourceRange
+    }
+
+    package var id: DiagnosticID
+    package var severity: Severity
+    /// The file, as its reader named it.
+    package var file: String
+    package var place: SourceRange
+    package var message: String
+    package var notes: [Note]
+    package var help: String?
+
+    init(
+        _ id: DiagnosticID, severity: Severity = .error, file: String, at place: SourceRange, _ message: String,
+        notes: [Note] = [], help: String? = nil
+    ) {
+        self.id = id
+        self.severity = severity
+        self.file = file
+        self.place = place
+        self.message = message
+        self.notes = notes
+        self.help = help
+    }
+}
+
+/// A stretch of one line.
+package struct SourceRange: Hashable, Sendable {
+    /// From 1.
+    package var line: Int
+    /// From 1, in Unicode scalars, as editors and libyaml count.
+    package var column: Int
+    /// In Unicode scalars, at least 1.
+    package var length: Int
+
+    package init(line: Int, column: Int, length: Int = 1) {
+        self.line = line
+        self.column = column
+        self.length = max(1, length)
+    }
+}
+
+/// The stable name of a kind of diagnostic: its wording may change, its name may not.
+package enum DiagnosticID: String, CaseIterable, Hashable, Sendable {
+    case notUTF8 = "not-utf8"
+    case tabIndentation = "tab-indentation"
+    case syntax = "syntax"
+    case emptyFile = "empty-file"
+    case tooLarge = "too-large"
+    case unknownFileKind = "unknown-file-kind"
+    case unknownKey = "unknown-key"
+    case duplicateKey = "duplicate-key"
+    case missingKey = "missing-key"
+    case wrongType = "wrong-type"
+    case invalidName = "invalid-name"
+    case invalidDate = "invalid-date"
+    case invalidValue = "invalid-value"
+    case unknownOffice = "unknown-office"
+    case unknownSeat = "unknown-seat"
+    case unknownPerson = "unknown-person"
+    case unknownEvent = "unknown-event"
+    case unknownLadder = "unknown-ladder"
+    case unknownBureau = "unknown-bureau"
+    case unknownTask = "unknown-task"
+    case duplicateTask = "duplicate-task"
+    case duplicateName = "duplicate-name"
+    case unreadablePhrase = "unreadable-phrase"
+    case unreadableOffices = "unreadable-offices"
+    case unreadableRung = "unreadable-rung"
+    case missingOffices = "missing-offices"
+    case missingEvent = "missing-event"
+    case missingYear = "missing-year"
+    case leaderBeforeManager = "leader-before-manager"
+    case calendarGap = "calendar-gap"
+    case makeUpDayAtRest = "make-up-day-at-rest"
+}

@@ -1,0 +1,214 @@
+import CivilTime
+import Rules
+import Yams
+
+// Every message about a file stands here: what is wrong, lower case and without a full stop; `help` is one thing to
+// type.
+
+extension Diagnostic {
+    static func notUTF8(_ file: SourceFile) -> Diagnostic {
+        let valid = file.shownText.prefix { $0 != "\u{FFFD}" }
+        let line = valid.count { $0.isNewline } + 1
+        let column = valid.split(separator: "\n", omittingEmptySubsequences: false).last.map(\.unicodeScalars.count) ?? 0
+        return Diagnostic(
+            .notUTF8, file: file.path, at: SourceRange(line: line, column: column + 1),
+            "the file is not UTF-8 (perhaps GBK)",
+            help: "iconv -f GB18030 -t UTF-8 FILE > NEW, or save it as UTF-8")
+    }
+
+    static func tabIndentation(file: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .tabIndentation, file: file, at: place, "a tab indents this line; YAML takes spaces only",
+            help: "use two spaces for each step")
+    }
+
+    static func tooLarge(file: String, limit: Int) -> Diagnostic {
+        Diagnostic(
+            .tooLarge, file: file, at: SourceRange(line: 1, column: 1),
+            "the file is too large to read (limit \(limit >> 20) MiB, aliases written out)", help: "split it into several files")
+    }
+
+    static func emptyFile(file: String) -> Diagnostic {
+        Diagnostic(.emptyFile, file: file, at: SourceRange(line: 1, column: 1), "the file is empty")
+    }
+
+    static func unreadable(file: String, reason: String) -> Diagnostic {
+        Diagnostic(.syntax, file: file, at: SourceRange(line: 1, column: 1), "cannot read the file: \(reason)")
+    }
+
+    static func syntax(_ error: YamlError, file: String) -> Diagnostic {
+        let (problem, mark): (String, Mark?) =
+            switch error {
+            case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+                .composer(_, let problem, let mark, _):
+                (problem, mark)
+            case .reader(let problem, _, _, _): (problem, nil)
+            case .duplicatedKeysInMapping(let names, let context):
+                ("key '\(names.first ?? "")' is used twice in one mapping", context.mark)
+            default: ("\(error)", nil)
+            }
+        return Diagnostic(
+            .syntax, file: file, at: SourceRange(line: mark?.line ?? 1, column: mark?.column ?? 1),
+            "this is not YAML: \(problem)",
+            help: "check the indentation, the brackets and the quotes around this place")
+    }
+
+    static func duplicateKey(_ name: String, file: String, at place: SourceRange, first: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .duplicateKey, file: file, at: place, "key '\(name)' is used twice in one mapping",
+            notes: [Note(message: "first used here", place: first)], help: "keep one of the two")
+    }
+
+    static func unknownFileKind(file: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .unknownFileKind, file: file, at: place, "cannot tell what this file is",
+            help: "begin a plan with 'plan:', a bureau with 'bureau:', a calendar with 'year:', settings with 'ledger:'")
+    }
+
+    static func unknownKey(file: String, _ key: YAMLNode, allowed: [String]) -> Diagnostic {
+        let name = key.scalar ?? "?"
+        let help =
+            name.nearest(in: allowed).map { "write '\($0)'" }
+            ?? "use one of \(allowed.map { "'\($0)'" }.joined(separator: ", "))"
+        return Diagnostic(.unknownKey, file: file, at: key.place, "unknown key '\(name)'", help: help)
+    }
+
+    static func missingKey(file: String, _ key: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(.missingKey, file: file, at: place, "'\(key)' is missing here", help: "add '\(key): …'")
+    }
+
+    static func wrongType(file: String, at place: SourceRange, expected: String, allowed: [String] = []) -> Diagnostic {
+        Diagnostic(
+            .wrongType, file: file, at: place, "expected \(expected)",
+            help: allowed.isEmpty ? nil : "keys are \(allowed.map { "'\($0)'" }.joined(separator: ", "))")
+    }
+
+    static func invalidName(file: String, _ name: String, at place: SourceRange, what: String, rule: String)
+        -> Diagnostic
+    {
+        Diagnostic(.invalidName, file: file, at: place, "'\(name)' cannot be the name of \(what)", help: "use \(rule)")
+    }
+
+    static func invalidDate(file: String, _ text: String, at place: SourceRange) -> Diagnostic {
+        let parts = text.split(separator: "-").compactMap { Int($0) }
+        guard parts.count == 3, let last = CivilDate.lastDay(ofMonth: parts[1], year: parts[0]), parts[2] > last.day
+        else {
+            return Diagnostic(
+                .invalidDate, file: file, at: place, "'\(text)' is no date", help: "write it as 2021-07-22")
+        }
+        return Diagnostic(
+            .invalidDate, file: file, at: place, "there is no day \(text)",
+            help: "the last day of that month is \(last)")
+    }
+
+    static func invalidValue(file: String, at place: SourceRange, _ message: String, help: String) -> Diagnostic {
+        Diagnostic(.invalidValue, file: file, at: place, message, help: help)
+    }
+
+    static func unknown(
+        _ id: DiagnosticID, _ what: String, _ name: String, file: String, at place: SourceRange, among known: [String]
+    ) -> Diagnostic {
+        let help =
+            name.nearest(in: known).map { "write '\($0)'" }
+            ?? (known.isEmpty ? nil : "use one of \(known.prefix(12).map { "'\($0)'" }.joined(separator: ", "))")
+        return Diagnostic(id, file: file, at: place, "unknown \(what) '\(name)'", help: help)
+    }
+
+    static func twice(
+        _ id: DiagnosticID, _ what: String, _ name: String, file: String, at place: SourceRange, first: SourceRange?
+    ) -> Diagnostic {
+        Diagnostic(
+            id, file: file, at: place, "\(what) '\(name)' is used twice",
+            notes: first.map { [Note(message: "first used here", place: $0)] } ?? [], help: "give one of them another name")
+    }
+
+    static func phrase(_ id: DiagnosticID, _ node: YAMLNode, _ error: PhraseError, file: String) -> Diagnostic {
+        let forms = error.nearest.prefix(4).map { "'\($0)'" }.joined(separator: ", ")
+        return Diagnostic(
+            id, file: file, at: node.part(error.range), error.message,
+            help: forms.isEmpty ? nil : "forms that can be read: \(forms)")
+    }
+
+    static func officeCell(_ node: YAMLNode, _ error: OfficeCellError, file: String) -> Diagnostic {
+        Diagnostic(
+            .unreadableOffices, file: file, at: node.part(error.range), error.message,
+            help: "write it as '办公室牵头,法规科配合', or use 'lead:', 'support:' and 'joint:'")
+    }
+
+    static func missingOffices(file: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .missingOffices, file: file, at: place, "this task has a deadline but no office that owes it",
+            help: "add 'offices: …牵头', 'lead: …' or 'joint: {offices: […], each: 各办各的}'")
+    }
+
+    static func jointWithoutMode(file: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .missingOffices, file: file, at: place,
+            "several offices share this deadline and nothing says whether each owes its own",
+            help: "add 'joint: {offices: […], each: 各办各的}', or '谁制作谁办'; or name a 'lead:'")
+    }
+
+    static func missingEvent(file: String, at place: SourceRange, key: String, why: String) -> Diagnostic {
+        Diagnostic(
+            .missingEvent, file: file, at: place, why, help: "add '\(key): …' with one of the plan's 'events:'")
+    }
+
+    static func missingYear(file: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .missingYear, file: file, at: place, "the phrase names no year and the plan has none",
+            help: "add 'year: 2021' to the plan, or write the year in the phrase")
+    }
+
+    static func leaderBeforeManager(file: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .leaderBeforeManager, file: file, at: place,
+            "this rung tells a leader of something overdue before any rung told the manager",
+            help: "add a rung to 'manager' at least one working day earlier, as {when: 逾期1个工作日, to: manager}")
+    }
+
+    static func calendarGap(file: String, year: Int, before next: Int) -> Diagnostic {
+        Diagnostic(
+            .calendarGap, file: file, at: SourceRange(line: 1, column: 1),
+            "the calendar of \(year) is missing, while \(next) is there", help: "add cn-\(year).yaml to the calendars")
+    }
+
+    static func makeUpDayAtRest(file: String, _ day: CivilDate, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .makeUpDayAtRest, file: file, at: place, "\(day) is given both as a day off and as a working day",
+            help: "keep it under \"off\" or under 'work', as the notice says")
+    }
+}
+
+extension YAMLNode {
+    /// The part of a scalar between two scalar offsets, as a place in the file.
+    func part(_ range: Range<Int>) -> SourceRange {
+        guard let scalar else { return place }
+        let quote = place.length == scalar.scalarCount ? 0 : 1
+        return SourceRange(line: place.line, column: place.column + quote + range.lowerBound, length: range.count)
+    }
+}
+
+extension String {
+    /// The candidate that differs by at most a third of its letters; nil when none is that near.
+    func nearest(in candidates: [String]) -> String? {
+        let best = candidates.map { ($0, distance(to: $0)) }.min { $0.1 < $1.1 }
+        guard let best, best.1 * 3 <= Swift.max(best.0.count, 3) else { return nil }
+        return best.0
+    }
+
+    /// Levenshtein's edit distance in characters.
+    private func distance(to other: String) -> Int {
+        let other = Array(other.prefix(64))
+        var row = Array(0...other.count)
+        for (i, a) in prefix(64).enumerated() {
+            var diagonal = row[0]
+            row[0] = i + 1
+            for (j, b) in other.enumerated() {
+                let above = row[j + 1]
+                row[j + 1] = a == b ? diagonal : 1 + Swift.min(diagonal, above, row[j])
+                diagonal = above
+            }
+        }
+        return row[other.count]
+    }
+}

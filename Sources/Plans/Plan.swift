@@ -1,0 +1,120 @@
+package import CivilTime
+package import Rules
+
+/// 分工方案: the sections and tasks of one bureau, compiled; nothing in it is left to be checked.
+package struct Plan: Hashable, Sendable {
+    /// 1–64 of `a–z 0–9 -`, unique in one ledger.
+    package var id: String
+    package var bureau: String
+    package var title: String
+    /// 成文日期
+    package var issued: CivilDate?
+    /// 起督日: supervision begins on this day or when the ledger first took the plan, whichever is later.
+    package var start: CivilDate?
+    /// The year that 年底前 without a year refers to; it also bounds recurrences.
+    package var year: Int?
+    package var zone: ZoneOffset
+    /// When people are told things; nil leaves it to the daemon's settings.
+    package var hours: OfficeHours?
+    /// Event names as facts carry them, with the document's words: `formed` is 形成.
+    package var events: [String: String]
+    package var sections: [Section]
+    /// In the order of the file.
+    package var tasks: [PlannedTask]
+
+    /// A heading of the document with the tasks under it.
+    package struct Section: Hashable, Sendable {
+        package var title: String
+        package var tasks: [String]
+    }
+
+    package func task(_ id: String) -> PlannedTask? { tasks.first { $0.id == id } }
+
+    /// The name of an event under which facts are kept, from that name or the document's word.
+    package func eventName(_ text: String) -> String? {
+        events[text] != nil ? text : events.first { $0.value == text }?.key
+    }
+}
+
+/// 工作任务: what must be done, by which office, with a due rule and a basis.
+package struct PlannedTask: Hashable, Sendable {
+    /// Letters, digits, `-`, `_` or `.`, at most 48 bytes; unique in the plan.
+    package var id: String
+    /// A short name; drawn from the text where the author gives none.
+    package var title: String
+    /// The document's full requirement.
+    package var text: String
+    package var section: String
+    /// The text's words about time that depend on something outside the plan; nothing follows from them.
+    package var timing: String?
+    package var offices: OfficeRoles
+    package var duty: Duty
+    package var ladder: Ladder
+    /// What the duty rests on, as 分工方案第24项.
+    package var basis: String?
+    /// What the deadline rests on, where that differs.
+    package var dueBasis: String?
+    /// A narrower time for reminders than the plan's.
+    package var hours: OfficeHours?
+    /// Subject lines, journal and feeds show the number only.
+    package var isSensitive: Bool
+}
+
+/// Which offices a task names, in which role.
+package struct OfficeRoles: Hashable, Sendable {
+    /// 牵头, 主办, or alone.
+    package var lead: [String]
+    /// 配合, 协办, 会办.
+    package var support: [String]
+    /// 按职责分工落实.
+    package var joint: [String]
+    /// Why the document does not say so itself, where it does not.
+    package var inferred: String?
+
+    package init(lead: [String] = [], support: [String] = [], joint: [String] = [], inferred: String? = nil) {
+        self.lead = lead
+        self.support = support
+        self.joint = joint
+        self.inferred = inferred
+    }
+
+    /// Every office named, in the order of roles, each once.
+    package var all: [String] {
+        (lead + joint + support).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+}
+
+/// What a task asks for in time.
+package enum Duty: Hashable, Sendable {
+    /// The text gives no day: an open question (待明确), never a guess.
+    case undated([UndatedWord])
+    /// The text gives a day.
+    case dated(DatedDuty)
+}
+
+/// A due rule with what starts, ends and counts.
+package struct DatedDuty: Hashable, Sendable {
+    package var rule: DueRule
+    /// The words that the rule was read from.
+    package var phrase: String
+    /// 本局口径: the word of the document that the bureau itself read as this rule.
+    package var interprets: String?
+    package var roll: LastDayRoll
+    /// The events that start an item; only rules that count from an event have any.
+    package var opens: [String]
+    /// The event that ends an obligation; `done` always does.
+    package var met: String?
+    /// The event that a quota or a gap counts.
+    package var counts: String?
+    package var owed: Owed
+
+    /// Who owes it.
+    package enum Owed: Hashable, Sendable {
+        /// One obligation of these offices together; the first is accountable.
+        case together([String])
+        /// 各办各的: an obligation for each office.
+        case each([String])
+        /// 谁制作谁办: whoever starts an item owes it.
+        case maker([String])
+    }
+}

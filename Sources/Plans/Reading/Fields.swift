@@ -1,0 +1,145 @@
+import CivilTime
+
+/// The keys of one mapping, each read once by the reader that knows its meaning.
+struct Fields {
+    let place: SourceRange
+    private let pairs: [String: YAMLNode.Pair]
+
+    /// Nil, with a finding, when the node is no mapping. A key outside `allowed` is a finding of its own.
+    init?(_ node: YAMLNode, of what: String, allowing allowed: [String], into findings: inout Findings) {
+        guard case .mapping(let pairs) = node.content else {
+            findings.add(.wrongType(file: findings.file, at: node.place, expected: "\(what) with keys", allowed: allowed))
+            return nil
+        }
+        var known: [String: YAMLNode.Pair] = [:]
+        for pair in pairs where !pair.key.isRenamedDuplicate {
+            guard let name = pair.key.scalar, allowed.contains(name) else {
+                findings.add(.unknownKey(file: findings.file, pair.key, allowed: allowed))
+                continue
+            }
+            known[name] = pair
+        }
+        self.pairs = known
+        place = node.place
+    }
+
+    /// The value under the key; nil when it is absent or empty.
+    subscript(key: String) -> YAMLNode? {
+        guard let pair = pairs[key], !pair.value.isNull else { return nil }
+        return pair.value
+    }
+
+    /// Where the key stands; the mapping's own place when it is absent.
+    func keyPlace(_ key: String) -> SourceRange { pairs[key]?.key.place ?? place }
+
+    /// The value under the key, or a finding that it is missing.
+    func required(_ key: String, into findings: inout Findings) -> YAMLNode? {
+        if let value = self[key] { return value }
+        findings.add(.missingKey(file: findings.file, key, at: keyPlace(key)))
+        return nil
+    }
+
+    func text(_ key: String, into findings: inout Findings) -> String? {
+        self[key]?.text(into: &findings)
+    }
+
+    func requiredText(_ key: String, into findings: inout Findings) -> String? {
+        required(key, into: &findings)?.text(into: &findings)
+    }
+
+    func date(_ key: String, into findings: inout Findings) -> CivilDate? {
+        self[key]?.date(into: &findings)
+    }
+
+    func texts(_ key: String, into findings: inout Findings) -> [YAMLNode] {
+        self[key]?.scalars(into: &findings) ?? []
+    }
+
+    func hours(_ key: String, into findings: inout Findings) -> OfficeHours? {
+        guard let node = self[key],
+            let fields = Fields(node, of: "hours", allowing: ["from", "to"], into: &findings),
+            let from = fields.required("from", into: &findings)?.clockTime(into: &findings),
+            let to = fields.required("to", into: &findings)?.clockTime(into: &findings)
+        else { return nil }
+        guard let hours = OfficeHours(from: from, to: to) else {
+            findings.add(
+                .invalidValue(
+                    file: findings.file, at: node.place, "the hours end before they begin",
+                    help: "write {from: \"08:30\", to: \"17:30\"}"))
+            return nil
+        }
+        return hours
+    }
+}
+
+extension YAMLNode {
+    func text(into findings: inout Findings) -> String? {
+        guard let scalar else {
+            findings.add(.wrongType(file: findings.file, at: place, expected: "a text"))
+            return nil
+        }
+        return scalar
+    }
+
+    func date(into findings: inout Findings) -> CivilDate? {
+        guard let text = text(into: &findings) else { return nil }
+        guard let date = CivilDate(text) else {
+            findings.add(.invalidDate(file: findings.file, text, at: place))
+            return nil
+        }
+        return date
+    }
+
+    func clockTime(into findings: inout Findings) -> ClockTime? {
+        guard let text = text(into: &findings) else { return nil }
+        guard let time = ClockTime(text) else {
+            findings.add(
+                .invalidValue(
+                    file: findings.file, at: place, "'\(text)' is no time of day", help: "write it as \"08:30\""))
+            return nil
+        }
+        return time
+    }
+
+    func bool(into findings: inout Findings) -> Bool? {
+        switch scalar {
+        case "true", "yes", "是": return true
+        case "false", "no", "否": return false
+        default:
+            findings.add(.wrongType(file: findings.file, at: place, expected: "true or false"))
+            return nil
+        }
+    }
+
+    /// A list of texts, or one text alone.
+    func scalars(into findings: inout Findings) -> [YAMLNode] {
+        switch content {
+        case .scalar: return [self]
+        case .sequence(let items):
+            return items.filter { $0.text(into: &findings) != nil }
+        case .mapping:
+            findings.add(.wrongType(file: findings.file, at: place, expected: "a text or a list of texts"))
+            return []
+        }
+    }
+
+    func items(into findings: inout Findings) -> [YAMLNode] {
+        guard case .sequence(let items) = content else {
+            findings.add(.wrongType(file: findings.file, at: place, expected: "a list"))
+            return []
+        }
+        return items
+    }
+
+    /// The pairs of a mapping whose keys the author chooses.
+    func entries(of what: String, into findings: inout Findings) -> [(key: YAMLNode, name: String, value: YAMLNode)] {
+        guard case .mapping(let pairs) = content else {
+            findings.add(.wrongType(file: findings.file, at: place, expected: what))
+            return []
+        }
+        return pairs.compactMap { pair in
+            guard !pair.key.isRenamedDuplicate, let name = pair.key.text(into: &findings) else { return nil }
+            return (pair.key, name, pair.value)
+        }
+    }
+}

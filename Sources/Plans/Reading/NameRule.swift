@@ -1,0 +1,61 @@
+/// What a name in a file may consist of.
+enum NameRule {
+    case plan, task, person, mailbox, event, office
+
+    /// The rule in words, for the message's help.
+    var words: String {
+        switch self {
+        case .plan: "1 to 64 of a–z, 0–9 and '-'"
+        case .task: "letters, digits, '-', '_' and '.', at most 48 bytes (16 Han characters)"
+        case .person: "1 to 64 of a–z, A–Z, 0–9, '-', '_' and '.'"
+        case .mailbox: "a–z, 0–9, '.', '_' and '-', at most 64, beginning with a letter or digit"
+        case .event: "1 to 32 of a–z, 0–9 and '-'"
+        case .office: "any text without '/', '@', '#', ';' and control characters, at most 60 bytes (20 Han characters)"
+        }
+    }
+
+    /// In bytes of UTF-8. Names become parts of notices' keys, and a percent-encoded key must fit into one header line.
+    private var limit: Int {
+        switch self {
+        case .plan, .person, .mailbox: 64
+        case .office: 60
+        case .task: 48
+        case .event: 32
+        }
+    }
+
+    func allows(_ name: String) -> Bool {
+        let scalars = name.unicodeScalars
+        guard !scalars.isEmpty, name.utf8.count <= limit else { return false }
+        return switch self {
+        case .plan, .event: scalars.allSatisfy { Self.isLower($0) || $0 == "-" }
+        case .person:
+            scalars.allSatisfy { Self.isLower($0) || ("A"..."Z").contains($0) || "-_.".unicodeScalars.contains($0) }
+        case .mailbox:
+            scalars.first.map(Self.isLower) ?? false
+                && scalars.allSatisfy { Self.isLower($0) || "-_.".unicodeScalars.contains($0) }
+        case .task:
+            scalars.allSatisfy {
+                $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_.".unicodeScalars.contains($0)
+            }
+        case .office:
+            scalars.allSatisfy { !"/@#;".unicodeScalars.contains($0) && $0.properties.generalCategory != .control }
+        }
+    }
+
+    private static func isLower(_ scalar: Unicode.Scalar) -> Bool {
+        ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar)
+    }
+}
+
+extension YAMLNode {
+    /// The scalar as a name; nil with a finding when it is none.
+    func name(_ rule: NameRule, of what: String, into findings: inout Findings) -> String? {
+        guard let text = text(into: &findings) else { return nil }
+        guard rule.allows(text) else {
+            findings.add(.invalidName(file: findings.file, text, at: place, what: what, rule: rule.words))
+            return nil
+        }
+        return text
+    }
+}

@@ -1,0 +1,178 @@
+import CivilTime
+
+extension DueDate {
+    /// 怎么算: the derivation as one sentence.
+    ///
+    /// `9月2日形成,次日起算,第20个工作日为9月30日(9月18日、26日调休上班计入,中秋3天不计)。`
+    ///
+    /// - Parameters:
+    ///   - event: the word for what the period runs from, as 形成; may be empty.
+    ///   - year: the year that the reader takes for granted; other years are printed.
+    package func explanation(_ language: Language, event: String, year: Int) -> String {
+        switch language {
+        case .chinese: ChineseExplanation(event: event, year: year).sentence(derivation)
+        case .english: EnglishExplanation(event: event, year: year).sentence(derivation)
+        }
+    }
+}
+
+/// What the steps come to: clauses in their order, remarks in brackets, and the years that are not announced.
+private struct Outline {
+    var clauses: [String] = []
+    var remarks: [String] = []
+    var unannounced: [Int] = []
+}
+
+private struct ChineseExplanation {
+    let event: String
+    let year: Int
+
+    func sentence(_ steps: [CountingStep]) -> String {
+        var outline = Outline()
+        var daysOff: [String] = []
+        var hasRolled = false
+        for step in steps {
+            switch step {
+            case .named(let day): outline.clauses.append("文件写明\(text(day))")
+            case .started(let day):
+                outline.clauses.append(event.isEmpty ? "自\(text(day))的次日起算" : "\(text(day))\(event),次日起算")
+            case .counted(let period, let day): outline.clauses.append(text(period, reaching: day))
+            case .makeUpDays(let days): outline.remarks.append("\(list(days))调休上班计入")
+            case .daysOff(let name, let days): daysOff.append("\(shortName(name))\(days.count)天")
+            case .paused(let intervals):
+                outline.remarks.append(intervals.map(text).joined(separator: "、") + "暂停计时不计")
+            case .shortMonth(let day): outline.clauses.append("当月没有对应日,以月末日\(text(day))为准")
+            case .rolled(_, let day, let roll):
+                hasRolled = true
+                outline.clauses.append("逢休息日\(roll == .backward ? "提前" : "顺延")至\(text(day))")
+            case .periodEnd(let period, let day): outline.clauses.append("\(text(period))的最后一日为\(text(day))")
+            case .notAnnounced(let year): outline.unannounced.append(year)
+            }
+        }
+        if !daysOff.isEmpty {
+            outline.remarks.append(daysOff.joined(separator: "、") + (hasRolled ? "放假" : "不计"))
+        }
+        return text(outline)
+    }
+
+    private func text(_ outline: Outline) -> String {
+        var text = outline.clauses.joined(separator: ",")
+        if !outline.remarks.isEmpty {
+            text += "(\(outline.remarks.joined(separator: ",")))"
+        }
+        if !outline.unannounced.isEmpty {
+            let years = outline.unannounced.map { "\($0)年" }.joined(separator: "、")
+            text += "(\(years)放假安排未公布,按法定节假日暂定)"
+        }
+        return text + "。"
+    }
+
+    private func text(_ period: Period, reaching day: CivilDate) -> String {
+        switch period {
+        case .workingDays(let count): "第\(count)个工作日为\(text(day))"
+        case .days(let count): "第\(count)日为\(text(day))"
+        case .months(let count): "满\(count)个月为\(text(day))"
+        }
+    }
+
+    private func text(_ day: CivilDate) -> String {
+        (day.year == year ? "" : "\(day.year)年") + "\(day.month)月\(day.day)日"
+    }
+
+    private func text(_ interval: ClosedRange<CivilDate>) -> String {
+        interval.lowerBound == interval.upperBound
+            ? text(interval.lowerBound) : "\(text(interval.lowerBound))至\(text(interval.upperBound))"
+    }
+
+    /// `9月18日、26日`: a month is named once.
+    private func list(_ days: [CivilDate]) -> String {
+        var previous: CivilDate?
+        return days.map { day in
+            defer { previous = day }
+            return previous?.month == day.month && previous?.year == day.year ? "\(day.day)日" : text(day)
+        }.joined(separator: "、")
+    }
+
+    private func text(_ period: CalendarPeriod) -> String {
+        switch period.unit {
+        case .week: "\(period.namedYear == year ? "" : "\(period.namedYear)年")第\(period.ordinal)周"
+        case .month: "\(period.first.year == year ? "" : "\(period.first.year)年")\(period.ordinal)月"
+        case .quarter: "\(period.first.year == year ? "" : "\(period.first.year)年")第\(period.ordinal)季度"
+        case .halfYear: "\(period.first.year == year ? "" : "\(period.first.year)年")\(period.ordinal == 1 ? "上" : "下")半年"
+        case .year: "\(period.first.year)年"
+        }
+    }
+
+    /// 中秋 for 中秋节, as offices write it; 春节 and 劳动节 are never shortened.
+    private func shortName(_ holiday: String) -> String {
+        holiday.split(separator: "、").map { name in
+            ["中秋节", "国庆节", "清明节", "端午节"].contains(name) ? name.dropLast() : name
+        }.joined(separator: "、")
+    }
+}
+
+private struct EnglishExplanation {
+    let event: String
+    let year: Int
+
+    func sentence(_ steps: [CountingStep]) -> String {
+        var outline = Outline()
+        var daysOff: [String] = []
+        var hasRolled = false
+        for step in steps {
+            switch step {
+            case .named(let day): outline.clauses.append("the text names \(text(day))")
+            case .started(let day):
+                outline.clauses.append("\(event.isEmpty ? "from" : "\(event) on") \(text(day))")
+                outline.clauses.append("counted from the next day")
+            case .counted(let period, let day): outline.clauses.append(text(period, reaching: day))
+            case .makeUpDays(let days):
+                outline.remarks.append("make-up working days \(days.map(text).joined(separator: ", ")) counted")
+            case .daysOff(let name, let days): daysOff.append("\(name) \(days.count) \(days.count == 1 ? "day" : "days")")
+            case .paused(let intervals):
+                outline.remarks.append("\(intervals.map(text).joined(separator: ", ")) paused and not counted")
+            case .shortMonth(let day):
+                outline.clauses.append("the month has no such day and its last, \(text(day)), stands")
+            case .rolled(_, let day, let roll):
+                hasRolled = true
+                outline.clauses.append(
+                    "a rest day, moved \(roll == .backward ? "back" : "forward") to \(text(day))")
+            case .periodEnd(let period, let day): outline.clauses.append("the last day of \(period) is \(text(day))")
+            case .notAnnounced(let year): outline.unannounced.append(year)
+            }
+        }
+        if !daysOff.isEmpty {
+            outline.remarks.append(daysOff.joined(separator: ", ") + (hasRolled ? " off" : " not counted"))
+        }
+        return text(outline)
+    }
+
+    private func text(_ outline: Outline) -> String {
+        var text = outline.clauses.joined(separator: ", ")
+        if !outline.remarks.isEmpty {
+            text += " (\(outline.remarks.joined(separator: "; ")))"
+        }
+        if !outline.unannounced.isEmpty {
+            let years = outline.unannounced.map(String.init).joined(separator: ", ")
+            text += " (days off of \(years) not announced; statutory days taken for now)"
+        }
+        return text + "."
+    }
+
+    private func text(_ period: Period, reaching day: CivilDate) -> String {
+        switch period {
+        case .workingDays(let count): "working day \(count) is \(text(day))"
+        case .days(let count): "day \(count) is \(text(day))"
+        case .months(let count): "\(count) \(count == 1 ? "month" : "months") later is \(text(day))"
+        }
+    }
+
+    private func text(_ day: CivilDate) -> String {
+        "\(day.day) \(EnglishMonth.name(day.month))" + (day.year == year ? "" : " \(day.year)")
+    }
+
+    private func text(_ interval: ClosedRange<CivilDate>) -> String {
+        interval.lowerBound == interval.upperBound
+            ? text(interval.lowerBound) : "\(text(interval.lowerBound)) to \(text(interval.upperBound))"
+    }
+}

@@ -1,0 +1,167 @@
+import CivilTime
+
+extension ChineseGrammar {
+    /// Why the time that begins here was not read; nil when the token speaks of none.
+    func unread(at index: Int) throws(PhraseError) -> PhraseError? {
+        switch tokens[index].kind {
+        case .number: return try unreadNumber(at: index)
+        case .unclearNumber:
+            let next = skipping([.piece], from: index + 1)
+            guard let word = word(at: next), word.speaksOfTime || [.measure, .before, .within].contains(word)
+            else { return nil }
+            return PhraseError(.unclearNumber, range(of: index..<next + 1))
+        case .date: return PhraseError(.dayEdge, tokens[index].range)
+        case .word(let word): return try unreadWord(word, at: index)
+        case .undated, .text: return nil
+        }
+    }
+
+    private func unreadNumber(at index: Int) throws(PhraseError) -> PhraseError? {
+        if let length = try length(at: index) {
+            let reason = context(of: length, at: index) ?? .periodEdge
+            return PhraseError(reason, range(of: index..<length.end))
+        }
+        switch word(at: index + 1) {
+        case .month, .monthEnd, .yearEnd: return unreadDay(at: index, from: index)
+        case .year where number(at: index + 2) != nil && [.month, .monthEnd].contains(word(at: index + 3)):
+            return unreadDay(at: index + 2, from: index)
+        case .quarter: return PhraseError(.quarterEdge, range(of: index..<index + 2))
+        case .half, .before, .within: return PhraseError(.unclearNumber, range(of: index..<index + 2))
+        case .dayNumber where word(at: index + 2) == .before: return PhraseError(.dayEdge, range(of: index..<index + 3))
+        case .measure where word(at: index + 2) == .orMore: return PhraseError(.countOnly, range(of: index..<index + 3))
+        case .piece where word(at: index + 2) == .half: return PhraseError(.unclearNumber, range(of: index..<index + 3))
+        case nil where isVague(at: index + 1): return PhraseError(.unclearNumber, range(of: index..<index + 3))
+        default: return nil
+        }
+    }
+
+    /// 6月1日, 5月下旬, 3月末, with the year before it.
+    private func unreadDay(at index: Int, from start: Int) -> PhraseError {
+        var end = skipping([.month, .monthEnd, .yearEnd, .end, .tenDays], from: index + 1)
+        if number(at: end) != nil { end = skipping([.day, .dayNumber], from: end + 1) }
+        let place = range(of: start..<end)
+        if tokens[index..<end].contains(where: { $0.is(.tenDays) }) { return PhraseError(.tenDays, place) }
+        let isFrom = start > 0 && [.from, .asOf].contains(word(at: start - 1))
+        return PhraseError(isFrom ? .untilDay : .dayEdge, place)
+    }
+
+    /// 20余日, 3多个月.
+    private func isVague(at index: Int) -> Bool {
+        guard tokens.indices.contains(index), tokens[index].kind == .text,
+            ["余", "多", "来", "几"].contains(text.string(in: tokens[index].range)),
+            let next = word(at: skipping([.piece], from: index + 1))
+        else { return false }
+        return next.isUnit
+    }
+
+    private func unreadWord(_ word: ChineseWord, at index: Int) throws(PhraseError) -> PhraseError? {
+        let next = self.word(at: index + 1)
+        let token = tokens[index].range
+        switch word {
+        case .each, .everyQuarter: return unreadRecurrence(at: index)
+        case .since:
+            guard let length = try length(at: index + 1) else { return PhraseError(.untilDay, token) }
+            return PhraseError(.unclearEvent, range(of: index..<length.end))
+        case .tenDays: return PhraseError(.tenDays, token)
+        case .weekday: return PhraseError(.weekly, token)
+        case .monthEnd, .yearEnd: return PhraseError(.dayEdge, token)
+        case .firstHalf, .secondHalf: return PhraseError(.quarterEdge, token)
+        case .firstMonth, .lastMonth, .lastDay, .edgeWorkday: return PhraseError(.recurrence, token)
+        case .sameDay: return PhraseError(.relativeDay, token)
+        case .condition: return PhraseError(.condition, token)
+        case .ordinal:
+            let unit = skipping([.piece], from: index + 2)
+            guard number(at: index + 1) != nil, let place = self.word(at: unit), place.isUnit else { return nil }
+            return PhraseError(place == .quarter ? .quarterEdge : .recurrence, range(of: index..<unit + 1))
+        case .half:
+            guard let next, next.isUnit || next == .piece else { return nil }
+            return PhraseError(.unclearNumber, range(of: index..<index + 2))
+        case .thisYear, .otherYear, .otherMonth, .asOf:
+            guard index + 1 < tokens.count, tokens[index + 1].speaksOfTime || next == .within || next == .before
+            else { return nil }
+            let reason: PhraseError.Reason = word == .asOf ? .untilDay : .relativeDay
+            let day = try unread(at: index + 1)
+            guard let day else { return PhraseError(reason, range(of: index..<index + 2)) }
+            return PhraseError(reason, token.lowerBound..<day.range.upperBound)
+        case .atLeast, .bound, .notOver:
+            guard index + 1 < tokens.count, [.number, .unclear].contains(tokens[index + 1].numeral) else { return nil }
+            guard let length = try length(at: index + 1) else { return PhraseError(.bound, range(of: index..<index + 2)) }
+            return PhraseError(context(of: length, at: index + 1) ?? .bound, range(of: index..<length.end))
+        case .before, .within:
+            guard index > 0, tokens[index - 1].speaksOfTime else { return nil }
+            return PhraseError(.periodEdge, range(of: index - 1..<index + 1))
+        case .around:
+            guard index > 0, tokens[index - 1].speaksOfTime else { return nil }
+            return PhraseError(.condition, token)
+        default: return nil
+        }
+    }
+
+    private func unreadRecurrence(at index: Int) -> PhraseError? {
+        guard let each = each(at: index) else {
+            let next = skipping([.piece], from: index + 1)
+            if let word = word(at: next), word.isUnit || word == .weekday {
+                return PhraseError(word == .weekday ? .weekly : .daily, range(of: index..<next + 1))
+            }
+            // 每两周 and 每3个月.
+            guard next < tokens.count, tokens[next].numeral != nil else { return nil }
+            let unit = skipping([.piece], from: next + 1)
+            guard let word = word(at: unit), word.isUnit else { return nil }
+            return PhraseError(.recurrence, range(of: index..<unit + 1))
+        }
+        let place = range(of: index..<each.end)
+        if let count = countInClause(after: each.end) {
+            return PhraseError(.countOnly, place.lowerBound..<tokens[count].range.upperBound)
+        }
+        return switch each.value {
+        case .week: PhraseError(.weekly, place)
+        case .month: PhraseError(.monthly, place)
+        case .quarter, .halfYear, .year: PhraseError(.recurrence, place)
+        }
+    }
+
+    /// The index of the measure word of 一次 or 2条 in the rest of the clause.
+    private func countInClause(after index: Int) -> Int? {
+        var next = index
+        while !isClauseEnd(next) {
+            if tokens[next].numeral != nil, word(at: next + 1) == .measure { return next + 1 }
+            next += 1
+        }
+        return nil
+    }
+
+    /// What the words around a length make of it; nil when they say nothing.
+    func context(of length: Found<Length>, at index: Int) -> PhraseError.Reason? {
+        if case .other(let unit) = length.value {
+            return unit == .hour || unit == .minute ? .hours : .recurrence
+        }
+        if word(at: length.end) == .before || isAfterBefore(index) { return .beforeEvent }
+        if tokens[..<index].contains(where: { $0.is(.extending) }) { return .extending }
+        if word(at: length.end) == .negation || word(at: length.end + 1) == .negation { return .silence }
+        return switch word(at: index - 1) {
+        case .notOver: .longest
+        case .bound, .atLeast: .bound
+        default: nil
+        }
+    }
+
+    /// 会前3日, 提前5日, 召开前5个工作日.
+    private func isAfterBefore(_ index: Int) -> Bool {
+        guard index > 0 else { return false }
+        let earlier = tokens[index - 1]
+        return earlier.is(.before) || earlier.kind == .text && text.scalars[earlier.range.upperBound - 1] == "前"
+    }
+}
+
+extension ChineseToken {
+    enum Numeral { case number, unclear }
+
+    /// Which sort of number the token is; nil when it is none.
+    var numeral: Numeral? {
+        switch kind {
+        case .number: .number
+        case .unclearNumber: .unclear
+        case .date, .word, .undated, .text: nil
+        }
+    }
+}

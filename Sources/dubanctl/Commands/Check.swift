@@ -1,0 +1,85 @@
+import ArgumentParser
+import Foundation
+import Plans
+
+/// Reads files as the daemon would, without one, and says everything that is wrong with them.
+struct Check: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            abstract: localized(
+                zh: "检查方案、单位、日历文件(不需要服务)", en: "Check plans, bureaus and calendars; needs no daemon."),
+            discussion: localized(
+                zh: "给出文件或文件夹;只查一个方案时,自动读取旁边的 bureaus 和 calendars。有错时退出码为 2。",
+                en: """
+                    Give files or folders. For a plan alone, the bureaus and calendars beside its folder are read as well. \
+                    Exits with 2 when something is wrong.
+                    """))
+    }
+
+    @Argument(help: .localized(zh: "文件或文件夹", en: "Files or folders.", value: "PATH"))
+    var paths: [String]
+
+    @Flag(help: .localized(zh: "输出 JSON", en: "Print JSON."))
+    var json = false
+
+    func run() async throws {
+        let reading = try CheckedFiles(paths: paths)
+        let library = Library(reading.files)
+        let asked = library.diagnostics.filter { reading.isAsked($0.file) }
+        let report = CheckReport(library: library, diagnostics: asked, asked: reading.asked)
+        if json {
+            print(try report.json())
+        } else {
+            for diagnostic in asked {
+                let source = reading.files.first { $0.path == diagnostic.file }?.shownText ?? ""
+                FileHandle.standardError.write(Data("\(DiagnosticRenderer.render(diagnostic, source: source))\n".utf8))
+            }
+            print(report.summary(Language.current(environment: ProcessInfo.processInfo.environment)))
+        }
+        if asked.contains(where: { $0.severity == .error }) { throw ExitCode(2) }
+    }
+}
+
+/// The files that a check reads: those asked for, and what a plan among them needs beside it.
+struct CheckedFiles {
+    private(set) var files: [SourceFile] = []
+    /// The files asked for, in their order.
+    let asked: [String]
+
+    init(paths: [String]) throws {
+        let asked = try paths.flatMap(Self.yaml)
+        self.asked = asked
+        var wanted = asked
+        // A plan in plans/ is read with bureaus/ and calendars/ beside it.
+        for path in asked {
+            let parent = URL(filePath: path).deletingLastPathComponent().appending(path: "..")
+            for folder in ["bureaus", "calendars"] {
+                let beside = parent.appending(path: folder)
+                guard FileManager.default.fileExists(atPath: beside.path) else { continue }
+                wanted += try Self.yaml(at: beside.standardizedFileURL.path)
+            }
+        }
+        var seen: Set<String> = []
+        for path in wanted where seen.insert(URL(filePath: path).standardizedFileURL.path).inserted {
+            do {
+                files.append(SourceFile(path: path, bytes: Array(try Data(contentsOf: URL(filePath: path)))))
+            } catch {
+                throw ValidationError("\(path): \(error.localizedDescription)")
+            }
+        }
+    }
+
+    func isAsked(_ path: String) -> Bool { asked.contains(path) }
+
+    /// The file itself, or every `*.yaml` under a folder in the order of the names.
+    private static func yaml(at path: String) throws -> [String] {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw ValidationError(localized(zh: "没有 \(path) 这个文件", en: "there is no file \(path)"))
+        }
+        guard isFolder.boolValue else { return [path] }
+        let names = try FileManager.default.subpathsOfDirectory(atPath: path)
+        return names.sorted().filter { $0.hasSuffix(".yaml") && !($0.split(separator: "/").last?.hasPrefix(".") ?? true) }
+            .map { "\(path.hasSuffix("/") ? String(path.dropLast()) : path)/\($0)" }
+    }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Control
+import Foundation
+
+/// What every command that asks the daemon takes, and how its answer is printed.
+struct DaemonOptions: ParsableArguments {
+    @Flag(help: .localized(zh: "输出 JSON", en: "Print JSON."))
+    var json = false
+
+    @Option(
+        help: .localized(
+            zh: "服务的套接字 (默认 $DUBAN_SOCKET,再默认 \(Self.usualSocket))",
+            en: "The daemon's socket (default: $DUBAN_SOCKET, else \(Self.usualSocket)).", value: "PATH"))
+    var socket: String?
+
+    static let usualSocket = "/run/duban/control.sock"
+
+    /// The option, else DUBAN_SOCKET, else the usual place.
+    func socketPath(environment: [String: String]) -> String {
+        let named = environment["DUBAN_SOCKET"].flatMap { $0.isEmpty ? nil : $0 }
+        return socket ?? named ?? Self.usualSocket
+    }
+
+    /// Asks, and prints the answer as JSON or as `text` makes it.
+    ///
+    /// - Throws: `ExitCode` 69 without a daemon and 1 for any other failure, after it is told on stderr.
+    func answer<Answer: Encodable>(
+        _ ask: (ControlClient) async throws(ControlClientError) -> Answer,
+        text: (Answer, Terminal) -> String
+    ) async throws {
+        let environment = ProcessInfo.processInfo.environment
+        let terminal = Terminal.current(environment: environment)
+        let answer: Answer
+        do throws(ControlClientError) {
+            answer = try await ask(ControlClient(socketPath: socketPath(environment: environment)))
+        } catch {
+            FileHandle.standardError.write(Data(FailureText(error: error, language: terminal.language).text.utf8))
+            throw ExitCode(error.exitCode)
+        }
+        if json {
+            print(String(decoding: try ControlJSON.encode(answer, pretty: true), as: UTF8.self))
+        } else {
+            print(text(answer, terminal), terminator: "")
+        }
+    }
+
+    /// Records a fact and prints the one line that says so.
+    func record(_ request: FactRequest) async throws {
+        try await answer { client throws(ControlClientError) in
+            try await client.record(request)
+        } text: { reply, terminal in
+            FactReceipt(reply: reply, language: terminal.language).text
+        }
+    }
+}

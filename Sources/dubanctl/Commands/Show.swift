@@ -1,0 +1,24 @@
+import ArgumentParser
+import Control
+
+struct Show: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            abstract: localized(
+                zh: "一件应办事项: 要求、怎么算的、记录、提醒", en: "One obligation: what, why then, what was recorded and told."),
+            aliases: ["why"])
+    }
+
+    @Argument(help: .localized(zh: "编号,如 4@2021-031", en: "Its id, as 4@2021-031.", value: "OBLIGATION"))
+    var obligation: String
+
+    @OptionGroup var daemon: DaemonOptions
+
+    func run() async throws {
+        try await daemon.answer { client throws(ControlClientError) in
+            try await client.obligation(obligation)
+        } text: { detail, terminal in
+            ObligationPage(detail: detail, terminal: terminal).text
+        }
+    }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import Control
+
+@main
+struct Dubanctl: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "dubanctl",
+            abstract: localized(zh: "问督办台账,记办理情况", en: "Asks the ledger of deadlines, and records what was done."),
+            discussion: localized(
+                zh: "退出码: 0 成功, 1 失败, 64 命令写错, 69 服务没有运行",
+                en: "Exit codes: 0 done, 1 failed, 64 the command is wrong, 69 no daemon."),
+            version: Release.version,
+            subcommands: [
+                Status.self,
+                List.self,
+                Show.self,
+                Record.self,
+                Done.self,
+                VoidFact.self,
+                Check.self,
+            ])
+    }
+}

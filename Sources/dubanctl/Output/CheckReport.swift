@@ -1,0 +1,53 @@
+import Foundation
+import Plans
+
+/// What a check found, for people and for programs.
+struct CheckReport {
+    let library: Library
+    let diagnostics: [Diagnostic]
+    let asked: [String]
+
+    /// One line: what was read, and how many things are wrong with it.
+    func summary(_ language: Language) -> String {
+        let errors = diagnostics.count { $0.severity == .error }
+        let warnings = diagnostics.count - errors
+        let tasks = library.plans.flatMap(\.tasks)
+        let undated = tasks.count { if case .undated = $0.duty { true } else { false } }
+        switch language {
+        case .chinese:
+            let read = "查了\(asked.count)个文件:方案\(library.plans.count)个,任务\(tasks.count)项(无期限\(undated)项)"
+            return errors + warnings == 0 ? "\(read),没有问题。" : "\(read),错误\(errors)处,提醒\(warnings)处。"
+        case .english:
+            let read = "\(asked.count) files: \(library.plans.count) plans, \(tasks.count) tasks (\(undated) without a day)"
+            return errors + warnings == 0 ? "\(read). Nothing is wrong." : "\(read). \(errors) errors, \(warnings) warnings."
+        }
+    }
+
+    func json() throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(diagnostics.map(Line.init)), as: UTF8.self)
+    }
+
+    private struct Line: Encodable {
+        var file: String
+        var line: Int
+        var column: Int
+        var length: Int
+        var severity: String
+        var id: String
+        var message: String
+        var help: String?
+
+        init(_ diagnostic: Diagnostic) {
+            file = diagnostic.file
+            line = diagnostic.place.line
+            column = diagnostic.place.column
+            length = diagnostic.place.length
+            severity = diagnostic.severity.rawValue
+            id = diagnostic.id.rawValue
+            message = diagnostic.message
+            help = diagnostic.help
+        }
+    }
+}

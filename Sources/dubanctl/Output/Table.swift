@@ -1,0 +1,70 @@
+import Plans
+
+/// Rows of cells in columns, two spaces apart; no lines, no colours of its own.
+struct Table {
+    struct Column {
+        enum Alignment { case leading, trailing }
+        enum Size {
+            /// As wide as its widest cell.
+            case natural
+            /// As natural, but cut so that the table fits its width.
+            case shrinking
+            /// Takes what the others leave of the width.
+            case filling
+        }
+
+        var title: String
+        var alignment: Alignment = .leading
+        var size: Size = .natural
+    }
+
+    struct Cell {
+        var text: String
+        var colour: Colour?
+
+        init(_ text: String, _ colour: Colour? = nil) {
+            self.text = text
+            self.colour = colour
+        }
+    }
+
+    var columns: [Column]
+    var rows: [[Cell]]
+
+    private static let gap = 2
+    /// A shrinking column is not cut below this.
+    private static let narrowest = 8
+
+    /// One string a line, the header first unless all titles are empty.
+    ///
+    /// The width is in cells; nil when nothing is to be cut.
+    func lines(width: Int?) -> [String] {
+        let header = columns.map { Cell($0.title) }
+        let all = columns.allSatisfy(\.title.isEmpty) ? rows : [header] + rows
+        let widths = widths(of: all, within: width)
+        return all.map { row in
+            zip(zip(row, columns), widths)
+                .map { pair, width in
+                    let (cell, column) = pair
+                    let text = cell.text.truncated(to: width)
+                    let spaces = String(repeating: " ", count: width - text.terminalWidth)
+                    // Coloured only now: the escapes have no width.
+                    let coloured = text.coloured(cell.colour)
+                    return column.alignment == .leading ? coloured + spaces : spaces + coloured
+                }
+                .joined(separator: String(repeating: " ", count: Self.gap))
+                .trimmingTrailingSpaces
+        }
+    }
+
+    private func widths(of rows: [[Cell]], within width: Int?) -> [Int] {
+        var widths = columns.indices.map { column in
+            rows.map { $0[column].text.terminalWidth }.max() ?? 0
+        }
+        guard let width, let flexible = columns.firstIndex(where: { $0.size != .natural }) else { return widths }
+        let rest = widths.reduce(0, +) - widths[flexible] + Self.gap * (columns.count - 1)
+        let left = max(Self.narrowest, width - rest)
+        widths[flexible] = columns[flexible].size == .filling ? left : min(left, widths[flexible])
+        return widths
+    }
+}

@@ -1,0 +1,60 @@
+import CivilTime
+import Control
+import Engine
+import Ledger
+import Plans
+import Rules
+
+// The ledger's values as the lines of the API.
+
+extension ControlAnswers {
+    func row(_ obligation: Obligation, at now: Timestamp) -> ObligationRow {
+        let force = self.force.plans[obligation.subject.plan]
+        let zone = force?.plan.zone ?? .shanghai
+        let remark = obligation.remark(on: zone.date(of: now), in: self.force.library.calendar)
+        return ObligationRow(
+            id: obligation.subject.description, shortID: self.force.displayID(obligation.subject),
+            title: obligation.title, office: obligation.offices.first ?? "", light: obligation.light.row,
+            due: obligation.due.day, aim: obligation.aim,
+            certainty: obligation.due.certainty == .firm ? .firm : .provisional,
+            remark: BilingualText(zh: remark.zh, en: remark.en),
+            progress: obligation.progress.map { ObligationRow.Progress(count: $0.count, of: $0.of) })
+    }
+
+    func line(_ listed: ListedFact, zone: ZoneOffset) -> FactLine {
+        let fact = listed.fact
+        let (kind, event): (String, String?) =
+            switch fact.kind {
+            case .event(let name): ("event", name)
+            case .done: ("done", nil)
+            case .void: ("void", nil)
+            }
+        return FactLine(
+            seq: Int(fact.seq), kind: kind, event: event, day: fact.day,
+            recordedAt: ZonedInstant(fact.recordedAt, in: zone), late: fact.day < zone.date(of: fact.recordedAt),
+            by: FactLine.Recorder(uid: fact.author.uid, user: fact.author.user), count: fact.count, ref: fact.ref,
+            note: fact.note, voidedBy: listed.voidedBy.map(Int.init))
+    }
+
+    func line(_ notice: ListedNotice, zone: ZoneOffset) -> NoticeLine {
+        NoticeLine(
+            key: notice.key.description, rung: notice.key.rung, seat: notice.key.seat,
+            channel: notice.key.channel.rawValue, day: notice.key.day,
+            decidedAt: ZonedInstant(notice.decidedAt, in: zone),
+            state: NoticeLine.State(rawValue: notice.state) ?? .decided, letter: notice.letter, reason: notice.reason)
+    }
+}
+
+extension Light {
+    var row: ObligationRow.Light {
+        switch self {
+        case .overdue: .overdue
+        case .dueSoon: .dueSoon
+        case .normal: .normal
+        case .closedOnTime: .closedOnTime
+        case .closedLate: .closedLate
+        case .missed: .missed
+        case .withdrawn: .withdrawn
+        }
+    }
+}

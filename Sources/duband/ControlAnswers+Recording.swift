@@ -1,0 +1,153 @@
+import CivilTime
+import Control
+import Engine
+import Ledger
+import Plans
+import Rules
+
+extension ControlAnswers {
+    func record(_ request: FactRequest, by peer: Peer) async throws(ControlError) -> FactReply {
+        let author = Author(uid: peer.uid, user: UserNames.name(of: peer.uid))
+        let reply =
+            switch request.fact {
+            case .event(let event): try await record(event, key: request.clientKey, by: author)
+            case .done(let done): try await record(done, key: request.clientKey, by: author)
+            case .void(let void): try await record(void, key: request.clientKey, by: author)
+            }
+        doorbell.ring()
+        return reply
+    }
+
+    private func record(_ event: FactRequest.Event, key: String?, by author: Author) async throws(ControlError)
+        -> FactReply
+    {
+        let (force, task) = try findTask(event.task)
+        guard let name = force.plan.eventName(event.event) else {
+            throw unknown(
+                "event", "事件", event.event, known: force.plan.events.map { "\($0.key)(\($0.value))" }.sorted())
+        }
+        let office = event.office.map { force.bureau.office(named: $0)?.name ?? $0 }
+        let subject = Subject(plan: force.plan.id, task: task.id, office: office)
+        let day = event.day ?? force.plan.zone.date(of: clock.now)
+        let recorded = try await append(
+            .event(name, task: subject, item: event.item, count: event.count ?? 1),
+            FactEntry(
+                task: Subject(plan: force.plan.id, task: task.id), day: day, author: author, clientKey: key,
+                ref: event.ref, note: event.note),
+            in: force, task: task)
+        let word = force.plan.events[name] ?? name
+        let id = self.force.displayID(recorded.fact.subject)
+        let times = recorded.fact.count == 1 ? ("", "") : (" \(recorded.fact.count)次", ", \(recorded.fact.count) times")
+        return try await reply(
+            recorded,
+            BilingualText(
+                zh: "已登记:\(id) \(word) \(recorded.fact.day)\(times.0)",
+                en: "recorded: \(id) \(name) on \(recorded.fact.day)\(times.1)"))
+    }
+
+    private func record(_ done: FactRequest.Done, key: String?, by author: Author) async throws(ControlError)
+        -> FactReply
+    {
+        let subject = try await resolve(done.obligation)
+        guard let force = force.plans[subject.plan], let task = force.plan.task(subject.task) else {
+            throw try await unknownObligation(done.obligation)
+        }
+        let day = done.day ?? force.plan.zone.date(of: clock.now)
+        let recorded = try await append(
+            .done(subject),
+            FactEntry(
+                task: Subject(plan: subject.plan, task: subject.task), day: day, author: author, clientKey: key,
+                ref: done.ref, note: done.note),
+            in: force, task: task)
+        let id = self.force.displayID(recorded.fact.subject)
+        return try await reply(
+            recorded,
+            BilingualText(zh: "已登记办结:\(id) \(recorded.fact.day)", en: "recorded as done: \(id) on \(recorded.fact.day)"))
+    }
+
+    private func record(_ void: FactRequest.Voiding, key: String?, by author: Author) async throws(ControlError)
+        -> FactReply
+    {
+        let plans = force.plans
+        let decider = force.decider
+        let now = clock.now
+        let day = force.zone.date(of: now)
+        let recorded = try await asking {
+            try await ledger.void(
+                Int64(void.fact), note: void.note, on: day, by: author, clientKey: key, at: now, with: decider
+            ) { fact in
+                plans[fact.subject.plan].map { Recording.touched(by: fact, in: $0) } ?? [fact.subject]
+            }
+        }
+        guard let recorded else {
+            throw ControlError(
+                .conflict, code: "not-a-fact",
+                message: BilingualText(
+                    zh: "没有第\(void.fact)号有效记录,或已作废", en: "there is no valid fact \(void.fact), or it is void already"),
+                help: BilingualText(
+                    zh: "dubanctl show 编号 可看各条记录的号码", en: "'dubanctl show OBLIGATION' lists its facts with their numbers"))
+        }
+        return try await reply(
+            recorded,
+            BilingualText(zh: "已作废第\(void.fact)号记录", en: "voided fact \(void.fact)"))
+    }
+
+    private func append(_ body: FactRequestBody, _ entry: FactEntry, in force: PlanInForce, task: PlannedTask)
+        async throws(ControlError) -> RecordedFact
+    {
+        let now = clock.now
+        let decider = self.force.decider
+        let result = try await asking {
+            try await ledger.record(entry, at: now, with: decider) { known in
+                Result { () throws(RecordingProblem) in
+                    try Recording.draft(body, day: entry.day, known: known, in: force, task: task, now: now)
+                }
+            }
+        }
+        switch result {
+        case .success(let recorded): return recorded
+        case .failure(let problem): throw ControlError(problem, force: self.force)
+        }
+    }
+
+    private func reply(_ recorded: RecordedFact, _ line: BilingualText) async throws(ControlError) -> FactReply {
+        var rows: [ObligationRow] = []
+        for subject in recorded.touched {
+            if let obligation = try await asking({ try await ledger.obligation(subject) }) {
+                rows.append(row(obligation, at: clock.now))
+            }
+        }
+        return FactReply(
+            seq: Int(recorded.fact.seq), subject: recorded.fact.subject.description, day: recorded.fact.day,
+            line: line, repeated: recorded.isRepeated, evaluatedThrough: try await evaluatedThrough(),
+            obligations: rows)
+    }
+
+    /// A task by its id where that is unique, or as `plan/task`.
+    private func findTask(_ text: String) throws(ControlError) -> (PlanInForce, PlannedTask) {
+        let found = force.library.plans.compactMap { plan -> (PlanInForce, PlannedTask)? in
+            let id = text.hasPrefix("\(plan.id)/") ? String(text.dropFirst(plan.id.count + 1)) : text
+            guard let task = plan.task(id), let force = force.plans[plan.id] else { return nil }
+            return (force, task)
+        }
+        guard found.count <= 1 else {
+            let names = found.map { "\($0.0.plan.id)/\($0.1.id)" }.joined(separator: ", ")
+            throw ControlError(
+                .badRequest, code: "ambiguous",
+                message: BilingualText(zh: "'\(text)'不止一项任务:\(names)", en: "'\(text)' is the name of several tasks: \(names)"),
+                help: BilingualText(zh: "请写出方案名,如 \(names)", en: "name the plan as well"))
+        }
+        guard let task = found.first else {
+            throw unknown("task", "任务", text, known: force.library.plans.flatMap { $0.tasks.map(\.id) })
+        }
+        return task
+    }
+
+    private func unknown(_ what: String, _ chinese: String, _ name: String, known: [String]) -> ControlError {
+        let names = known.prefix(24).joined(separator: ", ") + (known.count > 24 ? ", …" : "")
+        return ControlError(
+            .notFound, code: "unknown-\(what)",
+            message: BilingualText(zh: "没有名为'\(name)'的\(chinese)", en: "there is no \(what) '\(name)'"),
+            help: BilingualText(zh: "可用:\(names)", en: "use one of \(names)"))
+    }
+}

@@ -1,0 +1,100 @@
+import CivilTime
+import Control
+import Engine
+import Ledger
+import Plans
+import Rules
+
+extension ControlAnswers {
+    func status() async throws(ControlError) -> StatusReport {
+        let now = clock.now
+        let zone = force.zone
+        let today = zone.date(of: now)
+        let week = CalendarPeriod(.week, containing: today)
+        let monthStart = CalendarPeriod(.month, containing: today).first
+        let open = try await asking { try await ledger.obligations(ObligationQuery()) }
+        let finished = try await asking { try await ledger.finished(since: monthStart) }
+        let letters = try await asking { try await ledger.letterCounts() }
+        let nextWake = try await asking { try await ledger.nextWake() }
+        let evaluated = try await evaluatedThrough()
+
+        var lines = OfficeLines(force)
+        for obligation in open { lines.count(open: obligation, week: week) }
+        for obligation in finished { lines.count(finished: obligation) }
+        var warnings = force.warnings.compactMap { $0.split(separator: "\n").first.map(String.init) }
+        if let failure = letters.failure { warnings.append(failure) }
+        if now < evaluated.instant { warnings.append("时钟早于上次核算,已发出的不撤回 (the clock stands before the last pass)") }
+        // Already in the order of the due days.
+        let urgent = open.filter { $0.light == .overdue } + open.filter { $0.light == .dueSoon }
+        return StatusReport(
+            bureaus: bureauNames, now: ZonedInstant(now, in: zone), evaluatedThrough: evaluated,
+            week: week.description,
+            workdaysThisWeek: force.library.calendar.workdays(after: week.first.adding(days: -1), through: week.last),
+            nextWake: nextWake.map { ZonedInstant($0, in: zone) }, lettersWaiting: letters.waiting,
+            lettersFailing: letters.failing, clockVirtual: isClockVirtual, warnings: warnings,
+            plans: try await planLines(), calendar: calendarLine(open), offices: lines.offices, total: lines.total,
+            urgent: urgent.prefix(24).map { row($0, at: now) })
+    }
+
+    /// In the order of the plans, each once.
+    private var bureauNames: [String] {
+        force.library.plans.reduce(into: []) { names, plan in
+            guard let name = force.library.bureaus[plan.bureau]?.name, !names.contains(name) else { return }
+            names.append(name)
+        }
+    }
+}
+
+/// The table of offices, counted by the accountable one.
+private struct OfficeLines {
+    private(set) var offices: [OfficeLine] = []
+    private(set) var total = OfficeLine(office: "合计")
+    private var places: [Office: Int] = [:]
+
+    private struct Office: Hashable {
+        var bureau: String
+        var name: String
+    }
+
+    private let bureauOfPlan: [String: String]
+
+    init(_ force: InForce) {
+        bureauOfPlan = Dictionary(force.library.plans.map { ($0.id, $0.bureau) }) { first, _ in first }
+        let bureaus = Set(bureauOfPlan.values).sorted().compactMap { force.library.bureaus[$0] }
+        let names = bureaus.flatMap { $0.offices.map(\.name) }
+        for bureau in bureaus {
+            for office in bureau.offices {
+                places[Office(bureau: bureau.id, name: office.name)] = offices.count
+                let isShared = names.count { $0 == office.name } > 1
+                offices.append(OfficeLine(office: isShared ? "\(office.name)·\(bureau.id)" : office.name))
+            }
+        }
+    }
+
+    mutating func count(open obligation: Obligation, week: CalendarPeriod) {
+        add(obligation) { line in
+            switch obligation.light {
+            case .overdue: line.overdue += 1
+            case .dueSoon: line.dueSoon += 1
+            case .normal: line.normal += 1
+            case .closedOnTime, .closedLate, .missed, .withdrawn: break
+            }
+            if week.contains(obligation.due.day) { line.dueThisWeek += 1 }
+        }
+    }
+
+    mutating func count(finished obligation: Obligation) {
+        add(obligation) { line in
+            line.closedThisMonth += 1
+            if obligation.light == .closedLate { line.closedLateThisMonth += 1 }
+        }
+    }
+
+    private mutating func add(_ obligation: Obligation, _ change: (inout OfficeLine) -> Void) {
+        change(&total)
+        guard let bureau = bureauOfPlan[obligation.subject.plan], let name = obligation.offices.first,
+            let place = places[Office(bureau: bureau, name: name)]
+        else { return }
+        change(&offices[place])
+    }
+}

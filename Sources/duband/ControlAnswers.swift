@@ -1,0 +1,129 @@
+import CivilTime
+import Control
+import Engine
+import Ledger
+import Plans
+import Rules
+
+/// Answers what is asked over the socket, from the ledger and from what is in force.
+struct ControlAnswers: ControlBackend {
+    let ledger: SQLiteLedger
+    let force: InForce
+    let clock: any WallClock
+    let isClockVirtual: Bool
+    let doorbell: Doorbell
+
+    func obligations(_ filter: ObligationFilter) async throws(ControlError) -> ObligationList {
+        let now = clock.now
+        let query = ObligationQuery(
+            plan: filter.plan, task: filter.task, office: filter.office.map(canonicalOffice),
+            light: filter.light.flatMap { Light(rawValue: $0.rawValue) })
+        // A light that no obligation can have yet gives an empty list, not all of them.
+        let found: [Obligation] =
+            filter.light != nil && query.light == nil ? [] : try await asking { try await ledger.obligations(query) }
+        return ObligationList(
+            evaluatedThrough: try await evaluatedThrough(), plans: try await planLines(),
+            calendar: calendarLine(found), items: found.map { row($0, at: now) })
+    }
+
+    func obligation(_ id: String) async throws(ControlError) -> ObligationDetail {
+        let subject = try await resolve(id)
+        guard let obligation = try await asking({ try await ledger.obligation(subject) }),
+            let force = force.plans[subject.plan], let task = force.plan.task(subject.task),
+            case .dated(let duty) = task.duty
+        else { throw try await unknownObligation(id) }
+        let decider = self.force.decider
+        let facts = try await asking { try await ledger.facts(about: subject, with: decider) }
+        let notices = try await asking { try await ledger.notices(about: subject) }
+        let adoptions = try await asking { try await ledger.adoptions() }
+        let zone = force.plan.zone
+        let rule = BilingualText(zh: duty.rule.canonical(.chinese), en: duty.rule.canonical(.english))
+        let basis = [task.basis, task.dueBasis, duty.interprets.map { "原文写\"\($0)\",本期限为本局口径" }]
+        return ObligationDetail(
+            evaluatedThrough: try await evaluatedThrough(), row: row(obligation, at: clock.now), plan: subject.plan,
+            planVersion: adoptions[subject.plan]?.version ?? 1, task: subject.task, text: task.text,
+            offices: task.offices.assigned, basis: basis.compactMap { $0 }.joined(separator: ";"), rule: rule,
+            phrase: duty.interprets ?? duty.phrase,
+            explanation: BilingualText(zh: obligation.explanation.zh, en: obligation.explanation.en),
+            openedOn: obligation.openedOn, metOn: obligation.metOn,
+            facts: facts.map { line($0, zone: zone) }, notices: notices.map { line($0, zone: zone) }, nextRung: nil)
+    }
+
+    /// An obligation by its full name, or by the short one where that is unique.
+    func resolve(_ id: String) async throws(ControlError) -> Subject {
+        var candidates: [Subject] = []
+        if let full = Subject(id), force.plans[full.plan] != nil { candidates.append(full) }
+        for plan in force.library.plans {
+            if let short = Subject("\(plan.id)/\(id)"), plan.task(short.task) != nil { candidates.append(short) }
+        }
+        var found: [Subject] = []
+        for candidate in candidates where try await asking({ try await ledger.obligation(candidate) }) != nil {
+            found.append(candidate)
+        }
+        guard found.count <= 1 else {
+            let names = found.map(\.description).joined(separator: ", ")
+            throw ControlError(
+                .badRequest, code: "ambiguous",
+                message: BilingualText(zh: "'\(id)'不止一件:\(names)", en: "'\(id)' is the name of several: \(names)"),
+                help: BilingualText(zh: "请写出方案名,如 \(found[0])", en: "name the plan as well, as \(found[0])"))
+        }
+        guard let subject = found.first else { throw try await unknownObligation(id) }
+        return subject
+    }
+
+    func unknownObligation(_ id: String) async throws(ControlError) -> ControlError {
+        let stem = id.split(whereSeparator: { "/@#".contains($0) }).first.map(String.init) ?? id
+        let like = try await asking { try await ledger.obligations(like: stem, limit: 5) }
+        let near = like.compactMap { Subject($0) }.map(force.displayID).joined(separator: ", ")
+        return ControlError(
+            .notFound, code: "unknown-obligation",
+            message: BilingualText(zh: "没有编号为'\(id)'的应办事项", en: "there is no obligation '\(id)'"),
+            help: near.isEmpty
+                ? BilingualText(zh: "dubanctl list 看全部编号", en: "'dubanctl list' shows every name")
+                : BilingualText(zh: "是否为:\(near)", en: "perhaps \(near)"))
+    }
+
+    /// What goes wrong inside the ledger is the daemon's failure, not the asker's.
+    func asking<Value: Sendable>(
+        _ body: () async throws -> Value
+    ) async throws(ControlError) -> Value {
+        do {
+            return try await body()
+        } catch {
+            throw ControlError(
+                .failed, code: "ledger", message: BilingualText(zh: "台账出错:\(error)", en: "the ledger failed: \(error)"))
+        }
+    }
+
+    func evaluatedThrough() async throws(ControlError) -> ZonedInstant {
+        let through = try await asking { try await ledger.evaluatedThrough() }
+        return ZonedInstant(through ?? clock.now, in: force.zone)
+    }
+
+    func planLines() async throws(ControlError) -> [PlanLine] {
+        let adoptions = try await asking { try await ledger.adoptions() }
+        return force.library.plans.map { plan in
+            PlanLine(
+                plan: plan.id, title: plan.title, version: adoptions[plan.id]?.version ?? 1,
+                undated: plan.tasks.count { if case .undated = $0.duty { true } else { false } })
+        }
+    }
+
+    func calendarLine(_ obligations: [Obligation]) -> CalendarLine {
+        CalendarLine(
+            announcedThrough: force.library.calendar.announcedYears.last ?? 0,
+            provisional: obligations.count { $0.due.certainty == .provisional && !$0.light.isFinal })
+    }
+
+    /// An alias stands for its office.
+    private func canonicalOffice(_ name: String) -> String {
+        force.library.bureaus.values.lazy.compactMap { $0.office(named: name)?.name }.first ?? name
+    }
+}
+
+extension OfficeRoles {
+    fileprivate var assigned: [ObligationDetail.AssignedOffice] {
+        lead.map { .init(role: .lead, office: $0) } + joint.map { .init(role: .joint, office: $0) }
+            + support.map { .init(role: .support, office: $0) }
+    }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Control
+import Foundation
+
+/// `duband --config FILE [--clock START[,SPEED]]`
+@main
+struct Duband: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "duband",
+        abstract: "督办: makes sure that what an office has undertaken is done in time.",
+        discussion: """
+            Reads bureaus, plans and calendars, keeps the ledger, reminds through mailboxes and the journal, and answers \
+            dubanctl on its socket. It stays in the foreground and stops on SIGTERM or Ctrl-C.
+            """,
+        version: Release.version)
+
+    @Option(help: ArgumentHelp("The daemon's file; relative paths in it are relative to it.", valueName: "file"))
+    var config = "/etc/duban/duban.yaml"
+
+    @Option(
+        help: ArgumentHelp(
+            "Count virtual time from START, as 2021-07-27T08:30, SPEED times as fast. For trying things out.",
+            valueName: "start[,speed]"))
+    var clock: ClockOption?
+
+    func run() async throws {
+        // What the daemon makes is for its own eyes until it says otherwise.
+        umask(0o077)
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            try await Assembly(configPath: config, clock: clock).run()
+        } catch let problem as StartProblem {
+            standardError(problem.description)
+            throw ExitCode(problem.exitCode)
+        }
+    }
+}
+
+extension ClockOption: ExpressibleByArgument {}
+
+/// Why the daemon does not start, as sentences.
+struct StartProblem: Error, CustomStringConvertible {
+    var description: String
+    /// 1: failed; 2: a file is wrong.
+    var exitCode: Int32
+
+    init(_ description: String, exitCode: Int32 = 1) {
+        self.description = description
+        self.exitCode = exitCode
+    }
+}
+
+/// Writes a line where the operator reads it.
+func standardError(_ text: String) {
+    FileHandle.standardError.write(Data("\(text)\n".utf8))
+}

@@ -1,0 +1,70 @@
+import Foundation
+import Glibc
+import Plans
+
+/// The files that managers and operators write, as bytes.
+enum Files {
+    /// The settings file; relative paths in it are relative to its folder.
+    static func read(_ path: String) throws(StartProblem) -> SourceFile {
+        do {
+            return SourceFile(path: path, bytes: Array(try Data(contentsOf: URL(filePath: path))))
+        } catch {
+            throw StartProblem("cannot read \(path): \(reason(error)); name the daemon's file with --config", exitCode: 2)
+        }
+    }
+
+    /// Every `*.yaml` of a folder in the order of the names, dot files left out; a folder that is not there is empty.
+    static func yaml(in folder: String) throws(StartProblem) -> [SourceFile] {
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: folder)
+        } catch CocoaError.fileReadNoSuchFile, CocoaError.fileNoSuchFile {
+            return []
+        } catch {
+            throw StartProblem("cannot list \(folder): \(reason(error))")
+        }
+        var files: [SourceFile] = []
+        for name in names.sorted() where name.hasSuffix(".yaml") && !name.hasPrefix(".") {
+            files.append(try read("\(folder)/\(name)"))
+        }
+        return files
+    }
+
+    /// Makes the folder of a file the daemon keeps, where it is missing.
+    static func makeFolder(of path: String) throws(StartProblem) {
+        let folder = URL(filePath: path).deletingLastPathComponent().path
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
+        } catch {
+            throw StartProblem("cannot make the folder \(folder): \(reason(error))")
+        }
+    }
+
+    private static func reason(_ error: any Error) -> String {
+        let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+        if let underlying, underlying.domain == NSPOSIXErrorDomain {
+            return String(cString: strerror(Int32(underlying.code)))
+        }
+        return (error as NSError).localizedDescription
+    }
+}
+
+extension Settings {
+    /// The same with every path absolute or relative to the working folder, given where the settings file is.
+    func resolved(beside file: String) -> Settings {
+        let folder = URL(filePath: file).deletingLastPathComponent()
+        func path(_ text: String) -> String {
+            text.hasPrefix("/") ? text : folder.appending(path: text).standardizedFileURL.path
+        }
+        var settings = self
+        settings.bureaus = path(bureaus)
+        settings.plans = path(plans)
+        settings.procedures = procedures.map(path)
+        settings.calendars = path(calendars)
+        settings.ledger = path(ledger)
+        settings.socket = path(socket)
+        settings.spool = path(spool)
+        return settings
+    }
+}

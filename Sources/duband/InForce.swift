@@ -1,0 +1,58 @@
+import CivilTime
+import Engine
+import Ledger
+import Plans
+
+/// What holds at one time: the plans with their bureaus, the calendar and the settings. Immutable; a reload makes another.
+struct InForce: Sendable {
+    let library: Library
+    let settings: Settings
+    let adoptions: [String: PlanAdoption]
+    /// By the plan's name.
+    let plans: [String: PlanInForce]
+    /// What is wrong with files that are not in force as they stand, rendered.
+    let warnings: [String]
+
+    init(library: Library, settings: Settings, adoptions: [String: PlanAdoption], warnings: [String]) {
+        self.library = library
+        self.settings = settings
+        self.adoptions = adoptions
+        self.warnings = warnings
+        plans = Self.plans(of: library, settings: settings, adoptions: adoptions)
+    }
+
+    /// A plan without an adoption is not in force yet.
+    static func plans(of library: Library, settings: Settings, adoptions: [String: PlanAdoption])
+        -> [String: PlanInForce]
+    {
+        var plans: [String: PlanInForce] = [:]
+        for plan in library.plans {
+            guard let bureau = library.bureaus[plan.bureau], let adoption = adoptions[plan.id] else { continue }
+            plans[plan.id] = PlanInForce(
+                plan: plan, bureau: bureau, calendar: library.calendar, defaultHours: settings.hours,
+                channels: settings.usesJournal ? [.mail, .journal] : [.mail], adoptedAt: adoption.adoptedAt)
+        }
+        return plans
+    }
+
+    var decider: Decider {
+        let plans = plans
+        return Decider(
+            needs: { matter in plans[matter.subject.plan].map { FactQuery.needed(for: matter, in: $0) } ?? [] },
+            decide: { matter, facts, told, now in
+                guard let force = plans[matter.subject.plan] else {
+                    return .nothing
+                }
+                return decide(matter, facts: facts, told: told, in: force, now: now)
+            })
+    }
+
+    /// The zone in which the daemon itself speaks of days: the first plan's.
+    var zone: ZoneOffset { library.plans.first?.zone ?? .shanghai }
+
+    /// The name by which people type an obligation: without the plan where the task's name is unique.
+    func displayID(_ subject: Subject) -> String {
+        let isUnique = library.plans.count { $0.task(subject.task) != nil } == 1
+        return isUnique ? subject.short : subject.description
+    }
+}

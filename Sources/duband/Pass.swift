@@ -1,0 +1,100 @@
+import CivilTime
+import Delivery
+import Engine
+import Ledger
+import Logging
+import Plans
+import ServiceLifecycle
+
+/// One turn of the daemon: decide what is due, make letters of it, deliver them, and say when to look again.
+///
+/// It reads, calls and writes; what is due and who is told is decided in Engine.
+struct Pass: Sendable {
+    let ledger: SQLiteLedger
+    let clock: any WallClock
+    let channels: [Channel: any DeliveryChannel]
+    let logger: Logger
+
+    /// - Returns: the next instant at which something changes by itself; nil when only a fact can change anything.
+    func run(in force: InForce) async throws -> Timestamp? {
+        let now = clock.now
+        if let last = try await ledger.evaluatedThrough(), now < last {
+            logger.warning(
+                "the clock stands before the last pass; nothing told is taken back",
+                metadata: ["now": "\(now)", "last": "\(last)"])
+        }
+        try await decide(at: now, in: force)
+        let fresh = try await claimMail(at: now, in: force).union(claimJournal(at: now, in: force))
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for (name, channel) in channels {
+                group.addTask { try await deliver(on: name, through: channel, fresh: fresh) }
+            }
+            try await group.waitForAll()
+        }
+        return try await ledger.nextWake()
+    }
+
+    private func decide(at now: Timestamp, in force: InForce) async throws {
+        let decider = force.decider
+        while try await ledger.decideDue(at: now, limit: 500, with: decider).matters > 0 {}
+    }
+
+    /// One transaction for each mailbox: everything that one person must know is one letter.
+    private func claimMail(at now: Timestamp, in force: InForce) async throws -> Set<LetterID> {
+        var mailboxes: [Mailbox: [WaitingSeat]] = [:]
+        for seat in try await ledger.seatsWaiting(on: .mail) {
+            guard let mailbox = force.mailbox(of: seat, at: now) else {
+                logger.error("nobody holds the seat", metadata: ["plan": "\(seat.plan)", "seat": "\(seat.seat)"])
+                continue
+            }
+            mailboxes[mailbox, default: []].append(seat)
+        }
+        var fresh: Set<LetterID> = []
+        for (mailbox, seats) in mailboxes.sorted(by: { $0.key < $1.key }) {
+            let letters = try await ledger.claimLetters(for: seats, on: .mail, at: now, limit: .max) {
+                pending, footing, nextID in
+                try force.letters(to: mailbox, telling: pending, footing: footing, at: now, nextID: nextID)
+            }
+            fresh.formUnion(letters)
+        }
+        return fresh
+    }
+
+    /// One entry a notice.
+    private func claimJournal(at now: Timestamp, in force: InForce) async throws -> Set<LetterID> {
+        guard channels[.journal] != nil else { return [] }
+        var fresh: Set<LetterID> = []
+        while true {
+            let seats = try await ledger.seatsWaiting(on: .journal)
+            guard !seats.isEmpty else { return fresh }
+            let letters = try await ledger.claimLetters(for: seats, on: .journal, at: now, limit: 500) {
+                pending, _, nextID in
+                try pending.compactMap { try force.journalEntry(telling: $0, at: now, nextID: nextID) }
+            }
+            guard !letters.isEmpty else { return fresh }
+            fresh.formUnion(letters)
+        }
+    }
+
+    /// A letter that fails waits by itself; a journal that fails is left alone until the next pass.
+    private func deliver(on name: Channel, through channel: any DeliveryChannel, fresh: Set<LetterID>) async throws {
+        while true {
+            let now = clock.now
+            let waiting = try await ledger.waitingLetters(on: name, at: now, limit: 100, fresh: fresh)
+            for envelope in waiting {
+                if Task.isShuttingDownGracefully { return }
+                let outcome = await channel.deliver(envelope)
+                try await ledger.settle(envelope.id, outcome, at: now)
+                switch outcome {
+                case .delivered: break
+                case .deferred(let failure):
+                    logger.warning("not delivered yet: \(failure)", metadata: ["letter": "\(envelope.id)"])
+                    if name == .journal { return }
+                case .rejected(let failure):
+                    logger.error("cannot be delivered: \(failure)", metadata: ["letter": "\(envelope.id)"])
+                }
+            }
+            if waiting.isEmpty { return }
+        }
+    }
+}

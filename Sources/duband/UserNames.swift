@@ -1,0 +1,16 @@
+import Glibc
+
+/// The machine's names for its users.
+enum UserNames {
+    /// The login name; the number as text where the machine knows none.
+    static func name(of uid: UInt32) -> String {
+        var entry = passwd()
+        var found: UnsafeMutablePointer<passwd>?
+        return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 16_384) { buffer in
+            guard let base = buffer.baseAddress, getpwuid_r(uid, &entry, base, buffer.count, &found) == 0, found != nil,
+                let name = entry.pw_name
+            else { return String(uid) }
+            return String(cString: name)
+        }
+    }
+}

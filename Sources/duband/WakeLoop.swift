@@ -1,0 +1,50 @@
+import CivilTime
+import Engine
+import Ledger
+import Logging
+import ServiceLifecycle
+
+/// Sleeps until the next change, passes, and sleeps again; owns no policy.
+struct WakeLoop: Service {
+    let pass: Pass
+    let clock: any WallClock
+    let doorbell: Doorbell
+    let force: InForce
+    let logger: Logger
+    /// Told after each pass when the next one is.
+    let onPass: @Sendable (Timestamp?) -> Void
+
+    func run() async throws {
+        while !Task.isShuttingDownGracefully {
+            let next: Timestamp
+            do {
+                let change = try await pass.run(in: force)
+                onPass(change)
+                next = change ?? clock.now.adding(seconds: Self.longestSleep)
+            } catch let error as LedgerError {
+                // A full disk or a lock ends by itself; what was not written is decided again.
+                logger.error("\(error); trying again in a minute")
+                next = clock.now.adding(seconds: 60)
+            }
+            try await sleep(until: next)
+        }
+    }
+
+    /// With nothing to wait for, the clock is still looked at once a day.
+    private static let longestSleep: Int64 = 86_400
+
+    private func sleep(until deadline: Timestamp) async throws {
+        let clock = clock
+        let doorbell = doorbell
+        try await cancelWhenGracefulShutdown {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    do { try await clock.sleep(until: deadline) } catch is CancellationError {}
+                }
+                group.addTask { await doorbell.wait() }
+                try await group.next()
+                group.cancelAll()
+            }
+        }
+    }
+}

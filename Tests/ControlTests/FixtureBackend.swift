@@ -1,0 +1,46 @@
+import Control
+
+/// Answers with what it was given, and remembers what it was asked.
+actor FixtureBackend: ControlBackend {
+    private(set) var filters: [ObligationFilter] = []
+    private(set) var ids: [String] = []
+    private(set) var records: [(request: FactRequest, peer: Peer)] = []
+
+    private let report: StatusReport
+    private let list: ObligationList
+    private let detail: ObligationDetail
+    private let reply: FactReply
+    private let failure: ControlError?
+
+    /// With a failure, that is the answer to every question.
+    init(failure: ControlError? = nil, repeated: Bool = false) throws {
+        report = try Fixtures.status()
+        list = try Fixtures.list()
+        detail = try Fixtures.detail()
+        reply = try Fixtures.reply(to: FactRequest(.done(.init(obligation: "4"))), repeated: repeated)
+        self.failure = failure
+    }
+
+    func status() throws(ControlError) -> StatusReport {
+        if let failure { throw failure }
+        return report
+    }
+
+    func obligations(_ filter: ObligationFilter) throws(ControlError) -> ObligationList {
+        filters.append(filter)
+        if let failure { throw failure }
+        return list
+    }
+
+    func obligation(_ id: String) throws(ControlError) -> ObligationDetail {
+        ids.append(id)
+        if let failure { throw failure }
+        return detail
+    }
+
+    func record(_ request: FactRequest, by peer: Peer) throws(ControlError) -> FactReply {
+        records.append((request, peer))
+        if let failure { throw failure }
+        return reply
+    }
+}

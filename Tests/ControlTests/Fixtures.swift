@@ -1,0 +1,84 @@
+import CivilTime
+import Control
+import Testing
+
+func day(_ text: String) throws -> CivilDate {
+    try #require(CivilDate(text))
+}
+
+func instant(_ text: String) throws -> ZonedInstant {
+    try #require(ZonedInstant(text))
+}
+
+enum Fixtures {
+    static func overdue() throws -> ObligationRow {
+        ObligationRow(
+            id: "zhongshan-2021/4@2021-031", shortID: "4@2021-031", title: "定点机构动态调整公开", office: "医保中心",
+            light: .overdue, due: try day("2021-09-30"), aim: try day("2021-09-29"),
+            remark: BilingualText(zh: "逾期3个工作日", en: "3 working days overdue"))
+    }
+
+    static func quota() throws -> ObligationRow {
+        ObligationRow(
+            id: "zhongshan-2021/动态@2021-W41", shortID: "动态@2021-W41", title: "部门动态", office: "办公室",
+            light: .dueSoon, due: try day("2021-10-17"), aim: try day("2021-10-15"), certainty: .provisional,
+            remark: BilingualText(zh: "最后可办日周五", en: "last day to do it Friday"),
+            progress: .init(count: 0, of: 2, unit: "条"))
+    }
+
+    static let plan = PlanLine(plan: "zhongshan-2021", title: "2021年政务公开工作要点分工方案", version: 7, undated: 3)
+    static let calendar = CalendarLine(announcedThrough: 2021, provisional: 2)
+
+    static func status() throws -> StatusReport {
+        let office = OfficeLine(
+            office: "办公室", dueSoon: 2, normal: 6, paused: 1, dueThisWeek: 2, closedThisMonth: 3)
+        var total = office
+        total.office = "合计"
+        return StatusReport(
+            bureaus: ["中山市医疗保障局"], now: try instant("2021-10-11T08:30:05+08:00"),
+            evaluatedThrough: try instant("2021-10-11T08:30:02+08:00"), week: "2021-W41", workdaysThisWeek: 5,
+            nextWake: try instant("2021-10-11T14:30:00+08:00"), lettersWaiting: 0, lettersFailing: 0,
+            clockVirtual: false, warnings: ["plans/b.yaml 有错,仍用第6版"], plans: [plan], calendar: calendar,
+            offices: [office], total: total, urgent: [try overdue(), try quota()])
+    }
+
+    static func list() throws -> ObligationList {
+        ObligationList(
+            evaluatedThrough: try instant("2021-10-11T08:30:02+08:00"), plans: [plan], calendar: calendar,
+            items: [try overdue(), try quota()])
+    }
+
+    static func detail() throws -> ObligationDetail {
+        ObligationDetail(
+            evaluatedThrough: try instant("2021-10-11T08:30:02+08:00"), row: try overdue(), plan: "zhongshan-2021",
+            planVersion: 7, task: "4", text: "及时公开定点医药机构管理相关政策规定和动态管理情况",
+            offices: [.init(role: .lead, office: "医保中心"), .init(role: .support, office: "办公室")],
+            basis: "分工方案第4项",
+            rule: BilingualText(
+                zh: "自形成之日起20个工作日内", en: "within 20 working days from the day of formation"),
+            phrase: "及时", explanation: BilingualText(zh: "9月2日形成,次日起算", en: "formed on 2 September"),
+            openedOn: try day("2021-09-02"), metOn: nil,
+            facts: [
+                FactLine(
+                    seq: 12, kind: "event", event: "形成", day: try day("2021-09-02"),
+                    recordedAt: try instant("2021-09-03T09:12:40+08:00"), late: true,
+                    by: .init(uid: 1001, user: "hefang"), ref: "https://example.gov.cn/031")
+            ],
+            notices: [
+                NoticeLine(
+                    key: "zhongshan-2021/4@2021-031;x;%E5%8C%BB;mail;2021-10-11", rung: "逾期1个工作日",
+                    seat: "医保中心/head", channel: "mail", day: try day("2021-10-08"),
+                    decidedAt: try instant("2021-10-08T08:30:00+08:00"), state: .delivered,
+                    letter: "c1b2a3d4e5f6-17", reason: "overdue")
+            ],
+            nextRung: .init(
+                moment: try instant("2021-10-12T08:30:00+08:00"), rung: "逾期4个工作日", seats: ["医保中心/leader"]))
+    }
+
+    static func reply(to request: FactRequest, repeated: Bool = false) throws -> FactReply {
+        FactReply(
+            seq: 13, subject: "zhongshan-2021/4@2021-031", day: try day("2021-10-11"),
+            line: BilingualText(zh: "已办结 4@2021-031", en: "closed 4@2021-031"), repeated: repeated,
+            evaluatedThrough: try instant("2021-10-11T08:30:02+08:00"), obligations: [try overdue()])
+    }
+}

@@ -1,0 +1,71 @@
+import Foundation
+
+/// Reads a Maildir as other people's software does: with Python's `mailbox` and `email`.
+enum MailReader {
+    struct Mail: Decodable, Hashable {
+        var fields: [String]
+        var subject: String
+        var from: Mailbox
+        var to: Mailbox
+        var date: String
+        var id: String
+        var body: String
+        var notices: [String]
+        var copies: [String]
+        /// Everything that the parser had to complain about.
+        var defects: [String]
+    }
+
+    struct Mailbox: Decodable, Hashable {
+        var name: String
+        var address: String
+    }
+
+    /// The messages in `new` and `cur`, in the order of their file names.
+    static func read(maildir path: String) throws -> [Mail] {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["python3", "-c", script, path]
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let data = try output.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        return try JSONDecoder().decode([Mail].self, from: data)
+    }
+
+    private static let script = #"""
+        import base64, email, email.header, email.policy, email.utils, json, mailbox, re, sys
+
+        def mailbox_of(raw, field):
+            # Not through `addresses`: before Python 3.13 it shows a space between adjacent encoded words.
+            header = email.message_from_bytes(raw)[field]
+            name, address = email.utils.parseaddr(header)
+            return {"name": str(email.header.make_header(email.header.decode_header(name))), "address": address}
+
+        def defects_of(raw, message):
+            defects = [repr(d) for part in message.walk() for d in part.defects]
+            defects += [f"{name}: {d!r}" for name, value in message.items() for d in value.defects]
+            for word in re.findall(rb"=\?[^ \n]*", raw.split(b"\n\n")[0]):
+                if len(word) > 75:
+                    defects.append(f"encoded word of {len(word)} characters")
+                try:
+                    base64.b64decode(re.fullmatch(rb"=\?UTF-8\?B\?(.*)\?=", word)[1], validate=True).decode()
+                except (TypeError, ValueError) as error:
+                    defects.append(f"{word!r}: {error}")
+            return defects
+
+        def mail(raw):
+            message = email.message_from_bytes(raw, policy=email.policy.default)
+            return {
+                "fields": message.keys(), "subject": message["Subject"], "from": mailbox_of(raw, "From"),
+                "to": mailbox_of(raw, "To"), "date": message["Date"].datetime.isoformat(),
+                "id": message["Message-ID"], "body": message.get_content(),
+                "notices": (message["X-Duban-Notice"] or "").split(), "copies": (message["X-Duban-Copy"] or "").split(),
+                "defects": defects_of(raw, message),
+            }
+
+        box = mailbox.Maildir(sys.argv[1], create=False)
+        print(json.dumps([mail(box.get_bytes(key)) for key in sorted(box.keys())]))
+        """#
+}

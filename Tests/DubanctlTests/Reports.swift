@@ -1,0 +1,123 @@
+import CivilTime
+import Control
+import Testing
+
+func day(_ text: String) throws -> CivilDate {
+    try #require(CivilDate(text))
+}
+
+func instant(_ text: String) throws -> ZonedInstant {
+    try #require(ZonedInstant(text))
+}
+
+/// 中山市医疗保障局 on a Monday in October 2021.
+enum Reports {
+    static let plan = PlanLine(plan: "zhongshan-2021", title: "2021年政务公开工作要点分工方案", version: 7, undated: 0)
+    static let calendar = CalendarLine(announcedThrough: 2021, provisional: 2)
+
+    static func overdue() throws -> ObligationRow {
+        ObligationRow(
+            id: "zhongshan-2021/4@2021-031", shortID: "4@2021-031", title: "定点机构动态调整公开", office: "医保中心",
+            light: .overdue, due: try day("2021-09-30"),
+            remark: BilingualText(zh: "逾期3工作日", en: "3 wd overdue"))
+    }
+
+    static func quota() throws -> ObligationRow {
+        ObligationRow(
+            id: "zhongshan-2021/动态@2021-W41", shortID: "动态@2021-W41", title: "部门动态", office: "办公室",
+            light: .dueSoon, due: try day("2021-10-17"), aim: try day("2021-10-15"),
+            remark: BilingualText(zh: "最后可办日周五", en: "by Friday"),
+            progress: .init(count: 0, of: 2, unit: "条"))
+    }
+
+    static func provisional(_ number: Int) throws -> ObligationRow {
+        ObligationRow(
+            id: "zhongshan-2021/24@\(number)", shortID: "24@\(number)",
+            title: "全面推进规章集中统一公开,将本地区现行有效规章通过政府门户网站的政府信息公开专栏集中公开",
+            office: "法规和基金监管科", light: .normal, due: try day("2022-01-31"), certainty: .provisional,
+            remark: BilingualText(zh: "还有75个工作日", en: "75 wd left"))
+    }
+
+    static func status() throws -> StatusReport {
+        StatusReport(
+            bureaus: ["中山市医疗保障局"], now: try instant("2021-10-11T08:30:05+08:00"),
+            evaluatedThrough: try instant("2021-10-11T08:30:02+08:00"), week: "2021-W41", workdaysThisWeek: 5,
+            nextWake: try instant("2021-10-11T14:30:00+08:00"), lettersWaiting: 0, lettersFailing: 0,
+            clockVirtual: false, warnings: [], plans: [plan], calendar: calendar,
+            offices: [
+                OfficeLine(office: "办公室", dueSoon: 2, normal: 6, paused: 1, dueThisWeek: 2, closedThisMonth: 3)
+            ],
+            total: OfficeLine(
+                office: "合计", overdue: 1, dueSoon: 5, normal: 18, paused: 2, awaitingClosing: 1, dueThisWeek: 4,
+                closedThisMonth: 8, closedLateThisMonth: 1),
+            urgent: [try overdue(), try quota()])
+    }
+
+    /// More of everything than a screen has room for.
+    static func crowded() throws -> StatusReport {
+        var report = try status()
+        report.bureaus = ["中山市医疗保障局", "中山市医疗保障事业管理中心"]
+        report.evaluatedThrough = try instant("2021-10-09T17:30:00+08:00")
+        report.nextWake = nil
+        report.lettersWaiting = 12
+        report.lettersFailing = 3
+        report.clockVirtual = true
+        report.plans = (1...4).map { PlanLine(plan: "zhongshan-202\($0)", title: "", version: $0, undated: $0 * 9) }
+        report.warnings = [
+            "plans/zhongshan-2021.yaml 有2处错,仍用第7版;dubanctl check plans/zhongshan-2021.yaml 看错在哪里,改好后服务自己会重读",
+            "时钟比上次慢了40分钟", "日历 2022 未公布", "何芳的信箱写不进去",
+        ]
+        report.offices = (1...25).map {
+            OfficeLine(office: "第\($0)医疗保障服务与基金监督管理科", overdue: $0 % 9 == 0 ? 12_345 : 0, normal: $0)
+        }
+        report.urgent = try (1...40).map(provisional)
+        return report
+    }
+
+    static func list() throws -> ObligationList {
+        ObligationList(
+            evaluatedThrough: try instant("2021-10-11T08:30:02+08:00"), plans: [plan], calendar: calendar,
+            items: [try overdue(), try quota(), try provisional(1)])
+    }
+
+    static func detail() throws -> ObligationDetail {
+        var row = try overdue()
+        row.aim = try day("2021-09-29")
+        return ObligationDetail(
+            evaluatedThrough: try instant("2021-10-11T08:30:02+08:00"), row: row, plan: "zhongshan-2021",
+            planVersion: 7, task: "4",
+            text: "及时公开定点医药机构管理相关政策规定和动态管理情况,定期公布签订协议的两定机构名单,并根据调整情况做好更新发布。",
+            offices: [.init(role: .lead, office: "医保中心"), .init(role: .support, office: "办公室")],
+            basis: "分工方案第4项;20个工作日为本局口径,参照条例第26条",
+            rule: BilingualText(zh: "自形成之日起20个工作日内", en: "within 20 working days from the day of 形成"),
+            phrase: "及时",
+            explanation: BilingualText(
+                zh: "9月2日形成,次日起算,第20个工作日为9月30日(9月18日、26日调休上班计入,中秋3天不计)。",
+                en: "formed on 2 September, counted from the day after; the 20th working day is 30 September "
+                    + "(18 and 26 September are make-up days and count, 3 days of Mid-Autumn do not)."),
+            openedOn: try day("2021-09-02"), metOn: nil,
+            facts: [
+                FactLine(
+                    seq: 12, kind: "event", event: "形成", day: try day("2021-09-02"),
+                    recordedAt: try instant("2021-09-03T09:12:40+08:00"), late: true,
+                    by: .init(uid: 1001, user: "hefang"), ref: "https://example.gov.cn/031"),
+                FactLine(
+                    seq: 31, kind: "done", event: nil, day: try day("2021-09-30"),
+                    recordedAt: try instant("2021-09-30T10:00:00+08:00"), late: false,
+                    by: .init(uid: 1002, user: nil), count: 2, note: "记错", voidedBy: 32),
+            ],
+            notices: [
+                NoticeLine(
+                    key: "k", rung: "应办日前5个工作日", seat: "医保中心/liaison", channel: "mail",
+                    day: try day("2021-09-18"), decidedAt: try instant("2021-09-18T08:30:00+08:00"),
+                    state: .delivered, letter: "c1b2a3d4e5f6-17", reason: "第一次提醒"),
+                NoticeLine(
+                    key: "l", rung: "逾期3个工作日", seat: "医保中心/leader", channel: "mail",
+                    day: try day("2021-10-11"), decidedAt: try instant("2021-10-11T08:30:00+08:00"),
+                    state: .lettered, letter: "c1b2a3d4e5f6-21", reason: "逾期"),
+            ],
+            nextRung: .init(
+                moment: try instant("2021-10-18T08:30:00+08:00"), rung: "每周一",
+                seats: ["医保中心/head", "医保中心/leader"]))
+    }
+}

@@ -1,0 +1,131 @@
+import Control
+import Plans
+import TestSupport
+import Testing
+
+@testable import dubanctl
+
+@Suite("What dubanctl prints")
+struct ScreenTests {
+    static let languages: [(Language, String)] = [(.chinese, "zh"), (.english, "en")]
+
+    @Test("status is one screen", arguments: languages)
+    func status(_ language: Language, _ name: String) throws {
+        let screen = StatusScreen(report: try Reports.status(), language: language, colours: false)
+        try expectGolden(screen.text, "status.\(name).txt")
+    }
+
+    @Test("a crowded status still is one screen, and says what it left out", arguments: languages)
+    func crowded(_ language: Language, _ name: String) throws {
+        let screen = StatusScreen(report: try Reports.crowded(), language: language, colours: false)
+        try expectGolden(screen.text, "status-crowded.\(name).txt")
+    }
+
+    @Test(
+        "no line of a status takes more than 80 cells, and no status more than 23 lines",
+        arguments: [Language.chinese, .english], [0, 1, 3, 12, 25])
+    func fits(_ language: Language, _ size: Int) throws {
+        var report = try Reports.crowded()
+        report.offices = Array(report.offices.prefix(size))
+        report.urgent = Array(report.urgent.prefix(size * 2))
+        report.warnings = Array(report.warnings.prefix(size))
+        let lines = StatusScreen(report: report, language: language, colours: false).text
+            .split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        #expect(lines.count <= 23)
+        #expect(lines.filter { String($0).terminalWidth > 80 } == [])
+    }
+
+    @Test("offices left out stand in one line, so that the columns add up to the total")
+    func officesAddUp() throws {
+        var report = try Reports.crowded()
+        report.warnings = []
+        report.offices = (1...30).map { OfficeLine(office: "第\($0)科", overdue: 1) }
+        report.total = OfficeLine(office: "合计", overdue: 30)
+        let lines = StatusScreen(report: report, language: .chinese, colours: false).text.split(separator: "\n")
+        let overdue = lines.filter { $0.contains("科") && !$0.contains("逾期") }
+            .compactMap { $0.split(separator: " ").dropFirst().first.flatMap { Int($0) } }
+        #expect(overdue.count > 2)
+        #expect(overdue.reduce(0, +) == 30)
+    }
+
+    @Test("colours change nothing but the colours", arguments: [Language.chinese, .english])
+    func colours(_ language: Language) throws {
+        for report in [try Reports.status(), try Reports.crowded()] {
+            let plain = StatusScreen(report: report, language: language, colours: false).text
+            let coloured = StatusScreen(report: report, language: language, colours: true).text
+            #expect(coloured.contains("\u{1B}[31m"))
+            #expect(coloured.replacing(#/\u{1B}\[\d+m/#, with: "") == plain)
+        }
+    }
+
+    @Test("a list is a table, and says what it rests on", arguments: languages)
+    func list(_ language: Language, _ name: String) throws {
+        let terminal = Terminal(language: language, colours: false, width: nil)
+        try expectGolden(ObligationTable(list: try Reports.list(), terminal: terminal).text, "list.\(name).txt")
+    }
+
+    @Test("on a terminal a list's titles are cut to its width", arguments: [80, 100, 120])
+    func narrowList(_ width: Int) throws {
+        let terminal = Terminal(language: .chinese, colours: false, width: width)
+        let lines = ObligationTable(list: try Reports.list(), terminal: terminal).text.split(separator: "\n")
+        #expect(lines.prefix(4).filter { String($0).terminalWidth > width } == [])
+        #expect(lines[3].hasSuffix("…"))
+    }
+
+    @Test("an empty list says so", arguments: languages)
+    func emptyList(_ language: Language, _ name: String) throws {
+        var list = try Reports.list()
+        list.items = []
+        let terminal = Terminal(language: language, colours: false, width: nil)
+        try expectGolden(ObligationTable(list: list, terminal: terminal).text, "list-empty.\(name).txt")
+    }
+
+    @Test("show is a page to read", arguments: languages)
+    func show(_ language: Language, _ name: String) throws {
+        let terminal = Terminal(language: language, colours: false, width: nil)
+        try expectGolden(ObligationPage(detail: try Reports.detail(), terminal: terminal).text, "show.\(name).txt")
+    }
+
+    @Test(
+        "what was recorded is said in one line with the number of the fact",
+        arguments: [
+            (Language.chinese, false, "4@2021-031 按期办结,办结日2021-09-30(补录)  记录13\n"),
+            (.english, false, "4@2021-031 closed on time, on 2021-09-30  fact 13\n"),
+            (.chinese, true, "4@2021-031 按期办结,办结日2021-09-30(补录)  记录13(此前已记,未重记)\n"),
+            (.english, true, "4@2021-031 closed on time, on 2021-09-30  fact 13 (recorded before)\n"),
+        ])
+    func receipt(_ language: Language, _ repeated: Bool, _ text: String) throws {
+        let reply = FactReply(
+            seq: 13, subject: "zhongshan-2021/4@2021-031", day: try day("2021-09-30"),
+            line: BilingualText(
+                zh: "4@2021-031 按期办结,办结日2021-09-30(补录)", en: "4@2021-031 closed on time, on 2021-09-30"),
+            repeated: repeated, evaluatedThrough: try instant("2021-10-11T08:30:02+08:00"), obligations: [])
+        #expect(FactReceipt(reply: reply, language: language).text == text)
+    }
+
+    static let failures: [(ControlClientError, Int32)] = [
+        (.noDaemon(socket: "/run/duban/control.sock"), 69),
+        (.notPermitted(socket: "/run/duban/control.sock", group: "duban"), 1),
+        (.notPermitted(socket: "/run/duban/control.sock", group: nil), 1),
+        (.noAnswer(socket: "/run/duban/control.sock", cause: "read timeout"), 1),
+        (.notUnderstood(socket: "/run/duban/control.sock", cause: "seq: 'seq' is missing"), 1),
+        (
+            .refused(
+                APIError(
+                    code: "unknown-obligation",
+                    message: BilingualText(zh: "没有 4@2021-013", en: "there is no 4@2021-013"))),
+            1
+        ),
+    ]
+
+    @Test("a failure says what is wrong and ends with what to type next", arguments: languages)
+    func failure(_ language: Language, _ name: String) throws {
+        let text = Self.failures.map { FailureText(error: $0.0, language: language).text }.joined(separator: "\n")
+        try expectGolden(text, "failures.\(name).txt")
+    }
+
+    @Test("only a missing daemon is 69", arguments: failures)
+    func exitCode(_ error: ControlClientError, _ code: Int32) {
+        #expect(error.exitCode == code)
+    }
+}

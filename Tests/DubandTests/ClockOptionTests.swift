@@ -1,0 +1,94 @@
+import CivilTime
+import Testing
+
+@testable import duband
+
+@Suite("Virtual clock")
+struct ClockOptionTests {
+    @Test(
+        "--clock takes a start, in Beijing time unless it has an offset, and a speed, 1 unless given",
+        arguments: [
+            ("2021-07-27T08:30:00+08:00,3600", "2021-07-27T00:30:00Z", "3600"),
+            ("2021-07-27T08:30:00+08:00", "2021-07-27T00:30:00Z", "1"),
+            ("2021-07-27T00:30:00Z,0.5", "2021-07-27T00:30:00Z", "0.5"),
+            ("2021-07-27T08:30,60", "2021-07-27T00:30:00Z", "60"),
+            ("2021-07-27 08:30:15", "2021-07-27T00:30:15Z", "1"),
+            ("2021-07-27", "2021-07-26T16:00:00Z", "1"),
+            ("2021-07-27,1000000", "2021-07-26T16:00:00Z", "1000000"),
+        ])
+    func option(argument: String, start: String, speed: String) throws {
+        let option = try #require(ClockOption(argument: argument))
+        #expect(option.start == Timestamp(start, zone: .utc))
+        #expect(option.speed == ClockSpeed(speed))
+    }
+
+    @Test(
+        "what is no start or no speed is refused",
+        arguments: [
+            "", ",", "now", "2021-02-30", "2021-07-27,", "2021-07-27,0", "2021-07-27,-1", "2021-07-27,+1",
+            "2021-07-27,x",
+            "2021-07-27,1,2", "2021-07-27,1e3", "2021-07-27,.5", "2021-07-27,1.", "2021-07-27,0.0000001",
+            "2021-07-27,1000000.1", "2021-07-27,1000001", "2021-07-27, 1", "2021-07-27T25:00,1", ",3600",
+            "2021-07-27,inf",
+        ])
+    func refused(_ argument: String) {
+        #expect(ClockOption(argument: argument) == nil)
+    }
+
+    static let second: UInt64 = 1_000_000_000
+
+    @Test(
+        "the clock shows the start plus the elapsed time at its speed, in whole seconds begun",
+        arguments: [
+            ("1", 0, 0), ("1", second - 1, 0), ("1", second, 1), ("3600", second, 3600), ("3600", second / 3600, 0),
+            ("3600", second / 3600 + 1, 1), ("0.5", 3 * second, 1), ("0.000001", 1_000_000 * second, 1),
+            ("1000000", second / 1_000_000, 1),
+        ])
+    func instants(speed: String, elapsed: UInt64, seconds: Int64) throws {
+        let start = Timestamp(seconds: 1_627_345_800)
+        let time = VirtualTime(start: start, speed: try #require(ClockSpeed(speed)))
+        #expect(time.instant(after: elapsed) == start.adding(seconds: seconds))
+    }
+
+    @Test(
+        "the time to sleep ends in the very nanosecond in which the clock shows the deadline",
+        arguments: [
+            "1", "3", "7.3", "3600", "86400", "0.1", "0.01", "999999.999999", "1000000",
+        ], [1, 2, 59, 86_400, 31_536_000])
+    func sleepIsExact(speed: String, seconds: Int64) throws {
+        let start = Timestamp(seconds: -5)
+        let time = VirtualTime(start: start, speed: try #require(ClockSpeed(speed)))
+        let deadline = start.adding(seconds: seconds)
+        let elapsed = time.elapsed(at: deadline)
+        #expect(time.instant(after: elapsed) >= deadline)
+        #expect(time.instant(after: elapsed - 1) < deadline)
+    }
+
+    @Test("a deadline that is not after the start takes no time, and one far away no end of it")
+    func edges() throws {
+        let start = Timestamp(seconds: 1_627_345_800)
+        let time = VirtualTime(start: start, speed: try #require(ClockSpeed("0.000001")))
+        #expect(time.elapsed(at: start) == 0)
+        #expect(time.elapsed(at: start.adding(seconds: -1)) == 0)
+        #expect(time.elapsed(at: start.adding(seconds: 1 << 40)) == .max)
+    }
+}
+
+@Suite("Clocks")
+struct ClockTests {
+    static let clocks: [any WallClock] = [SystemClock(), VirtualClock(start: Timestamp(seconds: 0), speed: .real)]
+
+    @Test("a sleep whose task is cancelled ends with a cancellation", arguments: clocks)
+    func cancellation(_ clock: any WallClock) async {
+        let sleep = Task { try await clock.sleep(until: Timestamp(seconds: .max)) }
+        sleep.cancel()
+        await #expect(throws: CancellationError.self) { try await sleep.value }
+    }
+
+    @Test("a sleep lasts until the clock shows its deadline", arguments: clocks)
+    func deadline(_ clock: any WallClock) async throws {
+        let deadline = clock.now.adding(seconds: 1)
+        try await clock.sleep(until: deadline)
+        #expect(clock.now >= deadline)
+    }
+}
