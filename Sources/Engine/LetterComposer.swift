@@ -58,8 +58,12 @@ package struct LetterComposer: Sendable {
             for (index, topic) in mine.enumerated() { lines += paragraph(topic, number: index + 1) }
         }
         lines.append("")
-        for command in topics.map(\.command).uniqued().prefix(5) {
-            lines.append("办好了:\(command) --on 日期 --ref 网址,或告诉办公室登记。")
+        let commands = topics.map { "\($0.command) --on 日期 --ref 网址" }.uniqued()
+        if commands.count == 1 {
+            lines.append("办好了:\(commands[0]),或告诉办公室登记。")
+        } else {
+            lines.append("办好了,逐件登记,或告诉办公室登记:")
+            lines += commands.map { "   \($0)" }
         }
         lines.append("已经办了、只是没登记的,请今天补录,按实际办结日计算。办不了、要延期的,到期前找办公室。")
         lines.append("统计截至\(today.chinese)\(zone.time(of: now))  \(footing)")

@@ -98,7 +98,9 @@ struct RungSchedule {
         return rungs.compactMap { rung, turns in
             let left = turns.filter { $0.moment >= openedAt }
             if !left.isEmpty { return (rung, left) }
-            return rung.id == survivor ? (rung, turns) : nil
+            guard rung.id == survivor, let latest = turns.last else { return nil }
+            // Nobody failed to tell it: it is told for the first time when the matter is opened.
+            return (rung, [Turn(day: latest.day, moment: openedAt)])
         }
     }
 

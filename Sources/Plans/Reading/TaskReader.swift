@@ -39,9 +39,15 @@ struct TaskReader {
         return PlannedTask(
             id: draft.id, title: title, text: text, section: draft.section,
             timing: fields.text("timing", into: &findings), offices: offices, duty: duty,
-            ladder: ladder ?? standardLadder(for: duty), basis: fields.text("basis", into: &findings) ?? defaultBasis,
+            ladder: ladder ?? standardLadder(for: duty), basis: fields.text("basis", into: &findings) ?? basis(of: draft.id),
             dueBasis: fields.text("due-basis", into: &findings), hours: fields.hours("hours", into: &findings),
             isSensitive: fields["sensitive"]?.bool(into: &findings) ?? false)
+    }
+
+    /// The plan's basis, with the number under which its document lists the task.
+    private func basis(of id: String) -> String? {
+        guard let defaultBasis, let number = Int(id) else { return defaultBasis }
+        return "\(defaultBasis)第\(number)项"
     }
 
     /// By the kind of rule where it has a ladder of its own, else the plan's default.
