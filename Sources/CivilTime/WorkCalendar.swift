@@ -86,16 +86,17 @@ package struct WorkCalendar: Sendable {
     /// As `workingDay(_:after:)`; working days inside the intervals, both ends included, are not counted.
     ///
     /// - Precondition: `n` is not 0, which names no day.
-    package func workingDay(_ n: Int, after day: CivilDate, excluding intervals: [ClosedRange<CivilDate>]) -> CivilDate {
+    package func workingDay(_ n: Int, after day: CivilDate, excluding intervals: [ClosedRange<CivilDate>]) -> CivilDate
+    {
         n > 0
-            ? laterWorkday(n, after: day, excluding: intervals.merged())
-            : earlierWorkday(-n, before: day, excluding: intervals.merged().reversed())
+            ? laterWorkday(n, after: day, outside: intervals.merged())
+            : earlierWorkday(-n, before: day, outside: intervals.merged().reversed())
     }
 
-    private func laterWorkday(_ n: Int, after day: CivilDate, excluding merged: [ClosedRange<CivilDate>]) -> CivilDate {
+    private func laterWorkday(_ n: Int, after day: CivilDate, outside gaps: [ClosedRange<CivilDate>]) -> CivilDate {
         var day = day
         var left = n
-        for interval in merged where interval.upperBound > day {
+        for interval in gaps where interval.upperBound > day {
             let free = workdays(after: day, through: interval.lowerBound.adding(days: -1))
             if free >= left { break }
             left -= free
@@ -104,10 +105,10 @@ package struct WorkCalendar: Sendable {
         return workingDay(left, after: day)
     }
 
-    private func earlierWorkday(_ n: Int, before day: CivilDate, excluding merged: [ClosedRange<CivilDate>]) -> CivilDate {
+    private func earlierWorkday(_ n: Int, before day: CivilDate, outside gaps: [ClosedRange<CivilDate>]) -> CivilDate {
         var day = day
         var left = n
-        for interval in merged where interval.lowerBound < day {
+        for interval in gaps where interval.lowerBound < day {
             let free = workdays(after: interval.upperBound, through: day.adding(days: -1))
             if free >= left { break }
             left -= free

@@ -8,7 +8,7 @@ struct Completion {
     let metOn: CivilDate?
     let progress: Obligation.Progress?
 
-    init(_ matter: Matter, duty: DatedDuty, facts: [Fact], through due: CivilDate) {
+    init(_ matter: Matter, duty: DatedDuty, facts: [Fact]) {
         let doneOn = facts.filter { fact in
             guard fact.subject == matter.subject else { return false }
             switch fact.kind {

@@ -56,7 +56,10 @@ private func decideRecurrence(_ matter: Matter, duty: DatedDuty, in force: PlanI
 private func decideObligation(_ standing: Standing, told: [ToldNotice]) -> Decision {
     var decision = Decision(
         obligation: standing.obligation, notices: [], live: [], opened: [], nextChange: standing.nextLightChange)
-    guard standing.isSupervised else { return decision }
+    guard standing.isSupervised else {
+        decision.wake(at: standing.force.supervisedFrom)
+        return decision
+    }
     let gate = ReminderHours(standing)
     let schedule = RungSchedule(standing, gate: gate)
 
@@ -91,7 +94,10 @@ private func holdLeadersBack(
     }
     guard !waiting.isEmpty else { return }
     let zone = standing.force.plan.zone
-    let managerToldOn = told.filter { $0.key.seat == Seat.manager.description }.map { zone.date(of: $0.decidedAt) }.min()
+    // What the manager heard of an earlier deadline, as a gap's last one, is no warning of this one.
+    let managerToldOn = told.filter { entry in
+        entry.key.seat == Seat.manager.description && entry.key.day > standing.obligation.due.day
+    }.map { zone.date(of: $0.decidedAt) }.min()
     let calendar = standing.force.calendar
     if let managerToldOn, calendar.workdays(after: managerToldOn, through: standing.today) >= 1 { return }
 

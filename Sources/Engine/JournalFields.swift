@@ -15,9 +15,10 @@ package enum JournalFields {
         let office = obligation.offices.first ?? ""
         let title = item.isSensitive ? "" : " \(obligation.title)"
         let remark = obligation.remark(on: today, in: calendar).zh
+        let light = obligation.light.chinese
         let message =
             "【\(item.notice.tone.chinese)】\(office) \(item.displayID)\(title):"
-            + "期限\(obligation.due.day),\(obligation.light.chinese),\(remark)"
+            + "期限\(obligation.due.day),\(remark.contains(light) ? remark : "\(light),\(remark)")"
         return [
             ("MESSAGE", message),
             ("MESSAGE_ID", item.notice.tone.messageID),

@@ -44,7 +44,7 @@ package struct LetterComposer: Sendable {
         }
         let text = "【\(tone.chinese)】\(isCopy ? "抄送:" : "")\(place) \(today.monthAndDay):\(counts.joined(separator: ","))"
         guard topics.count == 1, let topic = topics.first else { return text }
-        return "\(text) \(topic.isSensitive ? topic.displayID : topic.obligation.title)"
+        return "\(text) \(topic.isSensitive ? "编号\(topic.displayID)" : topic.obligation.title)"
     }
 
     private func body(_ topics: [Topic], to recipient: Addressee, copyOf original: String?) -> String {
@@ -58,53 +58,64 @@ package struct LetterComposer: Sendable {
             for (index, topic) in mine.enumerated() { lines += paragraph(topic, number: index + 1) }
         }
         lines.append("")
-        let commands = topics.map { "\($0.command) --on 日期 --ref 网址" }.uniqued()
-        if commands.count == 1 {
-            lines.append("办好了:\(commands[0]),或告诉办公室登记。")
-        } else {
-            lines.append("办好了,逐件登记,或告诉办公室登记:")
-            lines += commands.map { "   \($0)" }
-        }
-        lines.append("已经办了、只是没登记的,请今天补录,按实际办结日计算。办不了、要延期的,到期前找办公室。")
+        if original == nil { lines += closing(topics) }
         lines.append("统计截至\(today.chinese)\(zone.time(of: now))  \(footing)")
         return lines.joined(separator: "\n") + "\n"
     }
 
+    /// What to do now: to type a command, or to see that the office does.
+    private func closing(_ topics: [Topic]) -> [String] {
+        if topics.allSatisfy(\.isForLeader) {
+            return ["请督促承办科室办理。已经办了、只是没登记的,由科室今天补录,按实际办结日计算。"]
+        }
+        let isForOffice = !topics.allSatisfy(\.isForOverseer)
+        let commands = topics.map { "\($0.command) --on 日期 --ref 网址" }.uniqued()
+        var lines =
+            commands.count == 1
+            ? ["办好了:\(commands[0]),或告诉办公室登记。"]
+            : ["办好了,逐件登记,或告诉办公室登记:"] + commands.map { "   \($0)" }
+        let isLate = topics.allSatisfy { [.overdue, .missed].contains($0.section) }
+        let otherwise = isLate ? "办不了的,请今天找办公室说明。" : "办不了、要延期的,到期前找办公室。"
+        lines.append("已经办了、只是没登记的,请今天补录,按实际办结日计算。" + (isForOffice ? otherwise : ""))
+        return lines
+    }
+
     private func paragraph(_ topic: Topic, number: Int) -> [String] {
         let obligation = topic.obligation
-        let light = obligation.light.chinese
-        var lines = ["\(number). \(obligation.title)  [\(light)]  编号 \(topic.displayID)"]
-        lines.append("   \(standing(of: topic))")
-        if let progress = obligation.progress, obligation.light != .missed {
-            lines.append("   已登记\(progress.count)次,要求\(progress.of)次,还差\(max(0, progress.of - progress.count))次。")
-        }
+        var heading = "\(number). \(obligation.title)  [\(obligation.light.chinese)]  编号 \(topic.displayID)"
+        if topic.isForOverseer { heading += "  承办 \(obligation.offices.joined(separator: "、"))" }
+        var lines = [heading]
+        lines.append("   \(standing(of: topic))\(topic.reasonWords(today: today, zone: zone))")
         lines.append("   怎么算:\(obligation.explanation.zh)")
-        if let interprets = topic.interprets {
-            lines.append("   原文写\"\(interprets)\",本期限为本局口径。")
-        }
         if let basis = topic.basis { lines.append("   依据:\(basis)。") }
         return lines
     }
 
     private func standing(of topic: Topic) -> String {
         let obligation = topic.obligation
-        let due = obligation.due.day.shown(beside: today)
         let provisional = obligation.due.certainty == .provisional ? "(暂定)" : ""
-        var text: String
+        let due = "\(obligation.due.day.shown(beside: today))\(provisional)"
         switch obligation.light {
         case .overdue:
+            // Of something that nobody watched, the working days since are no reproach to anybody.
+            if topic.isTakenOver { return "期限\(due),过期于接管前:已经办了的请补录,不再要求的报请免除。" }
             let late = calendar.workdays(after: obligation.due.day, through: today)
-            text = "期限\(due)\(provisional),\(late == 0 ? "已过期限" : "今天是逾期第\(late)个工作日")。"
-        case .missed:
-            let progress = obligation.progress.map { "登记\($0.count)次,要求\($0.of)次,差\(max(0, $0.of - $0.count))次" }
-            text = "期限\(due),期满未达标\(progress.map { ":\($0)" } ?? "")。"
-        case .dueSoon, .normal, .closedOnTime, .closedLate, .withdrawn:
-            let aim = obligation.aim == obligation.due.day
-                ? "" : ",最后可办日\(obligation.aim.shown(beside: today))(\(obligation.aim.weekday.chinese))"
-            text = "期限\(due)\(provisional)\(aim),\(obligation.remark(on: today, in: calendar).zh)。"
+            return "期限\(due),\(late == 0 ? "已过期限" : "今天是逾期第\(late)个工作日")。"
+        case .missed: return "\(due)期满\(topic.tally.map { ",\($0)" } ?? "")。"
+        case .dueSoon, .normal: return "期限\(due)\(outlook(of: obligation))\(topic.tally.map { ";\($0)" } ?? "")。"
+        case .closedOnTime, .closedLate, .withdrawn:
+            return "期限\(due),\(obligation.remark(on: today, in: calendar).zh)。"
         }
-        text += topic.reasonWords(today: today, zone: zone)
-        return text
+    }
+
+    /// How long there is; the last day to act where that is not the due day itself.
+    private func outlook(of obligation: Obligation) -> String {
+        let (due, aim) = (obligation.due.day, obligation.aim)
+        let left = "还剩\(calendar.workdays(after: today, through: aim))个工作日"
+        if due == aim { return today == due ? ",就是今天" : "(\(due.weekday.chinese)),\(left)" }
+        if today > aim { return ",最后可办日\(aim.shown(beside: today))已过,期限前仍可办" }
+        if today == aim { return ",今天(\(aim.weekday.chinese))是最后可办日" }
+        return ",最后可办日\(aim.shown(beside: today))(\(aim.weekday.chinese)),\(left)"
     }
 }
 
@@ -139,11 +150,37 @@ private struct Topic {
 
     var obligation: Obligation { first.obligation }
     var displayID: String { first.displayID }
-    var basis: String? { first.basis }
-    var interprets: String? { first.interprets }
     var command: String { first.command }
     var isSensitive: Bool { first.isSensitive }
     var tone: Tone { notices.map(\.tone).max() ?? .remind }
+    var isTakenOver: Bool { notices.contains { $0.reason == .overdueAtAdoption } }
+
+    /// The reader leads several offices, or all of them, and has to be told whose it is.
+    var isForOverseer: Bool {
+        notices.contains { notice in
+            if case .office(_, .liaison)? = Seat(notice.key.seat) { return false }
+            if case .office(_, .head)? = Seat(notice.key.seat) { return false }
+            return true
+        }
+    }
+
+    /// The reader does not do it and does not record it.
+    var isForLeader: Bool { isForOverseer && !notices.contains { $0.key.seat == Seat.manager.description } }
+
+    /// What it rests on, and whose reading of the document's word it is.
+    var basis: String? {
+        let reading = first.interprets.map { "原文“\($0)”,期限为本局口径" }
+        let parts = [first.basis, reading].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: ";")
+    }
+
+    /// `要求2条,已登记1条,还差1条`; nil for what is not counted.
+    var tally: String? {
+        obligation.progress.map { progress in
+            let lacking = max(0, progress.of - progress.count)
+            return ["要求\(progress.of)", "已登记\(progress.count)", "还差\(lacking)"].map { $0 + first.unit }.joined(separator: ",")
+        }
+    }
 
     var section: Section {
         switch obligation.light {
@@ -158,16 +195,13 @@ private struct Topic {
     /// Why it is told, where that needs saying.
     func reasonWords(today: CivilDate, zone: ZoneOffset) -> String {
         var text = ""
-        if notices.contains(where: { $0.reason == .overdueAtAdoption }) {
-            text += "过期于接管前,请补录或报请免除。"
-        }
         if notices.contains(where: { $0.reason == .overdueAtOpening }) { text += "登记时已经逾期。" }
         if notices.contains(where: { $0.reason == .managerFirst }) {
-            text += "先告知您:已办未登记的请补录,否则下一工作日报分管领导。"
+            text += "先告诉您:已经办了、没登记的,请今天补录;没有记录的,下一个工作日报分管领导。"
         }
         if first.alsoTold.contains(where: { $0.hasSuffix("/leader") }) { text += "今天同时报分管领导。" }
         let stood = notices.filter { $0.reason == .rung }.map { zone.date(of: $0.stood) }.min()
-        if let stood, stood < today { text += "本应\(stood.shown(beside: today))提醒,迟发。" }
+        if let stood, stood < today { text += "本应\(stood.shown(beside: today))提醒,今天补发。" }
         return text
     }
 

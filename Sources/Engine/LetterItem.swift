@@ -13,6 +13,8 @@ package struct LetterItem: Hashable, Sendable {
     package var interprets: String?
     /// What to type when it is done.
     package var command: String
+    /// What a quota counts in: 条 where the document says so, else 次.
+    package var unit: String
     package var isSensitive: Bool
     /// The other seats that are told of the same obligation at the same moment.
     package var alsoTold: [String]
@@ -28,10 +30,12 @@ package struct LetterItem: Hashable, Sendable {
         basis = task.dueBasis ?? task.basis
         guard case .dated(let duty) = task.duty else {
             interprets = nil
+            unit = "次"
             command = "dubanctl done \(displayID.shellQuoted)"
             return
         }
         interprets = duty.interprets
+        unit = ["条", "篇", "件"].first(where: duty.phrase.contains) ?? "次"
         switch duty.rule {
         case .quota, .gap:
             let office = obligation.subject.office.map { " --office \($0.shellQuoted)" } ?? ""

@@ -26,6 +26,15 @@ package struct Notice: Hashable, Sendable {
         case overdueAtOpening
         /// A leader is to be told next; the manager hears first, so that a forgotten record can be made.
         case managerFirst
+
+        package var words: Wording {
+            switch self {
+            case .rung: Wording(zh: "到提醒层级", en: "its rung stood")
+            case .overdueAtAdoption: Wording(zh: "过期于接管前", en: "overdue before the plan was taken")
+            case .overdueAtOpening: Wording(zh: "登记时已逾期", en: "overdue when it was recorded")
+            case .managerFirst: Wording(zh: "报领导前先告知管理员", en: "the manager hears before a leader does")
+            }
+        }
     }
 }
 

@@ -17,24 +17,34 @@ extension DueRule {
     ///
     /// A turn with a day of its own, as every 25 December, lasts from the day after the last one through that day.
     func occurrence(containing day: CivilDate) -> Occurrence? {
+        guard let unit = turnUnit else { return nil }
+        let period = CalendarPeriod(unit, containing: day)
+        guard let turn = occurrence(of: period) else { return nil }
+        return turn.due < day ? occurrence(of: period.next) : turn
+    }
+
+    /// The turn that carries the name of that period; nil for a rule that does not recur by such periods.
+    func occurrence(of period: CalendarPeriod) -> Occurrence? {
         switch self {
-        case .quota(_, let unit):
-            let period = CalendarPeriod(unit, containing: day)
+        case .quota(_, per: period.unit):
             return Occurrence(
                 part: period.description, opens: period.first, due: period.last, year: period.reportingYear)
         case .annual, .quarterly:
-            let unit: PeriodUnit = if case .annual = self { .year } else { .quarter }
-            var period = CalendarPeriod(unit, containing: day)
-            guard var due = recurringDay(in: period) else { return nil }
-            if due < day {
-                period = period.next
-                guard let next = recurringDay(in: period) else { return nil }
-                due = next
-            }
-            guard let before = recurringDay(in: period.previous) else { return nil }
+            guard period.unit == turnUnit, let due = recurringDay(in: period),
+                let before = recurringDay(in: period.previous)
+            else { return nil }
             return Occurrence(
                 part: period.description, opens: before.adding(days: 1), due: due, year: period.reportingYear)
-        case .fixed, .after, .gap, .undated: return nil
+        case .quota, .fixed, .after, .gap, .undated: return nil
+        }
+    }
+
+    private var turnUnit: PeriodUnit? {
+        switch self {
+        case .quota(_, let unit): unit
+        case .annual: .year
+        case .quarterly: .quarter
+        case .fixed, .after, .gap, .undated: nil
         }
     }
 

@@ -47,7 +47,8 @@ struct RungSchedule {
             }
             return (rung, turns)
         }
-        let kept = Self.dropPassed(turns, standing: standing)
+        let start = Watch(standing, gate: gate)
+        let kept = Self.dropPassed(turns, standing: standing, from: start)
         var result = kept.flatMap { rung, turns in
             rung.seats(of: standing.obligation.offices).map { seat, isLeading in
                 turns.map { turn in
@@ -58,7 +59,7 @@ struct RungSchedule {
                 }
             }
         }
-        if let takeover = Self.takeover(standing, gate: gate) { result.insert([takeover], at: 0) }
+        if let takeover = Self.takeover(standing, from: start) { result.insert([takeover], at: 0) }
         stands = result
     }
 
@@ -72,45 +73,71 @@ struct RungSchedule {
         stands.joined().map(\.moment).filter { $0 > now }.min()
     }
 
+    /// What stands next after `now`, all at the same instant.
+    func nextStands(after now: Timestamp) -> [Stand] {
+        guard let moment = next(after: now) else { return [] }
+        return stands.joined().filter { $0.moment == moment }
+    }
+
     private struct Turn {
         var day: CivilDate
         var moment: Timestamp
+    }
+
+    /// From when a matter is watched, and when anything about it can be told for the first time.
+    private struct Watch {
+        /// The first instant at which the gate is open; the opening itself for a period that began under watch.
+        let firstTelling: Timestamp
+        private let openedAt: Timestamp
+        /// The matter ran already when it came under watch.
+        private let isTakenUp: Bool
+
+        init(_ standing: Standing, gate: ReminderHours) {
+            openedAt = standing.matter.openedAt
+            isTakenUp = standing.matter.cause != .period || openedAt == standing.force.supervisedFrom
+            firstTelling = isTakenUp && !gate.isOpen(at: openedAt) ? gate.nextOpening(after: openedAt) : openedAt
+        }
+
+        /// True for a turn that stood before the watch, or that stands by the time it can be told of.
+        func isTooLate(for turn: Turn) -> Bool {
+            isTakenUp ? turn.moment <= firstTelling : turn.moment < openedAt
+        }
     }
 
     /// First start never storms: of the rungs that stood before the matter was opened, one at most is still told.
     ///
     /// It is 期初 where the ladder has that, else the latest one; none where the due day itself has passed, for which
     /// there is a notice of its own.
-    private static func dropPassed(_ rungs: [(Rung, [Turn])], standing: Standing) -> [(Rung, [Turn])] {
-        let openedAt = standing.matter.openedAt
-        let wasOverdue = standing.wasOverdueAtOpening
-        let passed = rungs.filter { $0.1.allSatisfy { $0.moment < openedAt } }
+    private static func dropPassed(
+        _ rungs: [(Rung, [Turn])], standing: Standing, from watch: Watch
+    ) -> [(Rung, [Turn])] {
+        let passed = rungs.filter { $0.1.allSatisfy(watch.isTooLate) }
         let survivor: String? =
-            if wasOverdue {
+            if standing.wasOverdueAtOpening {
                 nil
             } else if rungs.contains(where: { $0.0.moment.anchor == .opening }) {
                 passed.first { $0.0.moment.anchor == .opening }?.0.id
             } else {
                 passed.max { a, b in
-                    (a.1.last?.moment ?? openedAt) < (b.1.last?.moment ?? openedAt)
+                    (a.1.last?.moment ?? watch.firstTelling) < (b.1.last?.moment ?? watch.firstTelling)
                 }?.0.id
             }
         return rungs.compactMap { rung, turns in
-            let left = turns.filter { $0.moment >= openedAt }
+            let left = turns.filter { !watch.isTooLate(for: $0) }
             if !left.isEmpty { return (rung, left) }
             guard rung.id == survivor, let latest = turns.last else { return nil }
-            // Nobody failed to tell it: it is told for the first time when the matter is opened.
-            return (rung, [Turn(day: latest.day, moment: openedAt)])
+            // Nobody failed to tell it: it is told as soon as anything about the matter can be.
+            return (rung, [Turn(day: latest.day, moment: watch.firstTelling)])
         }
     }
 
     /// 过期于接管前: the single notice about something that was overdue before anybody watched it.
-    private static func takeover(_ standing: Standing, gate: ReminderHours) -> Stand? {
+    private static func takeover(_ standing: Standing, from watch: Watch) -> Stand? {
         guard standing.wasOverdueAtOpening, let office = standing.obligation.offices.first else { return nil }
         let isAdoption = standing.matter.cause == .adoption
         return Stand(
             obligation: standing.obligation.subject.description, rung: isAdoption ? "接管" : "补录",
-            seat: .office(office, .liaison), isLeading: false, day: standing.openedOn, moment: standing.matter.openedAt,
+            seat: .office(office, .liaison), isLeading: false, day: standing.openedOn, moment: watch.firstTelling,
             tone: .urge, reason: isAdoption ? .overdueAtAdoption : .overdueAtOpening)
     }
 }

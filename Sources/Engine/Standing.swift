@@ -23,7 +23,7 @@ struct Standing {
         let openedOn = zone.date(of: matter.openedAt)
         guard let reckoning = Reckoning(matter, duty: duty, facts: facts, in: force) else { return nil }
         let aim = reckoning.due.aim(in: force.calendar)
-        let completion = Completion(matter, duty: duty, facts: facts, through: reckoning.due.day)
+        let completion = Completion(matter, duty: duty, facts: facts)
         let light = Self.light(
             today: today, due: reckoning.due.day, aim: aim, metOn: completion.metOn, quota: completion.progress != nil,
             isPartial: matter.cause == .adoption, calendar: force.calendar)
@@ -65,12 +65,13 @@ struct Standing {
         let calendar = force.calendar
         switch moment.anchor {
         case .opening:
-            let first = periodStart ?? openedOn
-            return duty.isRecurring ? calendar.nextWorkday(onOrAfter: first) : first
+            let first = periodStart.map(calendar.nextWorkday(onOrAfter:)) ?? openedOn
+            return moment.distance?.day(after: first, in: calendar) ?? first
         case .aim: return moment.distance?.day(before: obligation.aim, in: calendar) ?? obligation.aim
         case .overdue:
             return moment.distance?.day(after: obligation.due.day, in: calendar) ?? obligation.due.day.adding(days: 1)
-        case .missed: return obligation.due.day.adding(days: 1)
+        case .missed:
+            return moment.distance?.day(after: obligation.due.day, in: calendar) ?? obligation.due.day.adding(days: 1)
         }
     }
 
@@ -88,8 +89,7 @@ struct Standing {
     }
 
     private var periodStart: CivilDate? {
-        guard duty.isRecurring else { return nil }
-        return duty.rule.occurrence(containing: obligation.due.day)?.opens
+        matter.subject.part.flatMap { CalendarPeriod($0) }.flatMap(duty.rule.occurrence(of:))?.opens
     }
 
     /// 临期 begins on the fifth working day before the aim.
@@ -108,15 +108,5 @@ struct Standing {
             return isPartial ? .withdrawn : .missed
         }
         return today >= dueSoonFrom(aim, in: calendar) ? .dueSoon : .normal
-    }
-}
-
-extension DatedDuty {
-    /// Whether the rule opens one period after the other.
-    var isRecurring: Bool {
-        switch rule {
-        case .annual, .quarterly, .quota: true
-        case .fixed, .after, .gap, .undated: false
-        }
     }
 }

@@ -20,7 +20,13 @@ enum Log {
     }
 
     /// Appends a row and gives its number.
+    ///
+    /// - Throws: `LedgerError` for a client key with a zero byte: SQLite would keep what stands before it, and the hash
+    ///   would be of another row.
     static func append(_ entry: Entry, to db: Database) throws -> Int64 {
+        guard entry.clientKey?.utf8.contains(0) != true else {
+            throw LedgerError.failed(what: "writing to the log", reason: "the client key contains a zero byte")
+        }
         let last = try Row.fetchOne(db, sql: "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1")
         let seq: Int64 = (last?["seq"] ?? 0) + 1
         let previous: [UInt8] = last.map { row in Array(row["hash"] as Data) } ?? HashChain.start
@@ -39,7 +45,8 @@ enum Log {
                 """,
             arguments: [
                 seq, entry.kind, entry.subject, entry.event, entry.day.description, entry.count,
-                entry.recordedAt.seconds, Int64(entry.author.uid), entry.author.user, entry.clientKey, entry.voids, body,
+                entry.recordedAt.seconds, Int64(entry.author.uid), entry.author.user, entry.clientKey, entry.voids,
+                body,
                 Data(hash),
             ])
         return seq

@@ -14,6 +14,13 @@ extension Obligation {
             throw LedgerError.failed(
                 what: "reading the obligations", reason: "'\(row["subject"] as String)' is damaged")
         }
+        let metOn: CivilDate? = try (row["met_on"] as String?).map { text in
+            guard let day = CivilDate(text) else {
+                throw LedgerError.failed(
+                    what: "reading the obligations", reason: "'\(row["subject"] as String)' is damaged")
+            }
+            return day
+        }
         let count: Int? = row["count"]
         let quota: Int? = row["quota"]
         self.init(
@@ -21,7 +28,7 @@ extension Obligation {
             offices: (row["offices"] as String).split(separator: "\n").map(String.init), light: light,
             due: DueDate(day: due, certainty: certainty, derivation: []), aim: aim,
             explanation: Wording(zh: row["explanation_zh"], en: row["explanation_en"]), openedOn: openedOn,
-            metOn: (row["met_on"] as String?).flatMap { CivilDate($0) },
+            metOn: metOn,
             progress: count.flatMap { count in quota.map { Progress(count: count, of: $0) } })
     }
 }

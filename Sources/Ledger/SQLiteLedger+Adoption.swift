@@ -34,9 +34,8 @@ package struct PlanAdoption: Hashable, Sendable {
 extension SQLiteLedger {
     /// Takes the texts that differ from what was in force, and opens the matters that must exist, in one transaction.
     ///
-    /// - Parameters:
-    ///   - opening: the matters that must exist, given since when each plan is in force.
-    /// - Returns: every plan's adoption, by its name.
+    /// `opening` names the matters that must exist, given since when each plan is in force. Gives every plan's adoption,
+    /// by its name.
     package func adopt(
         _ texts: [AdoptedText], on day: CivilDate, at now: Timestamp, by author: Author,
         opening: @escaping @Sendable ([String: PlanAdoption]) -> [Matter]
@@ -61,6 +60,7 @@ extension SQLiteLedger {
             }
             let adoptions = try Self.planAdoptions(db)
             for matter in opening(adoptions) { try Self.open(matter, in: db) }
+            try Self.touchSilentMatters(in: db)
             return adoptions
         }
     }
@@ -93,6 +93,16 @@ extension SQLiteLedger {
                     PlanAdoption(adoptedAt: Timestamp(seconds: row["since"]), version: row["versions"])
                 )
             })
+    }
+
+    /// What nothing in force asked for may be asked for again: a plan that was away comes back with the same text.
+    private static func touchSilentMatters(in db: Database) throws {
+        try db.execute(
+            sql: """
+                UPDATE matters SET touched = 1 WHERE next_change IS NULL AND NOT EXISTS (
+                    SELECT 1 FROM obligations
+                    WHERE obligations.subject = matters.subject AND light <> 'withdrawn')
+                """)
     }
 
     /// A plan concerns its own matters, calendars and settings concern all that are open; persons are found later.

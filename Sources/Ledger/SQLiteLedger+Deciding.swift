@@ -1,5 +1,5 @@
 package import CivilTime
-import Engine
+package import Engine
 import Foundation
 import GRDB
 import Plans
@@ -9,14 +9,15 @@ extension SQLiteLedger {
     /// Decides up to `limit` matters whose next change is due or that were touched, in one transaction.
     ///
     /// When none is left, the ledger counts as evaluated through `now`.
-    package func decideDue(at now: Timestamp, limit: Int, with decider: Decider) async throws(LedgerError) -> PassCount {
+    package func decideDue(at now: Timestamp, limit: Int, with decider: Decider) async throws(LedgerError) -> PassCount
+    {
         try await write("deciding what is due") { db in
             let subjects = try String.fetchAll(
                 db,
                 sql: """
                     SELECT subject FROM matters WHERE touched = 1
-                    UNION
-                    SELECT subject FROM matters WHERE next_change <= ?
+                    UNION ALL
+                    SELECT subject FROM matters WHERE next_change <= ? AND touched = 0
                     LIMIT ?
                     """,
                 arguments: [now.seconds, limit])
@@ -32,12 +33,18 @@ extension SQLiteLedger {
     }
 
     /// The next instant at which a matter changes by itself or a letter is tried again; nil when nothing waits.
-    package func nextWake() async throws(LedgerError) -> Timestamp? {
+    ///
+    /// `channels` are those in use; nobody tries the letters of another one.
+    package func nextWake(on channels: [Channel]) async throws(LedgerError) -> Timestamp? {
         try await read("looking for the next change") { db in
             let change = try Int64.fetchOne(
                 db, sql: "SELECT min(next_change) FROM matters WHERE next_change IS NOT NULL")
-            let attempt = try Int64.fetchOne(db, sql: "SELECT min(next_attempt) FROM letters WHERE state = 'claimed'")
-            return [change, attempt].compactMap { $0 }.min().map(Timestamp.init(seconds:))
+            let attempts = try channels.map { channel in
+                try Int64.fetchOne(
+                    db, sql: "SELECT min(next_attempt) FROM letters WHERE state = 'claimed' AND channel = ?",
+                    arguments: [channel.rawValue])
+            }
+            return ([change] + attempts).compactMap { $0 }.min().map(Timestamp.init(seconds:))
         }
     }
 
@@ -83,7 +90,8 @@ extension SQLiteLedger {
     }
 
     static func matter(_ subject: String, in db: Database) throws -> Matter? {
-        guard let row = try Row.fetchOne(db, sql: "SELECT * FROM matters WHERE subject = ?", arguments: [subject]) else {
+        guard let row = try Row.fetchOne(db, sql: "SELECT * FROM matters WHERE subject = ?", arguments: [subject])
+        else {
             return nil
         }
         guard let name = Subject(subject), let kind = Matter.Kind(rawValue: row["kind"]),
@@ -170,11 +178,14 @@ extension SQLiteLedger {
         let keys = Set(live.map(\.description))
         for key in pending where !keys.contains(key) {
             try db.execute(
-                sql: "UPDATE notices SET state = 'dropped', dropped = 'no longer asked' WHERE key = ?", arguments: [key])
+                sql: "UPDATE notices SET state = 'dropped', dropped = 'no longer asked' WHERE key = ?", arguments: [key]
+            )
         }
     }
 
-    /// Claims a notice under its key; 0 when it was claimed before. One that was dropped may be told after all.
+    /// Claims a notice under its key; 0 when it was claimed before.
+    ///
+    /// One that was dropped may be told after all.
     private static func claim(_ notice: Notice, seq: Int64, at now: Timestamp, in db: Database) throws -> Int {
         try db.execute(
             sql: """

@@ -61,11 +61,12 @@ extension SQLiteLedger {
 
     /// Claims letters for the notices of these seats on one channel, in one transaction.
     ///
-    /// - Parameter compose: makes the letters; `nextID` gives each its name.
-    /// - Returns: the letters claimed.
+    /// `compose` makes the letters and says which notices each tells; `nextID` gives each its name. What it throws
+    /// claims nothing. Gives the letters claimed; at most `limit` notices are told.
     package func claimLetters(
         for seats: [WaitingSeat], on channel: Channel, at now: Timestamp, limit: Int,
-        compose: @escaping @Sendable ([PendingNotice], LetterFooting, _ nextID: () throws -> LetterID) throws ->
+        compose:
+            @escaping @Sendable ([PendingNotice], LetterFooting, _ nextID: () throws -> LetterID) throws ->
             [ClaimedLetter]
     ) async throws(LedgerError) -> [LetterID] {
         try await write("claiming letters") { [id] db in
@@ -81,7 +82,7 @@ extension SQLiteLedger {
 
     /// Letters whose next attempt is due, in the order in which they were made.
     ///
-    /// - Parameter fresh: those that nobody has tried to write yet; every other one may stand in its channel already.
+    /// `fresh` are those that nobody has tried to write yet; every other one may stand in its channel already.
     package func waitingLetters(
         on channel: Channel, at now: Timestamp, limit: Int, fresh: Set<LetterID>
     ) async throws(LedgerError) -> [Envelope] {
@@ -93,8 +94,11 @@ extension SQLiteLedger {
                     WHERE state = 'claimed' AND channel = ? AND next_attempt <= ? ORDER BY next_attempt, id LIMIT ?
                     """,
                 arguments: [channel.rawValue, now.seconds, limit]
-            ).compactMap { row in
-                guard let id = LetterID(rawValue: row["id"]) else { return nil }
+            ).map { row in
+                guard let id = LetterID(rawValue: row["id"]) else {
+                    throw LedgerError.failed(
+                        what: "reading the letters", reason: "'\(row["id"] as String)' is damaged")
+                }
                 return Envelope(
                     id: id, channel: channel, address: row["address"], instant: Timestamp(seconds: row["instant"]),
                     bytes: Array(row["bytes"] as Data), mayStand: !fresh.contains(id))
@@ -159,7 +163,10 @@ extension SQLiteLedger {
                 obligation: try Obligation(row),
                 alsoTold: try String.fetchAll(
                     db,
-                    sql: "SELECT DISTINCT seat FROM notices WHERE obligation = ? AND decided_at = ? AND seat <> ?",
+                    sql: """
+                        SELECT DISTINCT seat FROM notices
+                        WHERE obligation = ? AND decided_at = ? AND seat <> ? AND state <> 'dropped'
+                        """,
                     arguments: [key.obligation, row["decided_at"] as Int64, key.seat]))
         }
     }
@@ -180,7 +187,8 @@ extension SQLiteLedger {
                 VALUES (?, ?, ?, ?, ?, 'claimed', ?)
                 """,
             arguments: [
-                letter.id.rawValue, letter.channel.rawValue, letter.address, now.seconds, Data(letter.bytes), now.seconds,
+                letter.id.rawValue, letter.channel.rawValue, letter.address, now.seconds, Data(letter.bytes),
+                now.seconds,
             ])
         for key in letter.tells {
             try db.execute(
@@ -196,7 +204,8 @@ extension SQLiteLedger {
         let seq: Int64 = (last?["seq"] ?? 0) + 1
         guard
             let row = try Row.fetchOne(
-                db, sql: "SELECT channel, address, instant, bytes FROM letters WHERE id = ?", arguments: [letter.rawValue])
+                db, sql: "SELECT channel, address, instant, bytes FROM letters WHERE id = ?",
+                arguments: [letter.rawValue])
         else { throw LedgerError.failed(what: "writing a receipt", reason: "there is no letter '\(letter)'") }
         // What a letter is, without how far it got: the row's state changes, its content never does.
         let letterHash = HashChain.hash(

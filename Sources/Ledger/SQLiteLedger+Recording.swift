@@ -37,8 +37,8 @@ package struct RecordedFact: Hashable, Sendable {
 extension SQLiteLedger {
     /// Records a fact and decides what it concerns, in one transaction: what it ends is silent from that instant.
     ///
-    /// - Parameter draft: finds what the fact is about, given the task's matters in the order of their due days.
-    /// - Returns: the fact, or the problem for which nothing was recorded.
+    /// `draft` finds what the fact is about, given the task's matters in the order of their due days. Gives the fact, or
+    /// the problem for which nothing was recorded.
     package func record(
         _ entry: FactEntry, at now: Timestamp, with decider: Decider,
         draft: @escaping @Sendable ([KnownMatter]) -> Result<FactDraft, RecordingProblem>
@@ -68,8 +68,8 @@ extension SQLiteLedger {
 
     /// Voids a fact by a new one that names it.
     ///
-    /// - Parameter touched: the matters that the voided fact concerned.
-    /// - Returns: the new fact; nil when there is no such fact, or it is void already.
+    /// `touched` names the matters that the voided fact concerned. Gives the new fact; nil when there is no such fact, or
+    /// it is void already.
     package func void(
         _ seq: Int64, note: String, on day: CivilDate, by author: Author, clientKey: String?, at now: Timestamp,
         with decider: Decider, touched: @escaping @Sendable (Fact) -> [Subject]
@@ -126,8 +126,11 @@ extension SQLiteLedger {
                 WHERE matters.task = ? AND kind = 'obligation' ORDER BY due, matters.subject
                 """,
             arguments: ["\(task.plan)/\(task.task)"]
-        ).compactMap { row in
-            guard let subject = Subject(row["subject"]) else { return nil }
+        ).map { row in
+            guard let subject = Subject(row["subject"]) else {
+                throw LedgerError.failed(
+                    what: "reading the matters", reason: "'\(row["subject"] as String)' is damaged")
+            }
             return KnownMatter(
                 subject: subject, light: (row["light"] as String?).flatMap(Light.init(rawValue:)),
                 due: (row["due"] as String?).flatMap { CivilDate($0) })

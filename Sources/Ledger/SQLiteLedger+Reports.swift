@@ -41,7 +41,7 @@ package struct ListedFact: Hashable, Sendable {
 /// A notice with how far it got.
 package struct ListedNotice: Hashable, Sendable {
     package var key: NoticeKey
-    package var reason: String
+    package var reason: Notice.Reason
     package var decidedAt: Timestamp
     package var state: String
     package var letter: String?
@@ -59,7 +59,9 @@ extension SQLiteLedger {
             }
             if let plan = query.plan { require("plan = ?", plan) }
             if let task = query.task { require("task = ?", task) }
-            if let office = query.office { require("instr(char(10) || offices || char(10), char(10) || ? || char(10)) > 0", office) }
+            if let office = query.office {
+                require("instr(char(10) || offices || char(10), char(10) || ? || char(10)) > 0", office)
+            }
             if let light = query.light {
                 require("light = ?", light.rawValue)
             } else if !query.includesFinal {
@@ -92,13 +94,8 @@ extension SQLiteLedger {
         }
     }
 
-    /// When the obligation changes next by itself.
-    package func nextChange(of subject: Subject) async throws(LedgerError) -> Timestamp? {
-        try await read("reading a matter") { db in
-            try Int64.fetchOne(
-                db, sql: "SELECT next_change FROM matters WHERE subject = ?", arguments: [subject.description]
-            ).map(Timestamp.init(seconds:))
-        }
+    package func matter(_ subject: Subject) async throws(LedgerError) -> Matter? {
+        try await read("reading a matter") { db in try Self.matter(subject.description, in: db) }
     }
 
     /// The facts about an obligation, those that are void included, in the order of the log.
@@ -127,8 +124,12 @@ extension SQLiteLedger {
                 db, sql: "SELECT * FROM notices WHERE obligation = ? ORDER BY decided_at, key",
                 arguments: [subject.description]
             ).map { row in
-                ListedNotice(
-                    key: try Self.key(of: row, obligation: row["obligation"]), reason: row["reason"],
+                guard let reason = Notice.Reason(rawValue: row["reason"]) else {
+                    throw LedgerError.failed(
+                        what: "reading the notices", reason: "'\(row["key"] as String)' is damaged")
+                }
+                return ListedNotice(
+                    key: try Self.key(of: row, obligation: row["obligation"]), reason: reason,
                     decidedAt: Timestamp(seconds: row["decided_at"]), state: row["state"], letter: row["letter"])
             }
         }
@@ -147,8 +148,11 @@ extension SQLiteLedger {
                 failure: try String.fetchOne(
                     db,
                     sql: """
-                        SELECT failure FROM letters WHERE state IN ('claimed', 'rejected') AND failure IS NOT NULL
-                        ORDER BY instant DESC LIMIT 1
+                        SELECT failure FROM (
+                            SELECT failure, instant FROM letters WHERE state = 'claimed'
+                            UNION ALL
+                            SELECT failure, instant FROM letters WHERE state = 'rejected')
+                        WHERE failure IS NOT NULL ORDER BY instant DESC LIMIT 1
                         """))
         }
     }

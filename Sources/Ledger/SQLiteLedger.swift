@@ -2,6 +2,7 @@ package import CivilTime
 import Engine
 import Foundation
 import GRDB
+import Glibc
 
 /// 台账: everything that must survive, in one database.
 ///
@@ -15,26 +16,25 @@ package final class SQLiteLedger: Sendable {
 
     /// Opens the ledger, making it where there is none.
     ///
-    /// - Parameter isVirtual: whether `now` is counted under `--clock`; a ledger made the other way is refused.
-    /// - Throws: `LedgerError`, with nothing changed.
+    /// `isVirtual` tells whether days are counted under `--clock`; a ledger made the other way is refused, as is
+    /// another program's database, with nothing changed.
     package init(path: String, isVirtual: Bool) throws(LedgerError) {
         self.path = path
         do {
+            try Self.refuseOthers(path: path, isVirtual: isVirtual)
             var configuration = Configuration()
             configuration.label = "ledger"
             configuration.foreignKeysEnabled = true
             let pool = try DatabasePool(path: path, configuration: configuration)
             // GRDB sets synchronous=NORMAL on the writer when it opens; a commit must survive a power cut.
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-            let migrator = Schema.migrator
-            guard try !pool.read(migrator.hasBeenSuperseded) else { throw LedgerError.newer(path: path) }
-            try migrator.migrate(pool)
+            try Schema.migrator.migrate(pool)
             self.pool = pool
-            id = try pool.write { try Self.identify($0, path: path, isVirtual: isVirtual) }
+            id = try pool.write { try Self.identify($0, isVirtual: isVirtual) }
         } catch let error as LedgerError {
             throw error
         } catch {
-            throw .cannotOpen(path: path, reason: Self.reason(error))
+            throw .cannotOpen(path: path, reason: Self.systemReason(error, path: path) ?? Self.reason(error))
         }
     }
 
@@ -69,17 +69,44 @@ package final class SQLiteLedger: Sendable {
         }
     }
 
-    private static func identify(_ db: Database, path: String, isVirtual: Bool) throws -> String {
-        if let row = try Row.fetchOne(db, sql: "SELECT id, clock FROM ledger") {
-            let wasVirtual = row["clock"] == "virtual"
+    /// Refuses what is not a ledger of this program and this clock, before anything could change it: a pool turns
+    /// every database that it opens into one with a write-ahead log.
+    private static func refuseOthers(path: String, isVirtual: Bool) throws {
+        guard FileManager.default.fileExists(atPath: path) else { return }
+        var configuration = Configuration()
+        configuration.readonly = true
+        try DatabaseQueue(path: path, configuration: configuration).read { db in
+            guard try !Schema.migrator.hasBeenSuperseded(db) else { throw LedgerError.newer(path: path) }
+            guard try db.tableExists("ledger") else {
+                if try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0 { return }
+                throw LedgerError.cannotOpen(path: path, reason: "it is the database of another program")
+            }
+            guard let clock = try String.fetchOne(db, sql: "SELECT clock FROM ledger") else { return }
+            let wasVirtual = clock == "virtual"
             guard wasVirtual == isVirtual else { throw LedgerError.clockDiffers(path: path, isVirtual: wasVirtual) }
-            return row["id"]
         }
+    }
+
+    private static func identify(_ db: Database, isVirtual: Bool) throws -> String {
+        if let id = try String.fetchOne(db, sql: "SELECT id FROM ledger") { return id }
         let id = String(UUID().uuidString.lowercased().filter(\.isHexDigit).prefix(12))
         try db.execute(
             sql: "INSERT INTO ledger (only, id, clock) VALUES (1, ?, ?)",
             arguments: [id, isVirtual ? "virtual" : "system"])
         return id
+    }
+
+    /// What the system says where SQLite only says that it cannot open or read a file; nil for any other error.
+    private static func systemReason(_ error: any Error, path: String) -> String? {
+        guard let code = (error as? DatabaseError)?.resultCode, [.SQLITE_CANTOPEN, .SQLITE_IOERR].contains(code) else {
+            return nil
+        }
+        let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor < 0 else {
+            close(descriptor)
+            return nil
+        }
+        return String(cString: strerror(errno))
     }
 
     private static func reason(_ error: any Error) -> String {

@@ -1,6 +1,8 @@
 package import CivilTime
 
-/// 期限规则: how a deadline follows from a day. The rule as data; `Counting` applies it.
+/// 期限规则: how a deadline follows from a day, as data.
+///
+/// The extensions in `Counting` apply it; those in `Phrases` read and print it.
 package enum DueRule: Hashable, Sendable {
     /// 固定日期: one day, as `2021年底前`. Without a year, the plan's own year is meant.
     case fixed(DayOfYear, year: Int?)

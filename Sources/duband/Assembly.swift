@@ -41,15 +41,17 @@ struct Assembly {
         if settings.usesJournal { channels[.journal] = JournalChannel() }
 
         let doorbell = Doorbell()
+        let opened = Doorbell()
         let answers = ControlAnswers(
             ledger: ledger, force: force, clock: clock, isClockVirtual: self.clock != nil, doorbell: doorbell)
         let server = ControlServer(socketPath: settings.socket, backend: answers, logger: logger) {
             notify(.ready(status: "\(force.plans.count) plans in force"), logger)
+            opened.ring()
         }
         let zone = force.zone
         let loop = WakeLoop(
             pass: Pass(ledger: ledger, clock: clock, channels: channels, logger: logger), clock: clock,
-            doorbell: doorbell, force: force, logger: logger
+            doorbell: doorbell, opened: opened, force: force, logger: logger
         ) { next in
             notify(.status(next.map { "next look at \($0.formatted(in: zone))" } ?? "nothing to wait for"), logger)
         }

@@ -41,7 +41,8 @@ extension ControlAnswers {
             key: notice.key.description, rung: notice.key.rung, seat: notice.key.seat,
             channel: notice.key.channel.rawValue, day: notice.key.day,
             decidedAt: ZonedInstant(notice.decidedAt, in: zone),
-            state: NoticeLine.State(rawValue: notice.state) ?? .decided, letter: notice.letter, reason: notice.reason)
+            state: NoticeLine.State(rawValue: notice.state) ?? .decided, letter: notice.letter,
+            reason: BilingualText(zh: notice.reason.words.zh, en: notice.reason.words.en))
     }
 }
 

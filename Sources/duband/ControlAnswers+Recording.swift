@@ -7,6 +7,13 @@ import Rules
 
 extension ControlAnswers {
     func record(_ request: FactRequest, by peer: Peer) async throws(ControlError) -> FactReply {
+        if let key = request.clientKey, !key.isClientKey {
+            throw ControlError(
+                .badRequest, code: "client-key-invalid",
+                message: BilingualText(zh: "这个clientKey不能用", en: "this clientKey cannot be used"),
+                help: BilingualText(
+                    zh: "1到200字节,不含控制字符", en: "use 1 to 200 bytes without control characters"))
+        }
         let author = Author(uid: peer.uid, user: UserNames.name(of: peer.uid))
         let reply =
             switch request.fact {
@@ -37,7 +44,8 @@ extension ControlAnswers {
             in: force, task: task)
         let word = force.plan.events[name] ?? name
         let id = self.force.displayID(recorded.fact.subject)
-        let times = recorded.fact.count == 1 ? ("", "") : (" \(recorded.fact.count)次", ", \(recorded.fact.count) times")
+        let count = recorded.fact.count
+        let times = count == 1 ? ("", "") : (" \(count)次", ", \(count) times")
         return try await reply(
             recorded,
             BilingualText(
@@ -62,7 +70,8 @@ extension ControlAnswers {
         let id = self.force.displayID(recorded.fact.subject)
         return try await reply(
             recorded,
-            BilingualText(zh: "已登记办结:\(id) \(recorded.fact.day)", en: "recorded as done: \(id) on \(recorded.fact.day)"))
+            BilingualText(zh: "已登记办结:\(id) \(recorded.fact.day)", en: "recorded as done: \(id) on \(recorded.fact.day)")
+        )
     }
 
     private func record(_ void: FactRequest.Voiding, key: String?, by author: Author) async throws(ControlError)
@@ -85,7 +94,8 @@ extension ControlAnswers {
                 message: BilingualText(
                     zh: "没有第\(void.fact)号有效记录,或已作废", en: "there is no valid fact \(void.fact), or it is void already"),
                 help: BilingualText(
-                    zh: "dubanctl show 编号 可看各条记录的号码", en: "'dubanctl show OBLIGATION' lists its facts with their numbers"))
+                    zh: "dubanctl show 编号 可看各条记录的号码",
+                    en: "'dubanctl show OBLIGATION' lists its facts with their numbers"))
         }
         return try await reply(
             recorded,
@@ -134,7 +144,8 @@ extension ControlAnswers {
             let names = found.map { "\($0.0.plan.id)/\($0.1.id)" }.joined(separator: ", ")
             throw ControlError(
                 .badRequest, code: "ambiguous",
-                message: BilingualText(zh: "'\(text)'不止一项任务:\(names)", en: "'\(text)' is the name of several tasks: \(names)"),
+                message: BilingualText(
+                    zh: "'\(text)'不止一项任务:\(names)", en: "'\(text)' is the name of several tasks: \(names)"),
                 help: BilingualText(zh: "请写出方案名,如 \(names)", en: "name the plan as well"))
         }
         guard let task = found.first else {
@@ -149,5 +160,12 @@ extension ControlAnswers {
             .notFound, code: "unknown-\(what)",
             message: BilingualText(zh: "没有名为'\(name)'的\(chinese)", en: "there is no \(what) '\(name)'"),
             help: BilingualText(zh: "可用:\(names)", en: "use one of \(names)"))
+    }
+}
+
+extension String {
+    /// Whether a repeated request can be known by it.
+    fileprivate var isClientKey: Bool {
+        (1...200).contains(utf8.count) && unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
     }
 }

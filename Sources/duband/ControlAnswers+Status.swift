@@ -15,7 +15,7 @@ extension ControlAnswers {
         let open = try await asking { try await ledger.obligations(ObligationQuery()) }
         let finished = try await asking { try await ledger.finished(since: monthStart) }
         let letters = try await asking { try await ledger.letterCounts() }
-        let nextWake = try await asking { try await ledger.nextWake() }
+        let nextWake = try await asking { try await ledger.nextWake(on: force.channels) }
         let evaluated = try await evaluatedThrough()
 
         var lines = OfficeLines(force)

@@ -35,6 +35,9 @@ struct ControlAnswers: ControlBackend {
         let decider = self.force.decider
         let facts = try await asking { try await ledger.facts(about: subject, with: decider) }
         let notices = try await asking { try await ledger.notices(about: subject) }
+        let matter = try await asking { try await ledger.matter(subject) }
+        let valid = facts.filter { $0.voidedBy == nil }.map(\.fact)
+        let nextRung = matter.flatMap { NextRung(of: $0, facts: valid, in: force, now: clock.now) }
         let adoptions = try await asking { try await ledger.adoptions() }
         let zone = force.plan.zone
         let rule = BilingualText(zh: duty.rule.canonical(.chinese), en: duty.rule.canonical(.english))
@@ -46,7 +49,11 @@ struct ControlAnswers: ControlBackend {
             phrase: duty.interprets ?? duty.phrase,
             explanation: BilingualText(zh: obligation.explanation.zh, en: obligation.explanation.en),
             openedOn: obligation.openedOn, metOn: obligation.metOn,
-            facts: facts.map { line($0, zone: zone) }, notices: notices.map { line($0, zone: zone) }, nextRung: nil)
+            facts: facts.map { line($0, zone: zone) }, notices: notices.map { line($0, zone: zone) },
+            nextRung: nextRung.map {
+                ObligationDetail.NextRung(
+                    moment: ZonedInstant($0.moment, in: zone), rung: $0.rung, seats: $0.seats.map(\.description))
+            })
     }
 
     /// An obligation by its full name, or by the short one where that is unique.

@@ -18,7 +18,9 @@ final class Doorbell: Sendable {
         waiter?.resume()
     }
 
-    /// Suspends until somebody rings, or the task is cancelled. One waits at a time.
+    /// Suspends until somebody rings, or the task is cancelled.
+    ///
+    /// One waits at a time.
     func wait() async {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in

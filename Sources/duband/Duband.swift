@@ -2,7 +2,7 @@ import ArgumentParser
 import Control
 import Foundation
 
-/// `duband --config FILE [--clock START[,SPEED]]`
+/// The daemon: `duband --config FILE [--clock START[,SPEED]]`.
 @main
 struct Duband: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

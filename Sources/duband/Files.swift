@@ -9,12 +9,13 @@ enum Files {
         do {
             return SourceFile(path: path, bytes: Array(try Data(contentsOf: URL(filePath: path))))
         } catch {
-            throw StartProblem("cannot read \(path): \(reason(error)); name the daemon's file with --config", exitCode: 2)
+            throw StartProblem(
+                "cannot read \(path): \(reason(error)); name the daemon's file with --config", exitCode: 2)
         }
     }
 
     /// Every `*.yaml` of a folder in the order of the names, dot files left out; a folder that is not there is empty.
-    static func yaml(in folder: String) throws(StartProblem) -> [SourceFile] {
+    static func yaml(in folder: String) throws(StartProblem) -> [FoundFile] {
         let names: [String]
         do {
             names = try FileManager.default.contentsOfDirectory(atPath: folder)
@@ -23,11 +24,14 @@ enum Files {
         } catch {
             throw StartProblem("cannot list \(folder): \(reason(error))")
         }
-        var files: [SourceFile] = []
-        for name in names.sorted() where name.hasSuffix(".yaml") && !name.hasPrefix(".") {
-            files.append(try read("\(folder)/\(name)"))
+        return names.sorted().filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.map { name in
+            let path = "\(folder)/\(name)"
+            do {
+                return .read(SourceFile(path: path, bytes: Array(try Data(contentsOf: URL(filePath: path)))))
+            } catch {
+                return .unreadable(path: path, reason: reason(error))
+            }
         }
-        return files
     }
 
     /// Makes the folder of a file the daemon keeps, where it is missing.
@@ -48,6 +52,12 @@ enum Files {
         }
         return (error as NSError).localizedDescription
     }
+}
+
+/// What stands in a folder under the name of a file.
+enum FoundFile: Hashable {
+    case read(SourceFile)
+    case unreadable(path: String, reason: String)
 }
 
 extension Settings {

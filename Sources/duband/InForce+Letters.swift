@@ -90,7 +90,7 @@ extension InForce {
         return force.bureau.recipients(of: seat, on: force.plan.zone.date(of: now))
     }
 
-    /// `计划zhongshan-2021第1版  记录链末3f9a…c21e`
+    /// What a letter rests on, as `计划zhongshan-2021第1版  记录链末3f9a…c21e`.
     private func text(_ footing: LetterFooting, of pending: [PendingNotice]) -> String {
         let names = Set(pending.map(\.obligation.subject.plan)).sorted()
         let versions = names.map { "\($0)第\(footing.adoptions[$0]?.version ?? 1)版" }.joined(separator: "、")

@@ -3,7 +3,9 @@ import Engine
 import Ledger
 import Plans
 
-/// What holds at one time: the plans with their bureaus, the calendar and the settings. Immutable; a reload makes another.
+/// What holds at one time: the plans with their bureaus, the calendar and the settings.
+///
+/// Immutable; a reload makes another.
 struct InForce: Sendable {
     let library: Library
     let settings: Settings
@@ -30,9 +32,16 @@ struct InForce: Sendable {
             guard let bureau = library.bureaus[plan.bureau], let adoption = adoptions[plan.id] else { continue }
             plans[plan.id] = PlanInForce(
                 plan: plan, bureau: bureau, calendar: library.calendar, defaultHours: settings.hours,
-                channels: settings.usesJournal ? [.mail, .journal] : [.mail], adoptedAt: adoption.adoptedAt)
+                channels: channels(of: settings), adoptedAt: adoption.adoptedAt)
         }
         return plans
+    }
+
+    /// Where notices are told.
+    var channels: [Channel] { Self.channels(of: settings) }
+
+    private static func channels(of settings: Settings) -> [Channel] {
+        settings.usesJournal ? [.mail, .journal] : [.mail]
     }
 
     var decider: Decider {

@@ -27,11 +27,11 @@ struct Pass: Sendable {
         let fresh = try await claimMail(at: now, in: force).union(claimJournal(at: now, in: force))
         try await withThrowingTaskGroup(of: Void.self) { group in
             for (name, channel) in channels {
-                group.addTask { try await deliver(on: name, through: channel, fresh: fresh) }
+                group.addTask { try await deliver(on: name, through: channel, at: now, fresh: fresh) }
             }
             try await group.waitForAll()
         }
-        return try await ledger.nextWake()
+        return try await ledger.nextWake(on: Array(channels.keys))
     }
 
     private func decide(at now: Timestamp, in force: InForce) async throws {
@@ -67,7 +67,8 @@ struct Pass: Sendable {
         while true {
             let seats = try await ledger.seatsWaiting(on: .journal)
             guard !seats.isEmpty else { return fresh }
-            let letters = try await ledger.claimLetters(for: seats, on: .journal, at: now, limit: 500) {
+            let some = Array(seats.prefix(500))
+            let letters = try await ledger.claimLetters(for: some, on: .journal, at: now, limit: 500) {
                 pending, _, nextID in
                 try pending.compactMap { try force.journalEntry(telling: $0, at: now, nextID: nextID) }
             }
@@ -76,20 +77,26 @@ struct Pass: Sendable {
         }
     }
 
-    /// A letter that fails waits by itself; a journal that fails is left alone until the next pass.
-    private func deliver(on name: Channel, through channel: any DeliveryChannel, fresh: Set<LetterID>) async throws {
+    /// A letter that fails waits by itself; when the journal fails, every entry waits.
+    private func deliver(
+        on name: Channel, through channel: any DeliveryChannel, at now: Timestamp, fresh: Set<LetterID>
+    ) async throws {
+        var journalFailed: Outcome?
         while true {
-            let now = clock.now
             let waiting = try await ledger.waitingLetters(on: name, at: now, limit: 100, fresh: fresh)
             for envelope in waiting {
                 if Task.isShuttingDownGracefully { return }
+                if let journalFailed {
+                    try await ledger.settle(envelope.id, journalFailed, at: now)
+                    continue
+                }
                 let outcome = await channel.deliver(envelope)
                 try await ledger.settle(envelope.id, outcome, at: now)
                 switch outcome {
                 case .delivered: break
                 case .deferred(let failure):
                     logger.warning("not delivered yet: \(failure)", metadata: ["letter": "\(envelope.id)"])
-                    if name == .journal { return }
+                    if name == .journal { journalFailed = outcome }
                 case .rejected(let failure):
                     logger.error("cannot be delivered: \(failure)", metadata: ["letter": "\(envelope.id)"])
                 }

@@ -17,11 +17,16 @@ struct PlainLogHandler: LogHandler {
     }
 
     func log(event: LogEvent) {
+        standardError(text(of: event))
+    }
+
+    /// The lines of one message, each with its priority.
+    func text(of event: LogEvent) -> String {
         let details = metadata.merging(event.metadata ?? [:]) { $1 }.sorted { $0.key < $1.key }
             .map { " \($0.key)=\($0.value)" }.joined()
         let line = "\(event.message)\(details)".split(separator: "\n", omittingEmptySubsequences: false)
             .joined(separator: "\n" + prefix(event.level))
-        standardError("\(prefix(event.level))\(line)")
+        return prefix(event.level) + line
     }
 
     private func prefix(_ level: Logger.Level) -> String {

@@ -71,7 +71,8 @@ extension ControlError {
         case .neverDone(let event):
             self.init(
                 .badRequest, code: "never-done",
-                message: BilingualText(zh: "这是更新间隔,没有办结,只有更新", en: "this is a longest gap: it is never done, only updated"),
+                message: BilingualText(
+                    zh: "这是更新间隔,没有办结,只有更新", en: "this is a longest gap: it is never done, only updated"),
                 help: BilingualText(zh: "dubanctl record \(event) 任务", en: "type 'dubanctl record \(event) TASK'"))
         }
     }

@@ -9,19 +9,25 @@ struct WakeLoop: Service {
     let pass: Pass
     let clock: any WallClock
     let doorbell: Doorbell
+    /// Rung when the socket is open: a daemon that cannot have its socket tells nobody anything.
+    let opened: Doorbell
     let force: InForce
     let logger: Logger
     /// Told after each pass when the next one is.
     let onPass: @Sendable (Timestamp?) -> Void
 
     func run() async throws {
-        while !Task.isShuttingDownGracefully {
+        let opened = opened
+        await cancelWhenGracefulShutdown { await opened.wait() }
+        // Cancelled without grace when another service failed, as when the socket is in use.
+        while !Task.isShuttingDownGracefully, !Task.isCancelled {
             let next: Timestamp
             do {
                 let change = try await pass.run(in: force)
                 onPass(change)
                 next = change ?? clock.now.adding(seconds: Self.longestSleep)
             } catch let error as LedgerError {
+                if Task.isCancelled { return }
                 // A full disk or a lock ends by itself; what was not written is decided again.
                 logger.error("\(error); trying again in a minute")
                 next = clock.now.adding(seconds: 60)

@@ -69,7 +69,7 @@ enum Fixtures {
                     key: "zhongshan-2021/4@2021-031;x;%E5%8C%BB;mail;2021-10-11", rung: "逾期1个工作日",
                     seat: "医保中心/head", channel: "mail", day: try day("2021-10-08"),
                     decidedAt: try instant("2021-10-08T08:30:00+08:00"), state: .delivered,
-                    letter: "c1b2a3d4e5f6-17", reason: "overdue")
+                    letter: "c1b2a3d4e5f6-17", reason: BilingualText(zh: "到提醒层级", en: "its rung stood"))
             ],
             nextRung: .init(
                 moment: try instant("2021-10-12T08:30:00+08:00"), rung: "逾期4个工作日", seats: ["医保中心/leader"]))

@@ -17,11 +17,11 @@ package struct NoticeLine: Codable, Hashable, Sendable {
     /// The id of the letter that tells it; absent before one is made.
     package var letter: String?
     /// Why it was decided; of a dropped one, why it was dropped.
-    package var reason: String
+    package var reason: BilingualText
 
     package init(
         key: String, rung: String, seat: String, channel: String, day: CivilDate, decidedAt: ZonedInstant,
-        state: State, letter: String?, reason: String
+        state: State, letter: String?, reason: BilingualText
     ) {
         self.key = key
         self.rung = rung

@@ -53,6 +53,7 @@ package struct SourceRange: Hashable, Sendable {
 package enum DiagnosticID: String, CaseIterable, Hashable, Sendable {
     case notUTF8 = "not-utf8"
     case tabIndentation = "tab-indentation"
+    case fullWidthColon = "full-width-colon"
     case syntax = "syntax"
     case emptyFile = "empty-file"
     case tooLarge = "too-large"

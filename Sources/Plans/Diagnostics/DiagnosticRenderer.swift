@@ -4,17 +4,14 @@ package enum DiagnosticRenderer {
     ///
     /// The caret counts terminal cells: a Han character takes two.
     package static func render(_ diagnostic: Diagnostic, source: String) -> String {
-        let lines = source.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            line.last == "\r" ? line.dropLast() : line
-        }
         var result = [
             "\(diagnostic.file):\(diagnostic.place.line):\(diagnostic.place.column): "
                 + "\(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.id.rawValue)]"
         ]
-        result += excerpt(of: lines, at: diagnostic.place)
+        result += excerpt(of: source, at: diagnostic.place)
         for note in diagnostic.notes {
             result.append("\(diagnostic.file):\(note.place.line):\(note.place.column): note: \(note.message)")
-            result += excerpt(of: lines, at: note.place)
+            result += excerpt(of: source, at: note.place)
         }
         if let help = diagnostic.help {
             let margin = String(repeating: " ", count: String(diagnostic.place.line).count)
@@ -23,9 +20,8 @@ package enum DiagnosticRenderer {
         return result.joined(separator: "\n")
     }
 
-    private static func excerpt(of lines: [Substring], at place: SourceRange) -> [String] {
-        guard lines.indices.contains(place.line - 1) else { return [] }
-        let scalars = lines[place.line - 1].unicodeScalars
+    private static func excerpt(of source: String, at place: SourceRange) -> [String] {
+        guard let scalars = source.line(place.line) else { return [] }
         let visible = text(scalars[...])
         let before = scalars.prefix(place.column - 1)
         let marked = scalars.dropFirst(place.column - 1).prefix(place.length)
@@ -40,8 +36,10 @@ package enum DiagnosticRenderer {
     private static func text(_ scalars: Substring.UnicodeScalarView) -> String {
         var view = String.UnicodeScalarView()
         for scalar in scalars {
-            let isControl = scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
-            view.append(isControl ? " " : scalar)
+            switch scalar.properties.generalCategory {
+            case .control, .format: view.append(" ")
+            default: view.append(scalar)
+            }
         }
         return String(view)
     }

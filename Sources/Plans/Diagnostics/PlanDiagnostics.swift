@@ -7,13 +7,9 @@ import Yams
 
 extension Diagnostic {
     static func notUTF8(_ file: SourceFile) -> Diagnostic {
-        let valid = file.shownText.prefix { $0 != "\u{FFFD}" }
-        let line = valid.count { $0.isNewline } + 1
-        let column = valid.split(separator: "\n", omittingEmptySubsequences: false).last.map(\.unicodeScalars.count) ?? 0
-        return Diagnostic(
-            .notUTF8, file: file.path, at: SourceRange(line: line, column: column + 1),
-            "the file is not UTF-8 (perhaps GBK)",
-            help: "iconv -f GB18030 -t UTF-8 FILE > NEW, or save it as UTF-8")
+        Diagnostic(
+            .notUTF8, file: file.path, at: file.firstInvalidPlace, "the file is not UTF-8 (perhaps GBK)",
+            help: "save it as UTF-8, or run: iconv -f GB18030 -t UTF-8 FILE > NEW")
     }
 
     static func tabIndentation(file: String, at place: SourceRange) -> Diagnostic {
@@ -36,27 +32,38 @@ extension Diagnostic {
         Diagnostic(.syntax, file: file, at: SourceRange(line: 1, column: 1), "cannot read the file: \(reason)")
     }
 
-    static func syntax(_ error: YamlError, file: String) -> Diagnostic {
-        let (problem, mark): (String, Mark?) =
-            switch error {
-            case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-                .composer(_, let problem, let mark, _):
-                (problem, mark)
-            case .reader(let problem, _, _, _): (problem, nil)
-            case .duplicatedKeysInMapping(let names, let context):
-                ("key '\(names.first ?? "")' is used twice in one mapping", context.mark)
-            default: ("\(error)", nil)
-            }
+    static func unprintable(_ scalar: Unicode.Scalar, file: String, at place: SourceRange) -> Diagnostic {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        let name = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
         return Diagnostic(
-            .syntax, file: file, at: SourceRange(line: mark?.line ?? 1, column: mark?.column ?? 1),
-            "this is not YAML: \(problem)",
-            help: "check the indentation, the brackets and the quotes around this place")
+            .syntax, file: file, at: place, "this is not YAML: the invisible character \(name) cannot stand here",
+            help: "delete it")
     }
 
-    static func duplicateKey(_ name: String, file: String, at place: SourceRange, first: SourceRange) -> Diagnostic {
+    static func syntax(_ error: YamlError, in text: String, file: String) -> Diagnostic {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            if let place = FullWidthColon.place(nearLine: mark.line, of: text) {
+                return .fullWidthColon(file: file, at: place)
+            }
+            return Diagnostic(
+                .syntax, file: file, at: SourceRange(mark), "this is not YAML: \(problem)",
+                help: "check the indentation, the brackets and the quotes around this place")
+        default: return .unreadable(file: file, reason: "\(error)")
+        }
+    }
+
+    static func fullWidthColon(file: String, at place: SourceRange) -> Diagnostic {
         Diagnostic(
-            .duplicateKey, file: file, at: place, "key '\(name)' is used twice in one mapping",
-            notes: [Note(message: "first used here", place: first)], help: "keep one of the two")
+            .fullWidthColon, file: file, at: place, "a full-width colon does not end a key",
+            help: "write ':' and a space in its place")
+    }
+
+    static func duplicateKey(_ name: String, file: String, at place: SourceRange, first: SourceRange?) -> Diagnostic {
+        Diagnostic(
+            .duplicateKey, file: file, at: place, "key '\(name.excerpt)' is used twice in one mapping",
+            notes: first.map { [Note(message: "first used here", place: $0)] } ?? [], help: "keep one of the two")
     }
 
     static func unknownFileKind(file: String, at place: SourceRange) -> Diagnostic {
@@ -67,10 +74,13 @@ extension Diagnostic {
 
     static func unknownKey(file: String, _ key: YAMLNode, allowed: [String]) -> Diagnostic {
         let name = key.scalar ?? "?"
+        if let offset = FullWidthColon.offset(in: name, after: allowed) {
+            return .fullWidthColon(file: file, at: key.part(offset..<offset + 1))
+        }
         let help =
             name.nearest(in: allowed).map { "write '\($0)'" }
             ?? "use one of \(allowed.map { "'\($0)'" }.joined(separator: ", "))"
-        return Diagnostic(.unknownKey, file: file, at: key.place, "unknown key '\(name)'", help: help)
+        return Diagnostic(.unknownKey, file: file, at: key.place, "unknown key '\(name.excerpt)'", help: help)
     }
 
     static func missingKey(file: String, _ key: String, at place: SourceRange) -> Diagnostic {
@@ -86,7 +96,8 @@ extension Diagnostic {
     static func invalidName(file: String, _ name: String, at place: SourceRange, what: String, rule: String)
         -> Diagnostic
     {
-        Diagnostic(.invalidName, file: file, at: place, "'\(name)' cannot be the name of \(what)", help: "use \(rule)")
+        Diagnostic(.invalidName, file: file, at: place, "'\(name.excerpt)' cannot be the name of \(what)",
+            help: "use \(rule)")
     }
 
     static func invalidDate(file: String, _ text: String, at place: SourceRange) -> Diagnostic {
@@ -94,7 +105,8 @@ extension Diagnostic {
         guard parts.count == 3, let last = CivilDate.lastDay(ofMonth: parts[1], year: parts[0]), parts[2] > last.day
         else {
             return Diagnostic(
-                .invalidDate, file: file, at: place, "'\(text)' is no date", help: "write it as 2021-07-22")
+                .invalidDate, file: file, at: place, "'\(text.excerpt)' is no date",
+                help: "write it as 2021-07-22")
         }
         return Diagnostic(
             .invalidDate, file: file, at: place, "there is no day \(text)",
@@ -111,7 +123,13 @@ extension Diagnostic {
         let help =
             name.nearest(in: known).map { "write '\($0)'" }
             ?? (known.isEmpty ? nil : "use one of \(known.prefix(12).map { "'\($0)'" }.joined(separator: ", "))")
-        return Diagnostic(id, file: file, at: place, "unknown \(what) '\(name)'", help: help)
+        return Diagnostic(id, file: file, at: place, "unknown \(what) '\(name.excerpt)'", help: help)
+    }
+
+    static func refusedBureau(_ name: String, in bureauFile: String, file: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .unknownBureau, file: file, at: place, "the bureau '\(name)' has errors, so this plan cannot be read",
+            help: "correct \(bureauFile) first")
     }
 
     static func twice(
@@ -127,6 +145,13 @@ extension Diagnostic {
         return Diagnostic(
             id, file: file, at: node.part(error.range), error.message,
             help: forms.isEmpty ? nil : "forms that can be read: \(forms)")
+    }
+
+    /// 本局口径 that is as open as the word that it reads.
+    static func readingWithoutDay(file: String, _ phrase: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .unreadablePhrase, file: file, at: place, "'\(phrase.excerpt)' gives no day either",
+            help: "write a rule that gives one, as '自形成之日起20个工作日内' or '每季度首月15日前'")
     }
 
     static func officeCell(_ node: YAMLNode, _ error: OfficeCellError, file: String) -> Diagnostic {
@@ -166,16 +191,18 @@ extension Diagnostic {
             help: "add a rung to 'manager' at least one working day earlier, as {when: 逾期1个工作日, to: manager}")
     }
 
-    static func calendarGap(file: String, year: Int, before next: Int) -> Diagnostic {
-        Diagnostic(
+    static func calendarGap(file: String, missing: Range<Int>) -> Diagnostic {
+        let years = missing.count == 1 ? "\(missing.lowerBound)" : "\(missing.lowerBound) to \(missing.upperBound - 1)"
+        return Diagnostic(
             .calendarGap, file: file, at: SourceRange(line: 1, column: 1),
-            "the calendar of \(year) is missing, while \(next) is there", help: "add cn-\(year).yaml to the calendars")
+            "no calendar for \(years), between two years that have one",
+            help: "add cn-\(missing.lowerBound).yaml to the calendars")
     }
 
     static func makeUpDayAtRest(file: String, _ day: CivilDate, at place: SourceRange) -> Diagnostic {
         Diagnostic(
             .makeUpDayAtRest, file: file, at: place, "\(day) is given both as a day off and as a working day",
-            help: "keep it under \"off\" or under 'work', as the notice says")
+            help: "keep it under 'off' or under 'work', as the notice says")
     }
 }
 
@@ -183,16 +210,22 @@ extension YAMLNode {
     /// The part of a scalar between two scalar offsets, as a place in the file.
     func part(_ range: Range<Int>) -> SourceRange {
         guard let scalar else { return place }
-        let quote = place.length == scalar.scalarCount ? 0 : 1
+        let quotes = place.length - scalar.scalarCount
+        // A block scalar's text stands on the lines below.
+        guard quotes == 0 || quotes == 2 else { return place }
+        let quote = quotes / 2
         return SourceRange(line: place.line, column: place.column + quote + range.lowerBound, length: range.count)
     }
 }
 
 extension String {
-    /// The candidate that differs by at most a third of its letters; nil when none is that near.
+    /// The text as a message quotes it: its first 40 characters.
+    var excerpt: String { count > 40 ? "\(prefix(40))…" : self }
+
+    /// The candidate that differs by at most two letters in five; nil when none is that near.
     func nearest(in candidates: [String]) -> String? {
         let best = candidates.map { ($0, distance(to: $0)) }.min { $0.1 < $1.1 }
-        guard let best, best.1 * 3 <= Swift.max(best.0.count, 3) else { return nil }
+        guard let best, best.1 * 5 <= Swift.max(best.0.count, 3) * 2 else { return nil }
         return best.0
     }
 

@@ -34,7 +34,11 @@ enum BureauReader {
                 return nil
             }
         }
-        for (_, role, value) in fields["roles"]?.entries(of: "roles with their holders", into: &findings) ?? [] {
+        for (key, role, value) in fields["roles"]?.entries(of: "roles with their holders", into: &findings) ?? [] {
+            _ = key.name(.office, of: "a role", into: &findings)
+            if OfficeSeat(rawValue: role) != nil || role == Seat.manager.description {
+                findings.add(.twice(.duplicateName, "seat", role, file: findings.file, at: key.place, first: nil))
+            }
             bureau.roles[role] = reader.key(value, into: &findings)
         }
         return findings.hasErrors ? nil : bureau
@@ -124,8 +128,15 @@ enum BureauReader {
             guard let fields = Fields(item, of: "a tenure", allowing: ["who", "from", "to"], into: &findings),
                 let who = fields.required("who", into: &findings).flatMap({ reader.key($0, into: &findings) })
             else { return nil }
-            return Tenure(
+            let tenure = Tenure(
                 person: who, from: fields.date("from", into: &findings), to: fields.date("to", into: &findings))
+            if let from = tenure.from, let to = tenure.to, to < from {
+                findings.add(
+                    .invalidValue(
+                        file: findings.file, at: fields.keyPlace("to"), "the tenure ends before it begins",
+                        help: "write the later day under 'to'"))
+            }
+            return tenure
         }
     }
 }

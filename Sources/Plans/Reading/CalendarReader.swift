@@ -16,15 +16,15 @@ enum CalendarReader {
             guard let year = readYear(fields, into: &findings) else { return [] }
             return [CalendarYear(year: year, status: .provisional, off: statutory, work: [:])]
         case "statutory":
-            return Dictionary(grouping: statutory, by: \.key.year).map { year, days in
+            return Set(statutory.keys.map(\.year)).sorted().map { year in
                 CalendarYear(
-                    year: year, status: .provisional, off: Dictionary(uniqueKeysWithValues: days.map { ($0.key, $0.value) }),
-                    work: [:])
-            }.sorted { $0.year < $1.year }
+                    year: year, status: .provisional, off: statutory.filter { $0.key.year == year }, work: [:])
+            }
         case let status?:
             findings.add(
                 .invalidValue(
-                    file: findings.file, at: fields["status"]?.place ?? root.place, "'\(status)' is no status of a calendar",
+                    file: findings.file, at: fields["status"]?.place ?? root.place,
+                    "'\(status.excerpt)' is no status of a calendar",
                     help: "use 'official', 'provisional-statutory-only' or 'statutory'"))
             return []
         case nil: return []
@@ -43,6 +43,7 @@ enum CalendarReader {
         else { return nil }
         var off: [CivilDate: String] = [:]
         var work: [CivilDate: String] = [:]
+        var workPlaces: [(day: CivilDate, place: SourceRange)] = []
         for item in fields.required("holidays", into: &findings)?.items(into: &findings) ?? [] {
             guard
                 let holiday = Fields(
@@ -50,13 +51,16 @@ enum CalendarReader {
                 let name = holiday.requiredText("name", into: &findings)
             else { continue }
             for node in holiday.texts("off", into: &findings) {
-                if let day = node.date(into: &findings) { off[day] = name }
+                if let day = node.date(near: year, into: &findings) { off[day] = name }
             }
             for node in holiday.texts("work", into: &findings) {
-                guard let day = node.date(into: &findings) else { continue }
-                if off[day] != nil { findings.add(.makeUpDayAtRest(file: findings.file, day, at: node.place)) }
+                guard let day = node.date(near: year, into: &findings) else { continue }
                 work[day] = name
+                workPlaces.append((day, node.place))
             }
+        }
+        for (day, place) in workPlaces where off[day] != nil {
+            findings.add(.makeUpDayAtRest(file: findings.file, day, at: place))
         }
         return CalendarYear(year: year, status: .announced(notice: number), off: off, work: work)
     }
@@ -75,11 +79,25 @@ extension YAMLNode {
     /// A year from 1 to 9999.
     func year(into findings: inout Findings) -> Int? {
         guard let text = text(into: &findings) else { return nil }
-        guard text.utf8.count == 4, let year = Int(text), year > 0 else {
+        guard text.utf8.count == 4, text.utf8.first != UInt8(ascii: "+"), let year = Int(text), year > 0 else {
             findings.add(
-                .invalidValue(file: findings.file, at: place, "'\(text)' is no year", help: "write four digits, as 2021"))
+                .invalidValue(
+                    file: findings.file, at: place, "'\(text.excerpt)' is no year", help: "write four digits, as 2021"))
             return nil
         }
         return year
+    }
+
+    /// A day of that year or of a neighbouring one, into which a holiday may reach.
+    fileprivate func date(near year: Int, into findings: inout Findings) -> CivilDate? {
+        guard let day = date(into: &findings) else { return nil }
+        guard abs(day.year - year) <= 1 else {
+            findings.add(
+                .invalidValue(
+                    file: findings.file, at: place, "\(day) is not near the year \(year) that this file is for",
+                    help: "correct the year of this day, or 'year:'"))
+            return nil
+        }
+        return day
     }
 }

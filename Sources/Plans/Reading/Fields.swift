@@ -5,14 +5,21 @@ struct Fields {
     let place: SourceRange
     private let pairs: [String: YAMLNode.Pair]
 
-    /// Nil, with a finding, when the node is no mapping. A key outside `allowed` is a finding of its own.
+    /// Nil, with a finding, when the node is no mapping.
+    ///
+    /// A key outside `allowed` is a finding of its own.
     init?(_ node: YAMLNode, of what: String, allowing allowed: [String], into findings: inout Findings) {
         guard case .mapping(let pairs) = node.content else {
-            findings.add(.wrongType(file: findings.file, at: node.place, expected: "\(what) with keys", allowed: allowed))
+            if let text = node.scalar, let offset = FullWidthColon.offset(in: text, after: allowed) {
+                findings.add(.fullWidthColon(file: findings.file, at: node.part(offset..<offset + 1)))
+            } else {
+                findings.add(
+                    .wrongType(file: findings.file, at: node.place, expected: "\(what) with keys", allowed: allowed))
+            }
             return nil
         }
         var known: [String: YAMLNode.Pair] = [:]
-        for pair in pairs where !pair.key.isRenamedDuplicate {
+        for pair in pairs {
             guard let name = pair.key.scalar, allowed.contains(name) else {
                 findings.add(.unknownKey(file: findings.file, pair.key, allowed: allowed))
                 continue
@@ -95,7 +102,7 @@ extension YAMLNode {
         guard let time = ClockTime(text) else {
             findings.add(
                 .invalidValue(
-                    file: findings.file, at: place, "'\(text)' is no time of day", help: "write it as \"08:30\""))
+                    file: findings.file, at: place, "'\(text.excerpt)' is no time of day", help: "write it as \"08:30\""))
             return nil
         }
         return time
@@ -138,8 +145,7 @@ extension YAMLNode {
             return []
         }
         return pairs.compactMap { pair in
-            guard !pair.key.isRenamedDuplicate, let name = pair.key.text(into: &findings) else { return nil }
-            return (pair.key, name, pair.value)
+            pair.key.text(into: &findings).map { (pair.key, $0, pair.value) }
         }
     }
 }

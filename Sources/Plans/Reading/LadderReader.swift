@@ -6,33 +6,32 @@ enum LadderReader {
     static func read(_ node: YAMLNode?, bureau: Bureau, into findings: inout Findings) -> [String: Ladder] {
         var ladders: [String: Ladder] = [:]
         for (_, name, value) in node?.entries(of: "ladders by their names", into: &findings) ?? [] {
-            var rungs: [Rung] = []
-            var toldManager: Int?
+            var rungs: [(rung: Rung, place: SourceRange)] = []
             for item in value.items(into: &findings) {
                 guard let rung = readRung(item, bureau: bureau, into: &findings) else { continue }
-                if rung.moment.anchor == .overdue {
-                    let distance = rung.moment.overdueDays
-                    if rung.to.contains(.manager) { toldManager = min(toldManager ?? distance, distance) }
-                    if rung.to.contains(where: \.isLeading), toldManager.map({ $0 >= distance }) ?? true {
-                        findings.add(.leaderBeforeManager(file: findings.file, at: item.place))
-                    }
-                }
-                rungs.append(rung)
+                rungs.append((rung, item.place))
             }
-            ladders[name] = Ladder(name: name, rungs: rungs)
+            let overdue = rungs.filter { $0.rung.moment.anchor == .overdue }
+            let manager = overdue.filter { $0.rung.to.contains(.manager) }.map(\.rung.moment.overdueDays).min()
+            for (rung, place) in overdue where rung.to.contains(where: \.isLeading) {
+                if let manager, manager < rung.moment.overdueDays { continue }
+                findings.add(.leaderBeforeManager(file: findings.file, at: place))
+            }
+            ladders[name] = Ladder(name: name, rungs: rungs.map(\.rung))
         }
         return ladders
     }
 
     private static func readRung(_ node: YAMLNode, bureau: Bureau, into findings: inout Findings) -> Rung? {
         let keys = ["id", "when", "to", "tone", "every"]
-        guard let fields = Fields(node, of: "a rung", allowing: keys, into: &findings),
-            let when = fields.required("when", into: &findings), let text = when.text(into: &findings)
-        else { return nil }
+        guard let fields = Fields(node, of: "a rung", allowing: keys, into: &findings) else { return nil }
         let to = readAddressed(fields.required("to", into: &findings), bureau: bureau, into: &findings)
         let tone = readTone(fields["tone"], into: &findings)
         let every = readRepeat(fields["every"], into: &findings)
-        let id = fields["id"].flatMap { $0.name(.task, of: "a rung", into: &findings) }
+        let id = fields["id"].flatMap { $0.name(.rung, of: "a rung", into: &findings) }
+        guard let when = fields.required("when", into: &findings), let text = when.text(into: &findings) else {
+            return nil
+        }
         switch RungMoment.read(text) {
         case .failure(let error):
             findings.add(.phrase(.unreadableRung, when, error, file: findings.file))
@@ -45,7 +44,13 @@ enum LadderReader {
     private static func readAddressed(_ node: YAMLNode?, bureau: Bureau, into findings: inout Findings)
         -> [Rung.Addressed]
     {
-        (node?.scalars(into: &findings) ?? []).compactMap { node in
+        guard let node else { return [] }
+        if case .sequence(let items) = node.content, items.isEmpty {
+            findings.add(
+                .invalidValue(
+                    file: findings.file, at: node.place, "this rung tells nobody", help: "write 'to: liaison'"))
+        }
+        return node.scalars(into: &findings).compactMap { node in
             guard let name = node.scalar else { return nil }
             if let seat = OfficeSeat(rawValue: name) { return .seat(seat) }
             if name == "manager" { return .manager }
@@ -80,7 +85,7 @@ enum LadderReader {
         }
         findings.add(
             .invalidValue(
-                file: findings.file, at: node.place, "'\(text)' is no weekday to repeat on", help: "write '每周一'"))
+                file: findings.file, at: node.place, "'\(text.excerpt)' is no weekday to repeat on", help: "write '每周一'"))
         return nil
     }
 }

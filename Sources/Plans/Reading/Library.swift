@@ -36,6 +36,7 @@ package struct Library: Sendable {
         var found: [String: [Diagnostic]] = failed
         var years: [CalendarYear] = []
         var calendarFiles: [Int: String] = [:]
+        var refused: [String: String] = [:]
         // Bureaus first: a plan is read with the bureau that it names.
         for index in roots.indices {
             let (file, root, _) = roots[index]
@@ -47,11 +48,18 @@ package struct Library: Sendable {
                             .twice(.duplicateName, "bureau", bureau.id, file: file.path, at: root.place, first: nil))
                     }
                     contents[file.path] = .bureau(bureau.id)
+                } else if let name = PlanReader.bureauName(in: root)?.scalar {
+                    refused[name] = file.path
                 }
             case .calendar?:
                 let read = CalendarReader.read(root, into: &roots[index].findings)
                 years += read
-                for year in read where year.isAnnounced { calendarFiles[year.year] = file.path }
+                for year in read where year.isAnnounced {
+                    guard calendarFiles.updateValue(file.path, forKey: year.year) != nil else { continue }
+                    roots[index].findings.add(
+                        .twice(
+                            .duplicateName, "the year", "\(year.year)", file: file.path, at: root.place, first: nil))
+                }
                 contents[file.path] = .calendar(read.map(\.year))
             case .settings?:
                 if SettingsReader.read(root, into: &roots[index].findings) != nil { contents[file.path] = .settings }
@@ -62,24 +70,27 @@ package struct Library: Sendable {
             let (file, root, _) = roots[index]
             switch Self.kind(of: root) {
             case .plan?:
-                guard let plan = readPlan(root, into: &roots[index].findings) else { continue }
+                guard let plan = readPlan(root, refused: refused, into: &roots[index].findings) else { continue }
                 if plans.contains(where: { $0.id == plan.id }) {
                     roots[index].findings.add(
                         .twice(.duplicateName, "plan", plan.id, file: file.path, at: root.place, first: nil))
                 }
                 plans.append(plan)
                 contents[file.path] = .plan(plan.id)
-            case nil: roots[index].findings.add(.unknownFileKind(file: file.path, at: root.place))
+            case nil:
+                if let text = root.scalar, let offset = FullWidthColon.offset(in: text, after: Self.kinds.map(\.key)) {
+                    roots[index].findings.add(.fullWidthColon(file: file.path, at: root.part(offset..<offset + 1)))
+                } else {
+                    roots[index].findings.add(.unknownFileKind(file: file.path, at: root.place))
+                }
             case .bureau?, .calendar?, .settings?: break
             }
         }
         for root in roots { found[root.file.path] = root.findings.inFileOrder }
         let announced = years.filter(\.isAnnounced).map(\.year).sorted()
         for (year, next) in zip(announced, announced.dropFirst()) {
-            for missing in (year + 1)..<max(year + 1, next) {
-                let path = calendarFiles[next] ?? ""
-                found[path, default: []].append(.calendarGap(file: path, year: missing, before: next))
-            }
+            guard year + 1 < next, let path = calendarFiles[next] else { continue }
+            found[path, default: []].append(.calendarGap(file: path, missing: (year + 1)..<next))
         }
         // A notice outranks the table of statutory days for the same year.
         let lastAnnounced = announced.last ?? Int.min
@@ -95,15 +106,18 @@ package struct Library: Sendable {
         return (settings, findings.inFileOrder)
     }
 
-    private func readPlan(_ root: YAMLNode, into findings: inout Findings) -> Plan? {
+    /// - Parameter refused: the files of the bureaus that have errors of their own, by the bureaus' names.
+    private func readPlan(_ root: YAMLNode, refused: [String: String], into findings: inout Findings) -> Plan? {
         guard let node = PlanReader.bureauName(in: root), let name = node.text(into: &findings) else {
             findings.add(.missingKey(file: findings.file, "bureau", at: root.place))
             return nil
         }
         guard let bureau = bureaus[name] else {
             findings.add(
-                .unknown(
-                    .unknownBureau, "bureau", name, file: findings.file, at: node.place, among: bureaus.keys.sorted()))
+                refused[name].map { .refusedBureau(name, in: $0, file: findings.file, at: node.place) }
+                    ?? .unknown(
+                        .unknownBureau, "bureau", name, file: findings.file, at: node.place,
+                        among: bureaus.keys.sorted()))
             return nil
         }
         return PlanReader.read(root, bureau: bureau, into: &findings)
@@ -113,13 +127,14 @@ package struct Library: Sendable {
         case bureau, plan, calendar, settings
     }
 
+    /// The keys that tell what a file is; a plan names its bureau too.
+    private static let kinds: [(key: String, kind: Kind)] = [
+        ("plan", .plan), ("bureau", .bureau), ("year", .calendar), ("statutory", .calendar), ("ledger", .settings),
+    ]
+
     private static func kind(of root: YAMLNode) -> Kind? {
         guard case .mapping(let pairs) = root.content else { return nil }
         let keys = Set(pairs.compactMap(\.key.scalar))
-        if keys.contains("plan") { return .plan }
-        if keys.contains("bureau") { return .bureau }
-        if keys.contains("year") || keys.contains("statutory") { return .calendar }
-        if keys.contains("ledger") { return .settings }
-        return nil
+        return kinds.first { keys.contains($0.key) }?.kind
     }
 }

@@ -1,12 +1,13 @@
 /// What a name in a file may consist of.
 enum NameRule {
-    case plan, task, person, mailbox, event, office
+    case plan, task, rung, person, mailbox, event, office
 
     /// The rule in words, for the message's help.
     var words: String {
         switch self {
         case .plan: "1 to 64 of a–z, 0–9 and '-'"
         case .task: "letters, digits, '-', '_' and '.', at most 48 bytes (16 Han characters)"
+        case .rung: "letters, digits, '-', '_' and '.', at most 32 bytes (10 Han characters)"
         case .person: "1 to 64 of a–z, A–Z, 0–9, '-', '_' and '.'"
         case .mailbox: "a–z, 0–9, '.', '_' and '-', at most 64, beginning with a letter or digit"
         case .event: "1 to 32 of a–z, 0–9 and '-'"
@@ -20,7 +21,7 @@ enum NameRule {
         case .plan, .person, .mailbox: 64
         case .office: 60
         case .task: 48
-        case .event: 32
+        case .rung, .event: 32
         }
     }
 
@@ -34,7 +35,7 @@ enum NameRule {
         case .mailbox:
             scalars.first.map(Self.isLower) ?? false
                 && scalars.allSatisfy { Self.isLower($0) || "-_.".unicodeScalars.contains($0) }
-        case .task:
+        case .task, .rung:
             scalars.allSatisfy {
                 $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_.".unicodeScalars.contains($0)
             }

@@ -13,6 +13,8 @@ struct OfficesReader {
 
         var source: Source
         var mode: JointMode?
+        /// Something about the offices was found wrong already; nothing that follows from it is said again.
+        var isBroken = false
     }
 
     /// How several offices share one duty.
@@ -23,6 +25,13 @@ struct OfficesReader {
     }
 
     func draft(_ fields: Fields, into findings: inout Findings) -> Draft {
+        let before = findings.diagnostics.count
+        var draft = read(fields, into: &findings)
+        draft.isBroken = findings.diagnostics.count > before
+        return draft
+    }
+
+    private func read(_ fields: Fields, into findings: inout Findings) -> Draft {
         let inferred = fields.text("inferred", into: &findings)
         var draft = Draft(source: .written(OfficeRoles(inferred: inferred)))
         var roles = OfficeRoles(inferred: inferred)
@@ -60,7 +69,7 @@ struct OfficesReader {
                 roles.joint += offices(node, into: &findings)
             }
         }
-        draft.source = .written(roles)
+        draft.source = .written(roles.withoutRepeats)
         return draft
     }
 
@@ -96,10 +105,9 @@ struct OfficesReader {
             let resolve = { (names: [String], findings: inout Findings) in
                 names.flatMap { named($0, at: node.place(of: $0), into: &findings) }
             }
-            let lead = resolve(cell.lead, &findings)
-            let support = resolve(cell.support, &findings).filter { !lead.contains($0) }
             return OfficeRoles(
-                lead: lead, support: support, joint: resolve(cell.joint, &findings).filter { !lead.contains($0) })
+                lead: resolve(cell.lead, &findings), support: resolve(cell.support, &findings),
+                joint: resolve(cell.joint, &findings))
         }
     }
 
@@ -119,6 +127,21 @@ struct OfficesReader {
                 among: bureau.offices.flatMap { [$0.name] + $0.aliases } + bureau.groups.keys.sorted()))
         return []
     }
+}
+
+extension OfficeRoles {
+    /// Each office once in a role, however many names and groups mean it; a leading one in no other role.
+    fileprivate var withoutRepeats: OfficeRoles {
+        var roles = self
+        roles.lead = lead.withoutRepeats
+        roles.support = support.withoutRepeats.filter { !roles.lead.contains($0) }
+        roles.joint = joint.withoutRepeats.filter { !roles.lead.contains($0) }
+        return roles
+    }
+}
+
+extension [String] {
+    fileprivate var withoutRepeats: [String] { reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
 }
 
 extension YAMLNode {

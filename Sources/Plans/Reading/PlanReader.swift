@@ -62,7 +62,7 @@ struct PlanReader {
         guard let zone = ZoneOffset(text) else {
             findings.add(
                 .invalidValue(
-                    file: findings.file, at: node.place, "'\(text)' is no zone known here",
+                    file: findings.file, at: node.place, "'\(text.excerpt)' is no zone known here",
                     help: "write Asia/Shanghai, or an offset as +08:00"))
             return .shanghai
         }
@@ -71,9 +71,19 @@ struct PlanReader {
 
     private static func readEvents(_ node: YAMLNode?, into findings: inout Findings) -> [String: String] {
         var events: [String: String] = [:]
+        var places: [String: SourceRange] = [:]
         for (key, _, value) in node?.entries(of: "events with their words", into: &findings) ?? [] {
             guard let name = key.name(.event, of: "an event", into: &findings), let word = value.text(into: &findings)
             else { continue }
+            if value.isNull {
+                findings.add(
+                    .invalidValue(
+                        file: findings.file, at: key.place, "the event '\(name)' has no word of the document",
+                        help: "write it as 'formed: 形成'"))
+            } else if let first = places.updateValue(value.place, forKey: word) {
+                findings.add(
+                    .twice(.duplicateName, "event word", word, file: findings.file, at: value.place, first: first))
+            }
             events[name] = word
         }
         return events
@@ -88,7 +98,11 @@ struct Terms {
         for (_, word, value) in node?.entries(of: "words with their rules", into: &findings) ?? [] {
             guard let phrase = value.text(into: &findings) else { continue }
             switch DuePhrase.read(phrase) {
-            case .success(let reading): rules[word] = (reading.rule, phrase)
+            case .success(let reading):
+                if case .undated = reading.rule {
+                    findings.add(.readingWithoutDay(file: findings.file, phrase, at: value.place))
+                }
+                rules[word] = (reading.rule, phrase)
             case .failure(let error): findings.add(.phrase(.unreadablePhrase, value, error, file: findings.file))
             }
         }

@@ -18,5 +18,15 @@ package struct SourceFile: Hashable, Sendable {
         String(validating: bytes.starts(with: Self.byteOrderMark) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
     }
 
+    /// Where the first bytes stand that are not UTF-8; the end of the file when all of them are.
+    var firstInvalidPlace: SourceRange {
+        var decoder = UTF8()
+        var bytes = (bytes.starts(with: Self.byteOrderMark) ? bytes.dropFirst(3) : bytes[...]).makeIterator()
+        var valid = String.UnicodeScalarView()
+        while case .scalarValue(let scalar) = decoder.decode(&bytes) { valid.append(scalar) }
+        let text = String(valid)
+        return text.place(of: text.endIndex)
+    }
+
     private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 }

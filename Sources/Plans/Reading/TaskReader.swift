@@ -39,7 +39,8 @@ struct TaskReader {
         return PlannedTask(
             id: draft.id, title: title, text: text, section: draft.section,
             timing: fields.text("timing", into: &findings), offices: offices, duty: duty,
-            ladder: ladder ?? standardLadder(for: duty), basis: fields.text("basis", into: &findings) ?? basis(of: draft.id),
+            ladder: ladder ?? standardLadder(for: duty),
+            basis: fields.text("basis", into: &findings) ?? basis(of: draft.id),
             dueBasis: fields.text("due-basis", into: &findings), hours: fields.hours("hours", into: &findings),
             isSensitive: fields["sensitive"]?.bool(into: &findings) ?? false)
     }
@@ -88,6 +89,9 @@ struct TaskReader {
     }
 
     private func duty(_ draft: TaskDraft, offices: OfficeRoles, into findings: inout Findings) -> Duty {
+        let opens = draft.fields.texts("opens", into: &findings).compactMap { event($0, into: &findings) }
+        let met = draft.fields["met"].flatMap { event($0, into: &findings) }
+        let counts = draft.fields["counts"].flatMap { event($0, into: &findings) }
         guard let node = draft.fields["due"], let due = readDue(node, draft, into: &findings) else {
             return .undated([])
         }
@@ -95,16 +99,15 @@ struct TaskReader {
         case .words(let words): return .undated(words)
         case .rule(let rule, let phrase, let interprets):
             let place = node.place
-            guard
+            guard !draft.offices.isBroken,
                 let owed = OfficesReader(bureau: bureau).owed(
                     offices, mode: draft.offices.mode, at: draft.idPlace, into: &findings)
             else { return .undated([]) }
             var dated = DatedDuty(
                 rule: inWorkingDays(rule, draft, into: &findings), phrase: phrase, interprets: interprets,
-                roll: roll(of: rule, draft.fields["roll"], into: &findings),
-                opens: events("opens", draft, into: &findings), met: events("met", draft, into: &findings).first,
-                counts: events("counts", draft, into: &findings).first, owed: owed)
-            complete(&dated, at: place, into: &findings)
+                roll: roll(of: rule, draft.fields["roll"], into: &findings), opens: opens, met: met, counts: counts,
+                owed: owed)
+            complete(&dated, draft, at: place, into: &findings)
             return .dated(dated)
         }
     }
@@ -129,6 +132,11 @@ struct TaskReader {
         }
         if let interpretation, let text = phrases.first?.text(into: &findings) {
             guard let reading = read(interpretation, into: &findings) else { return nil }
+            if case .undated = reading {
+                findings.add(
+                    .readingWithoutDay(file: findings.file, interpretation.scalar ?? "", at: interpretation.place))
+                return nil
+            }
             return .rule(reading, phrase: interpretation.scalar ?? "", interprets: text)
         }
         var words: [UndatedWord] = []
@@ -188,33 +196,31 @@ struct TaskReader {
         return .none
     }
 
-    private func events(_ key: String, _ draft: TaskDraft, into findings: inout Findings) -> [String] {
-        draft.fields.texts(key, into: &findings).compactMap { node in
-            guard let text = node.scalar else { return nil }
-            if let name = plan.eventName(text) { return name }
-            findings.add(
-                .unknown(
-                    .unknownEvent, "event", text, file: findings.file, at: node.place,
-                    among: plan.events.keys.sorted() + plan.events.values.sorted()))
-            return nil
-        }
+    private func event(_ node: YAMLNode, into findings: inout Findings) -> String? {
+        guard let text = node.text(into: &findings) else { return nil }
+        if let name = plan.eventName(text) { return name }
+        findings.add(
+            .unknown(
+                .unknownEvent, "event", text, file: findings.file, at: node.place,
+                among: plan.events.keys.sorted() + plan.events.values.sorted()))
+        return nil
     }
 
     /// Fills in what the rule's kind needs, or says what is missing.
-    private func complete(_ duty: inout DatedDuty, at place: SourceRange, into findings: inout Findings) {
+    private func complete(_ duty: inout DatedDuty, _ draft: TaskDraft, at place: SourceRange, into findings: inout Findings) {
         switch duty.rule {
         case .after(_, let event):
             if duty.opens.isEmpty {
                 duty.opens = plan.events.filter { event.words.contains($0.value) }.map(\.key).sorted()
             }
-            if duty.opens.isEmpty {
+            if duty.opens.isEmpty, draft.fields["opens"] == nil {
                 findings.add(
                     .missingEvent(
                         file: findings.file, at: place, key: "opens",
                         why: "nothing says which event starts this period"))
             }
         case .quota, .gap:
-            if duty.counts == nil {
+            if duty.counts == nil, draft.fields["counts"] == nil {
                 findings.add(
                     .missingEvent(
                         file: findings.file, at: place, key: "counts", why: "nothing says which event is counted here"))
@@ -223,7 +229,7 @@ struct TaskReader {
             if plan.year == nil { findings.add(.missingYear(file: findings.file, at: place)) }
         case .fixed, .annual, .quarterly, .undated: break
         }
-        if case .maker = duty.owed, case .after = duty.rule {} else if case .maker = duty.owed {
+        if case .maker = duty.owed, !duty.rule.startsFromEvent {
             findings.add(
                 .invalidValue(
                     file: findings.file, at: place, "'谁制作谁办' is for periods that an event starts",
@@ -241,6 +247,12 @@ struct TaskDraft {
     var offices: OfficesReader.Draft
     /// The task's own terms, its section's, the plan's.
     var terms: [Terms]
+}
+
+extension DueRule {
+    fileprivate var startsFromEvent: Bool {
+        if case .after = self { true } else { false }
+    }
 }
 
 extension String {

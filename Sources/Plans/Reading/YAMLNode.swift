@@ -27,58 +27,67 @@ struct YAMLNode {
     /// An absent value: `key:` or `key: ~`.
     var isNull: Bool { scalar.map { $0.isEmpty || $0 == "~" || $0 == "null" } ?? false }
 
-    /// Reads a file; every problem becomes a finding. Nil when nothing can be read from it.
+    /// The document of a file, or nil when nothing can be read from it.
+    ///
+    /// Every problem becomes a finding.
     static func read(_ file: SourceFile, into findings: inout Findings) -> YAMLNode? {
         guard file.bytes.count <= sizeLimit else {
             findings.add(.tooLarge(file: file.path, limit: sizeLimit))
             return nil
         }
-        guard var text = file.text else {
+        guard let text = file.text else {
             findings.add(.notUTF8(file))
             return nil
         }
-        if let place = tabIndentation(in: text) {
+        if let place = text.tabIndentation {
             findings.add(.tabIndentation(file: file.path, at: place))
             return nil
         }
+        if let index = text.unicodeScalars.firstIndex(where: { !$0.canStandInYAML }) {
+            findings.add(.unprintable(text.unicodeScalars[index], file: file.path, at: text.place(of: index)))
+            return nil
+        }
+        guard AliasExpansion(of: text).upperBound <= 2 * sizeLimit else {
+            findings.add(.tooLarge(file: file.path, limit: sizeLimit))
+            return nil
+        }
+        return compose(text, into: &findings)
+    }
+
+    private static func compose(_ text: String, into findings: inout Findings) -> YAMLNode? {
+        var keys = RepeatedKeys(text)
         while true {
             do {
-                guard let root = try Yams.compose(yaml: text) else {
-                    findings.add(.emptyFile(file: file.path))
+                // The basic resolver guesses no types, so that keys differ when their texts do.
+                guard let root = try Parser(yaml: keys.text, resolver: .basic).singleRoot() else {
+                    findings.add(.emptyFile(file: findings.file))
                     return nil
                 }
                 var budget = nodeLimit
                 guard let node = YAMLNode(root, budget: &budget) else {
-                    findings.add(.tooLarge(file: file.path, limit: sizeLimit))
+                    findings.add(.tooLarge(file: findings.file, limit: sizeLimit))
                     return nil
                 }
-                return node
+                return keys.reported(in: node, into: &findings)
+            } catch YamlError.duplicatedKeysInMapping(let names, let context) {
+                let (name, place) = (names.first ?? "", SourceRange(context.mark, length: names.first?.scalarCount ?? 1))
+                guard keys.rename(name, at: place) else {
+                    findings.add(.duplicateKey(name, file: findings.file, at: place, first: nil))
+                    return nil
+                }
             } catch let error as YamlError {
-                guard case .duplicatedKeysInMapping(let names, let context) = error, let name = names.first,
-                    let repeated = secondKey(name, from: context.mark, in: text)
-                else {
-                    findings.add(.syntax(error, file: file.path))
-                    return nil
-                }
-                findings.add(
-                    .duplicateKey(
-                        name, file: file.path, at: repeated.place,
-                        first: SourceRange(line: context.mark.line, column: context.mark.column, length: name.scalarCount)))
-                text = repeated.renamed
+                findings.add(.syntax(error, in: text, file: findings.file))
+                return nil
             } catch {
-                findings.add(.unreadable(file: file.path, reason: "\(error)"))
+                findings.add(.unreadable(file: findings.file, reason: "\(error)"))
                 return nil
             }
         }
     }
 
-    /// True for the stand-in that a repeated key was renamed to, so that reading could go on after it.
-    var isRenamedDuplicate: Bool { scalar?.unicodeScalars.first == Self.renamed }
-
     private static let sizeLimit = 16 << 20
-    // Aliases can make a small file an enormous tree.
+    // A node takes some hundred bytes, and a file can have one for every second of its own.
     private static let nodeLimit = 2_000_000
-    private static let renamed: Unicode.Scalar = "\u{F0000}"
 
     private init?(_ node: Node, budget: inout Int) {
         budget -= 1
@@ -113,60 +122,43 @@ struct YAMLNode {
             return nil
         }
     }
+}
 
-    private static func tabIndentation(in text: String) -> SourceRange? {
-        var number = 0
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            number += 1
-            let indent = line.prefix { $0 == " " || $0 == "\t" }
-            if let tab = indent.firstIndex(of: "\t"), indent.endIndex < line.endIndex, line[indent.endIndex] != "#" {
-                return SourceRange(line: number, column: line.distance(from: line.startIndex, to: tab) + 1)
-            }
-        }
-        return nil
+extension SourceRange {
+    init(_ mark: Mark, length: Int = 1) {
+        self.init(line: mark.line, column: mark.column, length: length)
     }
+}
 
-    /// The second key of that name in the mapping whose first one stands at `mark`, and the text with it renamed.
-    ///
-    /// libyaml reports only the first; the second is the next one that stands like a key: at the same column of a
-    /// later line in block style, or after `{` or `,` in flow style.
-    private static func secondKey(_ name: String, from mark: Mark, in text: String)
-        -> (place: SourceRange, renamed: String)?
-    {
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { Array($0.unicodeScalars) }
-        let wanted = Array(name.unicodeScalars)
-        for index in lines.indices.dropFirst(mark.line - 1) {
-            let line = lines[index]
-            guard line.count >= wanted.count else { continue }
-            for column in 0...(line.count - wanted.count) {
-                let isFirst = index == mark.line - 1 && column < mark.column
-                guard !isFirst, Array(line[column..<(column + wanted.count)]) == wanted,
-                    line[(column + wanted.count)...].first(where: { $0 != " " && $0 != "\"" && $0 != "'" }) == ":",
-                    startsKey(line, at: column, blockColumn: mark.column - 1)
-                else { continue }
-                lines[index][column] = renamed
-                let text = lines.map { scalars in
-                    var view = String.UnicodeScalarView()
-                    view.append(contentsOf: scalars)
-                    return String(view)
-                }
-                return (
-                    SourceRange(line: index + 1, column: column + 1, length: wanted.count),
-                    text.joined(separator: "\n")
-                )
-            }
+extension Unicode.Scalar {
+    /// False for control characters and the byte order mark, which YAML 1.1 forbids (5.1, `c-printable`).
+    fileprivate var canStandInYAML: Bool {
+        switch value {
+        case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0x85, 0xA0...0xFEFE, 0xFF00...0xFFFD, 0x10000...: true
+        default: false
         }
-        return nil
-    }
-
-    private static func startsKey(_ line: [Unicode.Scalar], at column: Int, blockColumn: Int) -> Bool {
-        guard let previous = line[..<column].last(where: { $0 != " " && $0 != "\"" && $0 != "'" }) else {
-            return column == blockColumn
-        }
-        return previous == "{" || previous == "," || (previous == "-" && column == blockColumn)
     }
 }
 
 extension String {
     var scalarCount: Int { unicodeScalars.count }
+
+    /// The first tab that indents a line with something on it.
+    fileprivate var tabIndentation: SourceRange? {
+        var tab: Index?
+        var isIndent = true
+        for index in unicodeScalars.indices {
+            let scalar = unicodeScalars[index]
+            if scalar.breaksLine {
+                tab = nil
+                isIndent = true
+            } else if isIndent, scalar == "\t" {
+                tab = tab ?? index
+            } else if isIndent, scalar != " " {
+                if scalar != "#", let tab { return place(of: tab) }
+                isIndent = false
+            }
+        }
+        return nil
+    }
 }

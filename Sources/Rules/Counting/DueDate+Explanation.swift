@@ -5,9 +5,8 @@ extension DueDate {
     ///
     /// `9月2日形成,次日起算,第20个工作日为9月30日(9月18日、26日调休上班计入,中秋3天不计)。`
     ///
-    /// - Parameters:
-    ///   - event: the word for what the period runs from, as 形成; may be empty.
-    ///   - year: the year that the reader takes for granted; other years are printed.
+    /// `event` is the word for what the period runs from, as 形成, and may be empty. `year` is the one that the
+    /// reader takes for granted; others are printed.
     package func explanation(_ language: Language, event: String, year: Int) -> String {
         switch language {
         case .chinese: ChineseExplanation(event: event, year: year).sentence(derivation)
@@ -94,12 +93,13 @@ private struct ChineseExplanation {
     }
 
     private func text(_ period: CalendarPeriod) -> String {
-        switch period.unit {
-        case .week: "\(period.namedYear == year ? "" : "\(period.namedYear)年")第\(period.ordinal)周"
-        case .month: "\(period.first.year == year ? "" : "\(period.first.year)年")\(period.ordinal)月"
-        case .quarter: "\(period.first.year == year ? "" : "\(period.first.year)年")第\(period.ordinal)季度"
-        case .halfYear: "\(period.first.year == year ? "" : "\(period.first.year)年")\(period.ordinal == 1 ? "上" : "下")半年"
-        case .year: "\(period.first.year)年"
+        let prefix = period.namedYear == year ? "" : "\(period.namedYear)年"
+        return switch period.unit {
+        case .week: "\(prefix)第\(period.ordinal)周"
+        case .month: "\(prefix)\(period.ordinal)月"
+        case .quarter: "\(prefix)第\(period.ordinal)季度"
+        case .halfYear: prefix + (period.ordinal == 1 ? "上半年" : "下半年")
+        case .year: "\(period.namedYear)年"
         }
     }
 
@@ -128,7 +128,8 @@ private struct EnglishExplanation {
             case .counted(let period, let day): outline.clauses.append(text(period, reaching: day))
             case .makeUpDays(let days):
                 outline.remarks.append("make-up working days \(days.map(text).joined(separator: ", ")) counted")
-            case .daysOff(let name, let days): daysOff.append("\(name) \(days.count) \(days.count == 1 ? "day" : "days")")
+            case .daysOff(let name, let days):
+                daysOff.append("\(name) \(days.count) \(days.count == 1 ? "day" : "days")")
             case .paused(let intervals):
                 outline.remarks.append("\(intervals.map(text).joined(separator: ", ")) paused and not counted")
             case .shortMonth(let day):

@@ -110,7 +110,8 @@ extension ChineseGrammar {
     }
 
     private func checked(month: Int, day: Int, year: Int, at place: Range<Int>) throws(PhraseError) -> DayOfYear {
-        guard CivilDate(year: year, month: month, day: day) != nil, let found = DayOfYear(month: month, day: .number(day))
+        guard CivilDate(year: year, month: month, day: day) != nil,
+            let found = DayOfYear(month: month, day: .number(day))
         else { throw PhraseError(.noSuchDay, range(of: place)) }
         return found
     }

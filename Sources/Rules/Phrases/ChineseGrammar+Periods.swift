@@ -37,7 +37,7 @@ extension ChineseGrammar {
     private func periodWithin(at index: Int) throws(PhraseError) -> Found<Period>? {
         guard let length = try length(at: index), word(at: length.end) == .within else { return nil }
         guard case .period(let period) = length.value else {
-            throw PhraseError(.hours, range(of: index..<length.end))
+            throw PhraseError(context(of: length, at: index) ?? .hours, range(of: index..<length.end))
         }
         return Found(value: period, end: length.end + 1)
     }
@@ -85,7 +85,7 @@ extension ChineseGrammar {
         {
             index += 4
         }
-        index = skipping([.comma, .modal, .on], from: index)
+        index = skipping([.comma, .modal, .on], from: pastOf(index))
         guard let period = try periodWithin(at: index) else { return nil }
         let words = event.isEmpty ? "" : text.string(in: range(of: event))
         return Found(value: .after(period.value, from: EventPhrase(words)), end: period.end)
@@ -97,7 +97,7 @@ extension ChineseGrammar {
             let length = try length(at: index + 2)
         else { return nil }
         guard case .period(let period) = length.value else {
-            throw PhraseError(.hours, range(of: index + 2..<length.end))
+            throw PhraseError(context(of: length, at: index + 2) ?? .hours, range(of: index + 2..<length.end))
         }
         return Found(value: .gap(period), end: length.end)
     }

@@ -67,6 +67,8 @@ extension ChineseGrammar {
 
     /// 每年12月25日前, 每季度首月15日前, 每季度末前, 每季度.
     func recurrence(at index: Int) throws(PhraseError) -> Found<DueRule>? {
+        // 每年底前: 年底 is one word.
+        if word(at: index) == .each, word(at: index + 1) == .yearEnd { return try everyYear(after: index + 1) }
         guard let each = each(at: index) else { return nil }
         switch each.value {
         case .year: return try everyYear(after: each.end)
@@ -139,7 +141,7 @@ extension ChineseGrammar {
     }
 
     /// 每年的12月25日: 的 says nothing.
-    private func pastOf(_ index: Int) -> Int {
+    func pastOf(_ index: Int) -> Int {
         guard tokens.indices.contains(index), tokens[index].kind == .text,
             text.string(in: tokens[index].range) == "的"
         else { return index }

@@ -85,7 +85,9 @@ extension ChineseGrammar {
             return PhraseError(reason, token.lowerBound..<day.range.upperBound)
         case .atLeast, .bound, .notOver:
             guard index + 1 < tokens.count, [.number, .unclear].contains(tokens[index + 1].numeral) else { return nil }
-            guard let length = try length(at: index + 1) else { return PhraseError(.bound, range(of: index..<index + 2)) }
+            guard let length = try length(at: index + 1) else {
+                return PhraseError(.bound, range(of: index..<index + 2))
+            }
             return PhraseError(context(of: length, at: index + 1) ?? .bound, range(of: index..<length.end))
         case .before, .within:
             guard index > 0, tokens[index - 1].speaksOfTime else { return nil }
@@ -149,7 +151,8 @@ extension ChineseGrammar {
     private func isAfterBefore(_ index: Int) -> Bool {
         guard index > 0 else { return false }
         let earlier = tokens[index - 1]
-        return earlier.is(.before) || earlier.kind == .text && text.scalars[earlier.range.upperBound - 1] == "前"
+        // 之前 and 以前 are one word, and end so too.
+        return text.scalars[earlier.range.upperBound - 1] == "前"
     }
 }
 

@@ -27,11 +27,11 @@ extension ChineseWord {
         }
     }
 
-    /// Words after which 前, 内 or a list would still speak of a time.
+    /// Words that speak of a time by themselves or as the rest of one.
     var speaksOfTime: Bool {
         switch self {
-        case .dayNumber, .end, .monthEnd, .yearEnd, .firstHalf, .secondHalf, .firstMonth, .lastMonth, .lastDay, .edgeWorkday,
-            .weekday, .thisYear, .otherYear, .otherMonth, .sameDay:
+        case .dayNumber, .end, .monthEnd, .yearEnd, .firstHalf, .secondHalf, .firstMonth, .lastMonth, .lastDay,
+            .edgeWorkday, .weekday, .thisYear, .otherYear, .otherMonth, .sameDay:
             true
         default: isUnit
         }
@@ -123,6 +123,6 @@ extension ChineseWord {
         满意 满足 充满 圆满 不足之处 达标 传达 下达 表达 直达 到达 送达 发达 通达
         不及时 未及时 不仅 不同 无法 无需 不良 不是 不力 不实 无偿 无关 未来
         及其 涉及 普及 和谐 总和 饱和 参与 与会 与否 与其 至今 甚至 和平 共和
-        含义 包含 蕴含 更新换代 完成率 完成情况 号召 号码 文号 编号 字号 账号 信号
+        固定资产 固定电话 含义 包含 蕴含 更新换代 完成率 完成情况 号召 号码 文号 编号 字号 账号 信号
         """
 }

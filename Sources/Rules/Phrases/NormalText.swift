@@ -17,7 +17,8 @@ struct NormalText {
                 result.append(scalar)
                 continue
             }
-            let isBetweenLetters = offset > range.lowerBound && offset + 1 < range.upperBound
+            let isBetweenLetters =
+                offset > range.lowerBound && offset + 1 < range.upperBound
                 && scalars[offset - 1].isASCII && scalars[offset + 1].isASCII
                 && !scalars[offset - 1].isBlank && !scalars[offset + 1].isBlank
             if isBetweenLetters { result.append(" ") }
@@ -25,7 +26,7 @@ struct NormalText {
         return String(result)
     }
 
-    /// Whether `spelling` stands at `offset`, letters in either case.
+    /// Whether `spelling` stands at `offset`.
     func has(_ spelling: [Unicode.Scalar], at offset: Int) -> Bool {
         offset + spelling.count <= scalars.count
             && zip(scalars[offset...], spelling).allSatisfy { $0.0 == $0.1 }

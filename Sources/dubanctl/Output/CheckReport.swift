@@ -18,10 +18,13 @@ struct CheckReport {
             let read = "查了\(asked.count)个文件:方案\(library.plans.count)个,任务\(tasks.count)项(无期限\(undated)项)"
             return errors + warnings == 0 ? "\(read),没有问题。" : "\(read),错误\(errors)处,提醒\(warnings)处。"
         case .english:
-            let read = "\(asked.count) files: \(library.plans.count) plans, \(tasks.count) tasks (\(undated) without a day)"
-            return errors + warnings == 0 ? "\(read). Nothing is wrong." : "\(read). \(errors) errors, \(warnings) warnings."
+            let read = "\(counted(asked.count, "file")): \(counted(library.plans.count, "plan")), "
+                + "\(counted(tasks.count, "task")) (\(undated) without a day)"
+            return errors + warnings == 0 ? "\(read). Nothing is wrong." : "\(read). \(counted(errors, "error")), \(counted(warnings, "warning"))."
         }
     }
+
+    private func counted(_ count: Int, _ thing: String) -> String { "\(count) \(thing)\(count == 1 ? "" : "s")" }
 
     func json() throws -> String {
         let encoder = JSONEncoder()

@@ -43,7 +43,7 @@ struct ObligationPage {
         let rule = language.say(detail.rule)
         let printed = language.say(zh: "(原文:\(detail.phrase))", en: " (printed: \(detail.phrase))")
         lines += field(zh: "规则", en: "rule", rule == detail.phrase ? rule : rule + printed)
-        if let day = detail.openedOn { lines += field(zh: "起算", en: "opened", day.description) }
+        if let day = detail.openedOn { lines += field(zh: "起督", en: "watched", day.description) }
         lines += field(zh: "怎么算", en: "counted", language.say(detail.explanation))
         if let day = detail.metOn { lines += field(zh: "办结", en: "met", day.description) }
         return lines
@@ -100,7 +100,7 @@ struct ObligationPage {
                     [
                         notice.day.description, notice.rung, notice.seat, notice.channel,
                         language.say(notice.state.word),
-                        notice.reason,
+                        language.say(notice.reason),
                     ].map { .init($0) }
                 })
             lines.append(language.say(zh: "提醒", en: "NOTICES"))

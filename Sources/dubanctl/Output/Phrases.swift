@@ -3,8 +3,11 @@ import Control
 
 extension ObligationRow {
     /// `部门动态 0/2条`: the title, of a quota with how much is there.
-    var titleWithProgress: String {
-        progress.map { "\(title) \($0.count)/\($0.of)\($0.unit ?? "")" } ?? title
+    var titleWithProgress: String { title + shownProgress }
+
+    /// ` 0/2条`; empty where nothing is counted.
+    var shownProgress: String {
+        progress.map { " \($0.count)/\($0.of)\($0.unit ?? "")" } ?? ""
     }
 
     /// Follows a date or remark that rests on a calendar not announced yet.

@@ -138,7 +138,7 @@ struct StatusScreen {
                 [
                     .init(language.say(row.light.word), colours ? row.light.colour : nil),
                     .init(row.shortID),
-                    .init(row.titleWithProgress),
+                    .init(row.title, tail: row.shownProgress),
                     .init(row.office),
                     .init(row.due.short(in: report.now.date.year)),
                     .init(language.say(row.remark) + row.provisionalMark(language)),

@@ -20,11 +20,20 @@ struct Table {
 
     struct Cell {
         var text: String
+        /// The end of the cell, which is never cut.
+        var tail: String
         var colour: Colour?
 
-        init(_ text: String, _ colour: Colour? = nil) {
+        init(_ text: String, _ colour: Colour? = nil, tail: String = "") {
             self.text = text
+            self.tail = tail
             self.colour = colour
+        }
+
+        var width: Int { text.terminalWidth + tail.terminalWidth }
+
+        func truncated(to width: Int) -> String {
+            text.truncated(to: max(1, width - tail.terminalWidth)) + tail
         }
     }
 
@@ -46,8 +55,8 @@ struct Table {
             zip(zip(row, columns), widths)
                 .map { pair, width in
                     let (cell, column) = pair
-                    let text = cell.text.truncated(to: width)
-                    let spaces = String(repeating: " ", count: width - text.terminalWidth)
+                    let text = cell.truncated(to: width)
+                    let spaces = String(repeating: " ", count: max(0, width - text.terminalWidth))
                     // Coloured only now: the escapes have no width.
                     let coloured = text.coloured(cell.colour)
                     return column.alignment == .leading ? coloured + spaces : spaces + coloured
@@ -59,7 +68,7 @@ struct Table {
 
     private func widths(of rows: [[Cell]], within width: Int?) -> [Int] {
         var widths = columns.indices.map { column in
-            rows.map { $0[column].text.terminalWidth }.max() ?? 0
+            rows.map { $0[column].width }.max() ?? 0
         }
         guard let width, let flexible = columns.firstIndex(where: { $0.size != .natural }) else { return widths }
         let rest = widths.reduce(0, +) - widths[flexible] + Self.gap * (columns.count - 1)

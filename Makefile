@@ -1,0 +1,29 @@
+.DEFAULT_GOAL := help
+SWIFT_SOURCES := Package.swift Sources Tests
+
+.PHONY: run test lint format golden clean help
+
+run: ## build it, run the daemon on etc/ with its state under .run/, stop with Ctrl-C
+	@scripts/run
+
+test: ## install what is missing, then run every test
+	@scripts/setup test
+	swift build --build-tests --explicit-target-dependency-import-check error
+	swift test --skip-build
+
+lint: ## check the format, the imports against the arrows and the files in etc/
+	swift format lint --strict --recursive --parallel $(SWIFT_SOURCES)
+	swift build --explicit-target-dependency-import-check error --product dubanctl
+	"$$(swift build --show-bin-path)/dubanctl" check etc
+
+format: ## format the code in place
+	swift format --in-place --recursive --parallel $(SWIFT_SOURCES)
+
+golden: ## write the golden files anew (the tests fail while they do); read the difference before you commit it
+	RECORD=1 swift test
+
+clean: ## remove what was built and what 'make run' kept
+	rm -rf .build .run
+
+help: ## say what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

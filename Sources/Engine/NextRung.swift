@@ -1,0 +1,21 @@
+package import CivilTime
+package import Plans
+
+/// The next time that a rung of an obligation's ladder stands, and whom it addresses.
+package struct NextRung: Hashable, Sendable {
+    package var moment: Timestamp
+    package var rung: String
+    package var seats: [Seat]
+
+    /// Nil when nothing more will be told of the matter unless a fact changes it.
+    package init?(of matter: Matter, facts: [Fact], in force: PlanInForce, now: Timestamp) {
+        guard let task = force.plan.task(matter.subject.task), case .dated(let duty) = task.duty,
+            let standing = Standing(matter, task: task, duty: duty, facts: facts, in: force, now: now)
+        else { return nil }
+        let next = RungSchedule(standing, gate: ReminderHours(standing)).nextStands(after: now)
+        guard let first = next.first else { return nil }
+        moment = first.moment
+        rung = first.rung
+        seats = next.filter { $0.rung == first.rung }.map(\.seat)
+    }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import Glibc
+
+/// The real binaries, as the build left them beside the tests.
+enum Programs {
+    static var duband: String { folder + "/duband" }
+    static var dubanctl: String { folder + "/dubanctl" }
+
+    /// The clone that the tests belong to.
+    static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().path
+
+    private static let folder = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path
+}
+
+/// A program that ended, with what it said.
+struct Ended: Sendable {
+    var code: Int32
+    var output: String
+    var errors: String
+}
+
+/// A running program whose output goes to files, so that it can never block on a pipe.
+final class RunningProgram: Sendable {
+    let pid: Int32
+    private let output: URL
+    private let errors: URL
+    private let exit: Task<Int32, Never>
+
+    /// - Parameter folder: where its output is kept.
+    init(_ path: String, _ arguments: [String], environment: [String: String] = [:], folder: URL) throws {
+        let name = UUID().uuidString
+        output = folder.appending(path: "\(name).out")
+        errors = folder.appending(path: "\(name).err")
+        for file in [output, errors] { try Data().write(to: file) }
+        let process = Process()
+        process.executableURL = URL(filePath: path)
+        process.arguments = arguments
+        var complete = ["PATH": "/usr/bin:/bin:/usr/sbin:/sbin", "LANG": "C.UTF-8"]
+        for key in ["LD_LIBRARY_PATH", "HOME"] { complete[key] = ProcessInfo.processInfo.environment[key] }
+        complete.merge(environment) { $1 }
+        process.environment = complete
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = try FileHandle(forWritingTo: output)
+        process.standardError = try FileHandle(forWritingTo: errors)
+        let (ends, ended) = AsyncStream.makeStream(of: Int32.self)
+        process.terminationHandler = { process in
+            ended.yield(process.terminationReason == .uncaughtSignal ? -process.terminationStatus : process.terminationStatus)
+            ended.finish()
+        }
+        try process.run()
+        pid = process.processIdentifier
+        exit = Task {
+            for await code in ends { return code }
+            return -1
+        }
+    }
+
+    func signal(_ number: Int32) { kill(pid, number) }
+
+    /// Waits until it has ended; a negative code is the signal that killed it.
+    func ended() async throws -> Ended {
+        let code = await exit.value
+        return Ended(
+            code: code, output: try String(contentsOf: output, encoding: .utf8),
+            errors: try String(contentsOf: errors, encoding: .utf8))
+    }
+}

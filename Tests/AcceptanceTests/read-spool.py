@@ -1,0 +1,27 @@
+"""Prints every letter of a spool of Maildirs as JSON, read with Python's own mailbox and email modules."""
+import email.policy
+import json
+import mailbox
+import os
+import sys
+
+letters = []
+for name in sorted(os.listdir(sys.argv[1])):
+    box = mailbox.Maildir(
+        os.path.join(sys.argv[1], name),
+        factory=lambda file: email.message_from_binary_file(file, policy=email.policy.default),
+        create=False,
+    )
+    for message in sorted(box, key=lambda m: (m["Date"].datetime, m["Message-ID"])):
+        letters.append(
+            {
+                "mailbox": name,
+                "subject": message["Subject"],
+                "from": message["From"].addresses[0].display_name,
+                "messageID": message["Message-ID"].strip(),
+                "notices": (message["X-Duban-Notice"] or "").split(),
+                "body": message.get_content(),
+                "defects": [str(d) for part in message.walk() for d in part.defects],
+            }
+        )
+print(json.dumps(letters, ensure_ascii=False))

@@ -1,0 +1,182 @@
+package import CivilTime
+package import Engine
+import Plans
+import Rules
+import Testing
+
+/// A plan played through simulated time with values alone: it keeps matters, facts and notices as the ledger does.
+package struct Rehearsal {
+    /// A notice that went out, and when.
+    package struct Telling: Hashable {
+        package var notice: Notice
+        package var at: Timestamp
+        /// The obligation as it stood then.
+        package var obligation: Obligation
+    }
+
+    package private(set) var force: PlanInForce
+    package private(set) var obligations: [Subject: Obligation] = [:]
+    package private(set) var facts: [Fact] = []
+    /// Everything that went out, in its order.
+    package private(set) var tellings: [Telling] = []
+    /// How many decisions were made.
+    package private(set) var decisions = 0
+    private var entries: [Subject: Entry] = [:]
+    private var voided: Set<Int64> = []
+    private var lastPass: Timestamp
+
+    private struct Entry {
+        var matter: Matter
+        var told: [ToldNotice] = []
+        /// Decided, and in no letter yet.
+        var pending: [Notice] = []
+        var nextChange: Timestamp?
+        var isTouched = true
+    }
+
+    package init(_ force: PlanInForce) {
+        self.force = force
+        lastPass = force.adoptedAt
+        for matter in Opening.matters(of: force) { entries[matter.subject] = Entry(matter: matter) }
+    }
+
+    /// A plan, a calendar or settings taken anew: everything is looked at again.
+    package mutating func take(_ force: PlanInForce) {
+        self.force = force
+        for matter in Opening.matters(of: force) where entries[matter.subject] == nil {
+            entries[matter.subject] = Entry(matter: matter)
+        }
+        for subject in entries.keys { entries[subject]?.isTouched = true }
+    }
+
+    package var matters: [Subject: Matter] { entries.mapValues(\.matter) }
+
+    package var nextChange: Timestamp? { entries.values.compactMap(\.nextChange).min() }
+
+    package func told(of subject: Subject) -> [ToldNotice] { entries[subject]?.told ?? [] }
+
+    /// Decides what is due or was touched until nothing is left, and lets the notices go out.
+    @discardableResult
+    package mutating func pass(at now: Timestamp) -> [Telling] {
+        lastPass = now
+        while true {
+            let due = entries.values.filter { entry in entry.isTouched || (entry.nextChange.map { $0 <= now } ?? false) }
+                .map(\.matter.subject).sorted { $0.description < $1.description }
+            guard !due.isEmpty else { break }
+            for subject in due { settle(subject, at: now) }
+        }
+        var fresh: [Telling] = []
+        for subject in entries.keys.sorted(by: { $0.description < $1.description }) {
+            guard let obligation = obligations[subject] else { continue }
+            fresh += (entries[subject]?.pending ?? []).map { Telling(notice: $0, at: now, obligation: obligation) }
+            entries[subject]?.pending = []
+        }
+        tellings += fresh
+        return fresh
+    }
+
+    /// Passes at every next change through that instant, and at it.
+    ///
+    /// - Returns: what went out.
+    @discardableResult
+    package mutating func run(through end: Timestamp) -> [Telling] {
+        let before = tellings.count
+        if entries.values.contains(where: \.isTouched) { pass(at: lastPass) }
+        while let next = nextChange, next <= end { pass(at: max(next, lastPass)) }
+        pass(at: end)
+        return Array(tellings[before...])
+    }
+
+    /// The decision about one matter at an instant, from what is known now; nothing is kept of it.
+    package func decision(on subject: Subject, at now: Timestamp) throws -> Decision {
+        let entry = try #require(entries[subject])
+        return decide(
+            entry.matter, facts: facts(for: entry.matter), told: entry.told, in: force, now: now)
+    }
+
+    /// Records a fact as the control socket does, decides what it concerns at once, and rings for a pass.
+    ///
+    /// - Returns: its number in the log.
+    @discardableResult
+    package mutating func record(
+        _ body: FactRequestBody, on day: CivilDate, at now: Timestamp
+    ) throws -> Int64 {
+        let name =
+            switch body {
+            case .event(_, task: let subject, item: _, count: _), .done(let subject): subject.task
+            }
+        let task = try #require(force.plan.task(name))
+        let draft = try Recording.draft(body, day: day, known: known(name), in: force, task: task, now: now)
+        let seq = Int64(facts.count + 1)
+        facts.append(
+            Fact(
+                seq: seq, kind: draft.kind, subject: draft.subject, day: day, recordedAt: now,
+                author: Author(uid: 0, user: "root"), count: draft.count))
+        if let opened = draft.opens, entries[opened.subject] == nil { entries[opened.subject] = Entry(matter: opened) }
+        for subject in draft.touches where entries[subject] != nil { settle(subject, at: now) }
+        pass(at: now)
+        return seq
+    }
+
+    /// Voids a fact and decides what it concerned.
+    package mutating func void(_ seq: Int64, at now: Timestamp) throws {
+        let fact = try #require(facts.first { $0.seq == seq })
+        voided.insert(seq)
+        for subject in Recording.touched(by: fact, in: force) where entries[subject] != nil { settle(subject, at: now) }
+        pass(at: now)
+    }
+
+    /// The matters of a task in the order of their due days.
+    package func known(_ task: String) -> [KnownMatter] {
+        entries.values.filter { $0.matter.subject.task == task && $0.matter.kind == .obligation }.map { entry in
+            let obligation = obligations[entry.matter.subject]
+            return KnownMatter(subject: entry.matter.subject, light: obligation?.light, due: obligation?.due.day)
+        }.sorted { a, b in
+            (a.due?.dayNumber ?? .min, a.subject.description) < (b.due?.dayNumber ?? .min, b.subject.description)
+        }
+    }
+
+    private mutating func settle(_ subject: Subject, at now: Timestamp) {
+        guard var entry = entries[subject] else { return }
+        let decision = decide(entry.matter, facts: facts(for: entry.matter), told: entry.told, in: force, now: now)
+        decisions += 1
+        if let next = decision.nextChange, next <= now { Issue.record("\(subject) wakes at \(next), not after \(now)") }
+        for opened in decision.opened where entries[opened.subject] == nil {
+            entries[opened.subject] = Entry(matter: opened)
+        }
+        store(decision.obligation, of: subject)
+        let dropped = Set(entry.pending.map(\.key)).subtracting(decision.live)
+        entry.pending.removeAll { dropped.contains($0.key) }
+        entry.told.removeAll { dropped.contains($0.key) }
+        for notice in decision.notices where !entry.told.contains(where: { $0.key == notice.key }) {
+            entry.pending.append(notice)
+            entry.told.append(ToldNotice(key: notice.key, decidedAt: now))
+        }
+        entry.matter.openedThrough = decision.openedThrough ?? entry.matter.openedThrough
+        entry.nextChange = decision.nextChange
+        entry.isTouched = false
+        entries[subject] = entry
+    }
+
+    /// A matter that nothing speaks of any more leaves its last state, withdrawn.
+    private mutating func store(_ obligation: Obligation?, of subject: Subject) {
+        if let obligation {
+            obligations[subject] = obligation
+        } else if let light = obligations[subject]?.light, ![.closedOnTime, .closedLate, .missed].contains(light) {
+            obligations[subject]?.light = .withdrawn
+        }
+    }
+
+    private func facts(for matter: Matter) -> [Fact] {
+        let valid = facts.filter { !voided.contains($0.seq) }
+        return FactQuery.needed(for: matter, in: force).flatMap { query in
+            switch query {
+            case .about(let subject): valid.filter { $0.subject == subject }
+            case .counted(let subject, let event, let days):
+                valid.filter { $0.subject == subject && $0.kind == .event(event) && days.contains($0.day) }
+            case .latest(let subject, let event):
+                valid.filter { $0.subject == subject && $0.kind == .event(event) }.max { $0.day < $1.day }.map { [$0] } ?? []
+            }
+        }
+    }
+}
