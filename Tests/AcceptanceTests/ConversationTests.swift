@@ -71,7 +71,10 @@ struct ConversationTests {
 extension Office {
     /// The number of the last fact in the log, as `sqlite` of another program reads it.
     fileprivate func lastFact() async throws -> Int {
-        let script = "import sqlite3, sys; print(sqlite3.connect(sys.argv[1]).execute('select max(seq) from log').fetchone()[0])"
+        let script = """
+            import sqlite3, sys
+            print(sqlite3.connect(sys.argv[1]).execute("select max(seq) from log").fetchone()[0])
+            """
         let ended = try await RunningProgram(
             "/usr/bin/env", ["python3", "-c", script, ledgerPath], folder: folder
         ).ended()

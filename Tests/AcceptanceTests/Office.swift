@@ -6,8 +6,7 @@ final class Office: Sendable {
     let folder: URL
     private let settings: URL
 
-    /// - Parameters:
-    ///   - plans: the folder of plans; etc/plans unless given.
+    /// The plans are those of etc/plans unless another folder is given.
     init(plans: String? = nil, journal: Bool = false, hours: String? = nil) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "duban-\(UUID().uuidString.prefix(8))")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -10,7 +10,8 @@ enum Programs {
     static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().path
 
-    private static let folder = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path
+    private static let folder = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        .path
 }
 
 /// A program that ended, with what it said.
@@ -27,7 +28,7 @@ final class RunningProgram: Sendable {
     private let errors: URL
     private let exit: Task<Int32, Never>
 
-    /// - Parameter folder: where its output is kept.
+    /// Starts it; what it says is kept in files of the folder.
     init(_ path: String, _ arguments: [String], environment: [String: String] = [:], folder: URL) throws {
         let name = UUID().uuidString
         output = folder.appending(path: "\(name).out")
@@ -45,7 +46,8 @@ final class RunningProgram: Sendable {
         process.standardError = try FileHandle(forWritingTo: errors)
         let (ends, ended) = AsyncStream.makeStream(of: Int32.self)
         process.terminationHandler = { process in
-            ended.yield(process.terminationReason == .uncaughtSignal ? -process.terminationStatus : process.terminationStatus)
+            let status = process.terminationStatus
+            ended.yield(process.terminationReason == .uncaughtSignal ? -status : status)
             ended.finish()
         }
         try process.run()

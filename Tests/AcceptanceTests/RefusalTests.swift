@@ -82,7 +82,8 @@ struct RefusalTests {
         try Data(text.utf8).write(to: URL(filePath: office.settingsPath))
         let ended = try await office.start(clock: "2026-11-22").ended()
         #expect(ended.code == 2)
-        let shown = ended.errors.replacing(office.folder.path, with: "FOLDER").replacing(Programs.repository, with: "REPO")
+        let shown = ended.errors.replacing(office.folder.path, with: "FOLDER").replacing(
+            Programs.repository, with: "REPO")
         try expectGolden(shown, "wrong-settings.txt")
     }
 

@@ -110,7 +110,8 @@ enum Reports {
                 NoticeLine(
                     key: "k", rung: "应办日前5个工作日", seat: "医保中心/liaison", channel: "mail",
                     day: try day("2021-09-18"), decidedAt: try instant("2021-09-18T08:30:00+08:00"),
-                    state: .delivered, letter: "c1b2a3d4e5f6-17", reason: BilingualText(zh: "第一次提醒", en: "first reminder")),
+                    state: .delivered, letter: "c1b2a3d4e5f6-17",
+                    reason: BilingualText(zh: "第一次提醒", en: "first reminder")),
                 NoticeLine(
                     key: "l", rung: "逾期3个工作日", seat: "医保中心/leader", channel: "mail",
                     day: try day("2021-10-11"), decidedAt: try instant("2021-10-11T08:30:00+08:00"),

@@ -1,6 +1,7 @@
 import CivilTime
 import Foundation
 import Rules
+import TestSupport
 import Testing
 
 @Suite("Date computations against the published table")

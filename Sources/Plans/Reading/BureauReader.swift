@@ -10,10 +10,13 @@ enum BureauReader {
         let name = fields.requiredText("name", into: &findings)
         let people = readPeople(fields.required("people", into: &findings), into: &findings)
         let reader = PersonReader(people: people)
-        let managers = (fields.required("managers", into: &findings)?.scalars(into: &findings) ?? [])
-            .compactMap { reader.key($0, into: &findings) }
-        if managers.isEmpty, !findings.hasErrors {
-            findings.add(.missingKey(file: findings.file, "managers", at: fields.keyPlace("managers")))
+        let managerList = fields.required("managers", into: &findings)
+        let managers = (managerList?.scalars(into: &findings) ?? []).compactMap { reader.key($0, into: &findings) }
+        if case .sequence(let items) = managerList?.content, items.isEmpty {
+            findings.add(
+                .invalidValue(
+                    file: findings.file, at: fields.keyPlace("managers"), "a bureau needs at least one manager",
+                    help: "write the key of a person, as 'managers: [limin]'"))
         }
         let offices = readOffices(fields.required("offices", into: &findings), reader, into: &findings)
         var bureau = Bureau(

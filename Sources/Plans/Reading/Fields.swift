@@ -4,6 +4,8 @@ import CivilTime
 struct Fields {
     let place: SourceRange
     private let pairs: [String: YAMLNode.Pair]
+    /// Keys that a misspelled one stands for: they are not missing as well.
+    private let meant: Set<String>
 
     /// Nil, with a finding, when the node is no mapping.
     ///
@@ -14,19 +16,22 @@ struct Fields {
                 findings.add(.fullWidthColon(file: findings.file, at: node.part(offset..<offset + 1)))
             } else {
                 findings.add(
-                    .wrongType(file: findings.file, at: node.place, expected: "\(what) with keys", allowed: allowed))
+                    .wrongType(node, expected: "\(what) with keys", allowed: allowed, file: findings.file))
             }
             return nil
         }
         var known: [String: YAMLNode.Pair] = [:]
+        var meant: Set<String> = []
         for pair in pairs {
             guard let name = pair.key.scalar, allowed.contains(name) else {
                 findings.add(.unknownKey(file: findings.file, pair.key, allowed: allowed))
+                if let key = pair.key.scalar?.key(meantAmong: allowed) { meant.insert(key) }
                 continue
             }
             known[name] = pair
         }
         self.pairs = known
+        self.meant = meant
         place = node.place
     }
 
@@ -42,8 +47,14 @@ struct Fields {
     /// The value under the key, or a finding that it is missing.
     func required(_ key: String, into findings: inout Findings) -> YAMLNode? {
         if let value = self[key] { return value }
-        findings.add(.missingKey(file: findings.file, key, at: keyPlace(key)))
+        reportMissing(key, at: keyPlace(key), into: &findings)
         return nil
+    }
+
+    /// Says that the key is missing, unless it stands there empty of meaning or misspelled, which is said already.
+    func reportMissing(_ key: String, at place: SourceRange, into findings: inout Findings) {
+        guard self[key] == nil, !meant.contains(key) else { return }
+        findings.add(.missingKey(file: findings.file, key, at: place))
     }
 
     func text(_ key: String, into findings: inout Findings) -> String? {
@@ -82,7 +93,7 @@ struct Fields {
 extension YAMLNode {
     func text(into findings: inout Findings) -> String? {
         guard let scalar else {
-            findings.add(.wrongType(file: findings.file, at: place, expected: "a text"))
+            findings.add(.wrongType(self, expected: "a text", file: findings.file))
             return nil
         }
         return scalar
@@ -113,7 +124,7 @@ extension YAMLNode {
         case "true", "yes", "是": return true
         case "false", "no", "否": return false
         default:
-            findings.add(.wrongType(file: findings.file, at: place, expected: "true or false"))
+            findings.add(.wrongType(self, expected: "true or false", file: findings.file))
             return nil
         }
     }
@@ -125,14 +136,14 @@ extension YAMLNode {
         case .sequence(let items):
             return items.filter { $0.text(into: &findings) != nil }
         case .mapping:
-            findings.add(.wrongType(file: findings.file, at: place, expected: "a text or a list of texts"))
+            findings.add(.wrongType(self, expected: "a text or a list of texts", file: findings.file))
             return []
         }
     }
 
     func items(into findings: inout Findings) -> [YAMLNode] {
         guard case .sequence(let items) = content else {
-            findings.add(.wrongType(file: findings.file, at: place, expected: "a list"))
+            findings.add(.wrongType(self, expected: "a list", file: findings.file))
             return []
         }
         return items
@@ -141,7 +152,7 @@ extension YAMLNode {
     /// The pairs of a mapping whose keys the author chooses.
     func entries(of what: String, into findings: inout Findings) -> [(key: YAMLNode, name: String, value: YAMLNode)] {
         guard case .mapping(let pairs) = content else {
-            findings.add(.wrongType(file: findings.file, at: place, expected: what))
+            findings.add(.wrongType(self, expected: what, file: findings.file))
             return []
         }
         return pairs.compactMap { pair in

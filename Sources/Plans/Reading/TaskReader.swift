@@ -30,7 +30,7 @@ struct TaskReader {
         let fields = draft.fields
         let text = fields.text("text", into: &findings) ?? ""
         guard let title = fields.text("title", into: &findings) ?? text.firstClause else {
-            findings.add(.missingKey(file: findings.file, "title", at: draft.idPlace))
+            fields.reportMissing("title", at: draft.idPlace, into: &findings)
             return nil
         }
         let offices = resolve(draft, among: drafts, into: &findings)

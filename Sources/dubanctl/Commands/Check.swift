@@ -78,8 +78,9 @@ struct CheckedFiles {
             throw ValidationError(localized(zh: "没有 \(path) 这个文件", en: "there is no file \(path)"))
         }
         guard isFolder.boolValue else { return [path] }
-        let names = try FileManager.default.subpathsOfDirectory(atPath: path)
-        return names.sorted().filter { $0.hasSuffix(".yaml") && !($0.split(separator: "/").last?.hasPrefix(".") ?? true) }
-            .map { "\(path.hasSuffix("/") ? String(path.dropLast()) : path)/\($0)" }
+        let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
+        return try FileManager.default.subpathsOfDirectory(atPath: path).sorted()
+            .filter { $0.hasSuffix(".yaml") && !URL(filePath: $0).lastPathComponent.hasPrefix(".") }
+            .map { "\(folder)/\($0)" }
     }
 }

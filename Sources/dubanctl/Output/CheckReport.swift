@@ -13,14 +13,16 @@ struct CheckReport {
         let warnings = diagnostics.count - errors
         let tasks = library.plans.flatMap(\.tasks)
         let undated = tasks.count { if case .undated = $0.duty { true } else { false } }
+        let isRight = errors + warnings == 0
         switch language {
         case .chinese:
             let read = "查了\(asked.count)个文件:方案\(library.plans.count)个,任务\(tasks.count)项(无期限\(undated)项)"
-            return errors + warnings == 0 ? "\(read),没有问题。" : "\(read),错误\(errors)处,提醒\(warnings)处。"
+            return read + (isRight ? ",没有问题。" : ",错误\(errors)处,提醒\(warnings)处。")
         case .english:
-            let read = "\(counted(asked.count, "file")): \(counted(library.plans.count, "plan")), "
-                + "\(counted(tasks.count, "task")) (\(undated) without a day)"
-            return errors + warnings == 0 ? "\(read). Nothing is wrong." : "\(read). \(counted(errors, "error")), \(counted(warnings, "warning"))."
+            let plans = "\(counted(library.plans.count, "plan")), \(counted(tasks.count, "task"))"
+            let read = "\(counted(asked.count, "file")): \(plans) (\(undated) without a day). "
+            let wrong = "\(counted(errors, "error")), \(counted(warnings, "warning"))."
+            return read + (isRight ? "Nothing is wrong." : wrong)
         }
     }
 
