@@ -21,14 +21,15 @@ package struct LetterComposer: Sendable {
 
     /// A letter of all that one person must know at this moment; `original` names whose letter this one copies.
     package func letter(
-        _ id: LetterID, to recipient: Addressee, about items: [LetterItem], copyOf original: String? = nil
+        _ id: LetterID, to recipient: Addressee, about items: [LetterItem], copyOf original: String? = nil,
+        history: LetterHistory? = nil
     ) -> Letter {
         let topics = Topic.grouped(items)
         let keys = items.map(\.notice.key)
         return Letter(
             id: id, recipient: recipient, instant: now, zone: zone, sender: bureau,
             subject: subject(topics, isCopy: original != nil),
-            body: body(topics, to: recipient, copyOf: original), notices: original == nil ? keys : [],
+            body: body(topics, to: recipient, copyOf: original, history: history), notices: original == nil ? keys : [],
             copies: original == nil ? [] : keys)
     }
 
@@ -47,7 +48,9 @@ package struct LetterComposer: Sendable {
         return "\(text) \(topic.isSensitive ? "编号\(topic.displayID)" : topic.obligation.title)"
     }
 
-    private func body(_ topics: [Topic], to recipient: Addressee, copyOf original: String?) -> String {
+    private func body(
+        _ topics: [Topic], to recipient: Addressee, copyOf original: String?, history: LetterHistory?
+    ) -> String {
         var lines = ["\(recipient.name)同志:"]
         if let original { lines.append("以下为发给\(original)的提醒,抄送您知悉。") }
         let numerals = ["一", "二", "三", "四", "五", "六"]
@@ -56,6 +59,11 @@ package struct LetterComposer: Sendable {
             let mine = topics.filter { $0.section == section }
             lines.append("\(numeral)、\(section.heading)(\(mine.count)件)")
             for (index, topic) in mine.enumerated() { lines += paragraph(topic, number: index + 1) }
+        }
+        if let history, history.closed > 0 {
+            let last = zone.date(of: history.lastLetter).shown(beside: today)
+            let late = history.closedLate == 0 ? "" : ",其中逾期办结\(history.closedLate)件"
+            lines.append("\(numerals[used.count])、上次来信(\(last))以来:办结\(history.closed)件\(late)。")
         }
         lines.append("")
         if original == nil { lines += closing(topics) }
@@ -178,7 +186,8 @@ private struct Topic {
     var tally: String? {
         obligation.progress.map { progress in
             let lacking = max(0, progress.of - progress.count)
-            return ["要求\(progress.of)", "已登记\(progress.count)", "还差\(lacking)"].map { $0 + first.unit }.joined(separator: ",")
+            let missing = obligation.light == .missed ? "差" : "还差"
+            return "要求\(progress.of)\(first.unit),已登记\(progress.count)\(first.unit),\(missing)\(lacking)\(first.unit)"
         }
     }
 

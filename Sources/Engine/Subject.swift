@@ -18,6 +18,8 @@ package struct Subject: Hashable, Sendable {
 
     /// Reads the full form; nil for anything else.
     package init?(_ text: String) {
+        // By scalars: a mark at the beginning of an item would make one character with the sign before it.
+        let text = text.unicodeScalars
         guard let slash = text.firstIndex(of: "/") else { return nil }
         let plan = text[..<slash]
         var rest = text[text.index(after: slash)...]

@@ -80,6 +80,32 @@ extension SQLiteLedger {
         }
     }
 
+    /// When the mailbox got its last letter, and what was closed since of the things that it was ever told of.
+    ///
+    /// Nil before its first letter.
+    package func letterHistory(of mailbox: String) async throws(LedgerError) -> LetterHistory? {
+        try await read("reading what was done since the last letter") { db in
+            guard
+                let last = try Int64.fetchOne(
+                    db, sql: "SELECT max(instant) FROM letters WHERE channel = 'mail' AND address = ?",
+                    arguments: [mailbox])
+            else { return nil }
+            let row = try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT count(*) AS closed, count(*) FILTER (WHERE light = ?) AS late FROM obligations
+                    JOIN matters USING (subject)
+                    WHERE light IN (?, ?) AND decided_at > ? AND subject IN (
+                        SELECT obligation FROM notices JOIN letters ON letters.id = notices.letter WHERE address = ?)
+                    """,
+                arguments: [
+                    Light.closedLate.rawValue, Light.closedOnTime.rawValue, Light.closedLate.rawValue, last, mailbox,
+                ])
+            return LetterHistory(
+                lastLetter: Timestamp(seconds: last), closed: row?["closed"] ?? 0, closedLate: row?["late"] ?? 0)
+        }
+    }
+
     /// Letters whose next attempt is due, in the order in which they were made.
     ///
     /// `fresh` are those that nobody has tried to write yet; every other one may stand in its channel already.

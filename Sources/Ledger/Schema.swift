@@ -118,6 +118,7 @@ enum Schema {
             failure TEXT
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX letters_waiting ON letters (next_attempt) WHERE state = 'claimed';
+        CREATE INDEX letters_by_address ON letters (address, instant);
         CREATE INDEX letters_rejected ON letters (id) WHERE state = 'rejected';
 
         -- Claims and outcomes, in a chain of their own; never an input to a decision.

@@ -25,8 +25,8 @@ extension InForce {
 
     /// The letter of one mailbox, and the copies that others get of it.
     func letters(
-        to mailbox: Mailbox, telling pending: [PendingNotice], footing: LetterFooting, at now: Timestamp,
-        nextID: () throws -> LetterID
+        to mailbox: Mailbox, telling pending: [PendingNotice], footing: LetterFooting, history: LetterHistory? = nil,
+        at now: Timestamp, nextID: () throws -> LetterID
     ) throws -> [ClaimedLetter] {
         guard let force = pending.first.flatMap({ plans[$0.obligation.subject.plan] }) else { return [] }
         let composer = LetterComposer(
@@ -45,7 +45,7 @@ extension InForce {
         }
         guard !items.isEmpty else { return [] }
         let original = composer.letter(
-            try nextID(), to: Addressee(name: mailbox.owner, mailbox: mailbox.name), about: items)
+            try nextID(), to: Addressee(name: mailbox.owner, mailbox: mailbox.name), about: items, history: history)
         var letters = [claimed(original)]
         for (copy, items) in copies.sorted(by: { $0.key < $1.key }) {
             let letter = composer.letter(

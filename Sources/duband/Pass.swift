@@ -51,9 +51,11 @@ struct Pass: Sendable {
         }
         var fresh: Set<LetterID> = []
         for (mailbox, seats) in mailboxes.sorted(by: { $0.key < $1.key }) {
+            let history = try await ledger.letterHistory(of: mailbox.name)
             let letters = try await ledger.claimLetters(for: seats, on: .mail, at: now, limit: .max) {
                 pending, footing, nextID in
-                try force.letters(to: mailbox, telling: pending, footing: footing, at: now, nextID: nextID)
+                try force.letters(
+                    to: mailbox, telling: pending, footing: footing, history: history, at: now, nextID: nextID)
             }
             fresh.formUnion(letters)
         }

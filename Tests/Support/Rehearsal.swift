@@ -55,21 +55,26 @@ package struct Rehearsal {
 
     package func told(of subject: Subject) -> [ToldNotice] { entries[subject]?.told ?? [] }
 
+    /// What was touched or changes by itself by then, in the order of its names.
+    package func dueSubjects(at now: Timestamp) -> [Subject] {
+        entries.values.filter { entry in entry.isTouched || (entry.nextChange.map { $0 <= now } ?? false) }
+            .map(\.matter.subject).sorted { $0.description < $1.description }
+    }
+
     /// Decides what is due or was touched until nothing is left, and lets the notices go out.
     @discardableResult
     package mutating func pass(at now: Timestamp) -> [Telling] {
         lastPass = now
         while true {
-            let due = entries.values.filter { entry in entry.isTouched || (entry.nextChange.map { $0 <= now } ?? false) }
-                .map(\.matter.subject).sorted { $0.description < $1.description }
+            let due = dueSubjects(at: now)
             guard !due.isEmpty else { break }
             for subject in due { settle(subject, at: now) }
         }
         var fresh: [Telling] = []
-        for subject in entries.keys.sorted(by: { $0.description < $1.description }) {
-            guard let obligation = obligations[subject] else { continue }
-            fresh += (entries[subject]?.pending ?? []).map { Telling(notice: $0, at: now, obligation: obligation) }
-            entries[subject]?.pending = []
+        for (_, entry) in entries.filter({ !$0.value.pending.isEmpty }).sorted(by: { $0.key.description < $1.key.description }) {
+            guard let obligation = obligations[entry.matter.subject] else { continue }
+            fresh += entry.pending.map { Telling(notice: $0, at: now, obligation: obligation) }
+            entries[entry.matter.subject]?.pending = []
         }
         tellings += fresh
         return fresh

@@ -107,6 +107,11 @@ package func day(_ text: String, sourceLocation: SourceLocation = #_sourceLocati
     try #require(CivilDate(text), "no day: \(text)", sourceLocation: sourceLocation)
 }
 
+/// An obligation or a matter by its full name, as `xingtai-2020/动态@2021-W41`.
+package func named(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> Subject {
+    try #require(Subject(text), "no subject: \(text)", sourceLocation: sourceLocation)
+}
+
 extension Timestamp {
     /// As `instant(_:)` reads it: `2021-10-11T08:30`, with the seconds where there are any.
     package var beijing: String {

@@ -1,4 +1,4 @@
-/// A key that an input method ended with a full-width colon: `plan:zhongshan-2021`.
+/// A key that an input method ended with a full-width colon: `plan：zhongshan-2021`.
 ///
 /// YAML sees no key there, and its own message speaks of something else, often on a later line.
 enum FullWidthColon {
@@ -13,9 +13,12 @@ enum FullWidthColon {
 
     /// The colon in a text that was meant as a key with its value; nil unless a known key stands before it.
     static func offset(in text: String, after keys: [String]) -> Int? {
-        guard let colon = text.unicodeScalars.firstIndex(of: mark) else { return nil }
-        let key = String(text.unicodeScalars[..<colon])
-        return keys.contains(key) ? key.scalarCount : nil
+        offset(in: text).flatMap { keys.contains(String(text.unicodeScalars.prefix($0))) ? $0 : nil }
+    }
+
+    /// The first one of a text, in scalars from 0.
+    static func offset(in text: String) -> Int? {
+        text.unicodeScalars.firstIndex(of: mark).map { text.unicodeScalars.distance(from: text.startIndex, to: $0) }
     }
 
     private static let mark: Unicode.Scalar = "\u{FF1A}"

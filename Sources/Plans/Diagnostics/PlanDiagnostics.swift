@@ -25,7 +25,9 @@ extension Diagnostic {
     }
 
     static func emptyFile(file: String) -> Diagnostic {
-        Diagnostic(.emptyFile, file: file, at: SourceRange(line: 1, column: 1), "the file is empty")
+        Diagnostic(
+            .emptyFile, file: file, at: SourceRange(line: 1, column: 1), "the file is empty",
+            help: "write something into it, or take it out of the folder")
     }
 
     static func unreadable(file: String, reason: String) -> Diagnostic {
@@ -42,13 +44,17 @@ extension Diagnostic {
 
     static func syntax(_ error: YamlError, in text: String, file: String) -> Diagnostic {
         switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
-            if let place = FullWidthColon.place(nearLine: mark.line, of: text) {
-                return .fullWidthColon(file: file, at: place)
+        case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
+            .composer(let context, let problem, let mark, _):
+            // libyaml may point behind the last line.
+            let isInside = text.line(mark.line) != nil
+            let place = isInside ? SourceRange(mark) : text.place(of: text.endIndex)
+            if let colon = FullWidthColon.place(nearLine: place.line, of: text) {
+                return .fullWidthColon(file: file, at: colon)
             }
             return Diagnostic(
-                .syntax, file: file, at: SourceRange(mark), "this is not YAML: \(problem)",
+                .syntax, file: file, at: place, "this is not YAML: \(problem)",
+                notes: context.map { [Note(message: $0.text, place: SourceRange($0.mark))] } ?? [],
                 help: "check the indentation, the brackets and the quotes around this place")
         default: return .unreadable(file: file, reason: "\(error)")
         }
@@ -78,7 +84,7 @@ extension Diagnostic {
             return .fullWidthColon(file: file, at: key.part(offset..<offset + 1))
         }
         let help =
-            name.nearest(in: allowed).map { "write '\($0)'" }
+            name.key(meantAmong: allowed).map { "write '\($0)'" }
             ?? "use one of \(allowed.map { "'\($0)'" }.joined(separator: ", "))"
         return Diagnostic(.unknownKey, file: file, at: key.place, "unknown key '\(name.excerpt)'", help: help)
     }
@@ -87,9 +93,15 @@ extension Diagnostic {
         Diagnostic(.missingKey, file: file, at: place, "'\(key)' is missing here", help: "add '\(key): …'")
     }
 
-    static func wrongType(file: String, at place: SourceRange, expected: String, allowed: [String] = []) -> Diagnostic {
-        Diagnostic(
-            .wrongType, file: file, at: place, "expected \(expected)",
+    static func wrongType(_ node: YAMLNode, expected: String, allowed: [String] = [], file: String) -> Diagnostic {
+        let found =
+            switch node.content {
+            case .scalar: "a text"
+            case .sequence: "a list"
+            case .mapping: "keys with values"
+            }
+        return Diagnostic(
+            .wrongType, file: file, at: node.place, "expected \(expected), found \(found)",
             help: allowed.isEmpty ? nil : "keys are \(allowed.map { "'\($0)'" }.joined(separator: ", "))")
     }
 
@@ -138,6 +150,14 @@ extension Diagnostic {
         Diagnostic(
             id, file: file, at: place, "\(what) '\(name)' is used twice",
             notes: first.map { [Note(message: "first used here", place: $0)] } ?? [], help: "give one of them another name")
+    }
+
+    static func inTwoFiles(_ what: String, _ name: String, first: String, file: String, at place: SourceRange)
+        -> Diagnostic
+    {
+        Diagnostic(
+            .duplicateName, file: file, at: place, "\(what) '\(name)' stands in \(first) already",
+            help: "keep one of the two files, or correct the name in one of them")
     }
 
     static func phrase(_ id: DiagnosticID, _ node: YAMLNode, _ error: PhraseError, file: String) -> Diagnostic {
@@ -222,10 +242,18 @@ extension String {
     /// The text as a message quotes it: its first 40 characters.
     var excerpt: String { count > 40 ? "\(prefix(40))…" : self }
 
+    /// The key that a misspelled one stands for, or one with a full-width colon; nil when that is a guess.
+    func key(meantAmong keys: [String]) -> String? {
+        FullWidthColon.offset(in: self, after: keys).map { String(unicodeScalars.prefix($0)) } ?? nearest(in: keys)
+    }
+
     /// The candidate that differs by at most two letters in five; nil when none is that near.
+    ///
+    /// A number is near to every other number and stands for none.
     func nearest(in candidates: [String]) -> String? {
+        guard !allSatisfy(\.isNumber) else { return nil }
         let best = candidates.map { ($0, distance(to: $0)) }.min { $0.1 < $1.1 }
-        guard let best, best.1 * 5 <= Swift.max(best.0.count, 3) * 2 else { return nil }
+        guard let best, best.1 * 5 <= Swift.max(count, best.0.count) * 2 else { return nil }
         return best.0
     }
 

@@ -156,7 +156,12 @@ extension YAMLNode {
             return []
         }
         return pairs.compactMap { pair in
-            pair.key.text(into: &findings).map { (pair.key, $0, pair.value) }
+            guard let name = pair.key.text(into: &findings) else { return nil }
+            if let colon = FullWidthColon.offset(in: name) {
+                findings.add(.fullWidthColon(file: findings.file, at: pair.key.part(colon..<colon + 1)))
+                return nil
+            }
+            return (pair.key, name, pair.value)
         }
     }
 }

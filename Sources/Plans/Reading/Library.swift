@@ -45,7 +45,9 @@ package struct Library: Sendable {
                 if let bureau = BureauReader.read(root, into: &roots[index].findings) {
                     if bureaus.updateValue(bureau, forKey: bureau.id) != nil {
                         roots[index].findings.add(
-                            .twice(.duplicateName, "bureau", bureau.id, file: file.path, at: root.place, first: nil))
+                            .inTwoFiles(
+                                "bureau", bureau.id, first: self.file(of: .bureau(bureau.id)), file: file.path,
+                                at: root.place))
                     }
                     contents[file.path] = .bureau(bureau.id)
                 } else if let name = PlanReader.bureauName(in: root)?.scalar {
@@ -55,10 +57,9 @@ package struct Library: Sendable {
                 let read = CalendarReader.read(root, into: &roots[index].findings)
                 years += read
                 for year in read where year.isAnnounced {
-                    guard calendarFiles.updateValue(file.path, forKey: year.year) != nil else { continue }
+                    guard let first = calendarFiles.updateValue(file.path, forKey: year.year) else { continue }
                     roots[index].findings.add(
-                        .twice(
-                            .duplicateName, "the year", "\(year.year)", file: file.path, at: root.place, first: nil))
+                        .inTwoFiles("calendar", "\(year.year)", first: first, file: file.path, at: root.place))
                 }
                 contents[file.path] = .calendar(read.map(\.year))
             case .settings?:
@@ -73,7 +74,8 @@ package struct Library: Sendable {
                 guard let plan = readPlan(root, refused: refused, into: &roots[index].findings) else { continue }
                 if plans.contains(where: { $0.id == plan.id }) {
                     roots[index].findings.add(
-                        .twice(.duplicateName, "plan", plan.id, file: file.path, at: root.place, first: nil))
+                        .inTwoFiles(
+                            "plan", plan.id, first: self.file(of: .plan(plan.id)), file: file.path, at: root.place))
                 }
                 plans.append(plan)
                 contents[file.path] = .plan(plan.id)
@@ -104,6 +106,10 @@ package struct Library: Sendable {
         guard let root = YAMLNode.read(file, into: &findings) else { return (nil, findings.inFileOrder) }
         let settings = SettingsReader.read(root, into: &findings)
         return (settings, findings.inFileOrder)
+    }
+
+    private func file(of content: Content) -> String {
+        contents.first { $0.value == content }?.key ?? "another file"
     }
 
     /// - Parameter refused: the files of the bureaus that have errors of their own, by the bureaus' names.

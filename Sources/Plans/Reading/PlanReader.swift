@@ -72,9 +72,9 @@ struct PlanReader {
     private static func readEvents(_ node: YAMLNode?, into findings: inout Findings) -> [String: String] {
         var events: [String: String] = [:]
         var places: [String: SourceRange] = [:]
-        for (key, _, value) in node?.entries(of: "events with their words", into: &findings) ?? [] {
-            guard let name = key.name(.event, of: "an event", into: &findings), let word = value.text(into: &findings)
-            else { continue }
+        for (key, name, value) in node?.entries(of: "events with their words", into: &findings) ?? [] {
+            _ = key.name(.event, of: "an event", into: &findings)
+            guard let word = value.text(into: &findings) else { continue }
             if value.isNull {
                 findings.add(
                     .invalidValue(

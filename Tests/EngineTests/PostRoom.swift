@@ -1,0 +1,68 @@
+import CivilTime
+import Engine
+import Plans
+import TestSupport
+import Testing
+
+/// Makes letters of notices as the daemon does: one for each person and moment, and its copies.
+struct PostRoom {
+    let force: PlanInForce
+
+    init(_ force: PlanInForce) {
+        self.force = force
+    }
+
+    func letters(_ tellings: [Rehearsal.Telling]) throws -> [Letter] {
+        try Dictionary(grouping: tellings, by: \.at).sorted { $0.key < $1.key }.flatMap { at, tellings in
+            try letters(tellings, at: at)
+        }
+    }
+
+    private func letters(_ tellings: [Rehearsal.Telling], at now: Timestamp) throws -> [Letter] {
+        let id = try #require(LetterID(rawValue: "rehearsal-1"))
+        let composer = LetterComposer(
+            bureau: force.bureau.name, calendar: force.calendar, zone: force.plan.zone, now: now,
+            footing: "计划\(force.plan.id)第1版  记录链末3f9a…c21e")
+        var originals: [Person: [LetterItem]] = [:]
+        var copies: [Person: [Person: [LetterItem]]] = [:]
+        for telling in tellings {
+            guard let item = item(telling, among: tellings), let seat = Seat(telling.notice.key.seat),
+                let recipients = force.bureau.recipients(of: seat, on: force.plan.zone.date(of: now))
+            else { continue }
+            originals[recipients.to, default: []].append(item)
+            for copy in recipients.copies { copies[recipients.to, default: [:]][copy, default: []].append(item) }
+        }
+        return originals.sorted { $0.key.mailbox < $1.key.mailbox }.flatMap { person, items in
+            [composer.letter(id, to: person.addressee, about: items)]
+                + (copies[person] ?? [:]).sorted { $0.key.mailbox < $1.key.mailbox }.map { copied, items in
+                    composer.letter(id, to: copied.addressee, about: items, copyOf: person.name)
+                }
+        }
+    }
+
+    func item(_ telling: Rehearsal.Telling, among tellings: [Rehearsal.Telling]) -> LetterItem? {
+        guard let task = force.plan.task(telling.obligation.subject.task) else { return nil }
+        let key = telling.notice.key
+        let others = tellings.map(\.notice.key).filter { $0.obligation == key.obligation && $0.seat != key.seat }
+        return LetterItem(
+            notice: telling.notice, obligation: telling.obligation, displayID: telling.obligation.subject.short,
+            task: task, alsoTold: Set(others.map(\.seat)).sorted())
+    }
+}
+
+extension Person {
+    var addressee: Addressee { Addressee(name: name, mailbox: mailbox) }
+}
+
+extension Letter {
+    /// As it is read, with what the mail program shows above it.
+    var shown: String {
+        """
+        时间:\(instant.beijing)
+        收件:\(recipient.name)(\(recipient.mailbox))
+        主题:\(subject)
+
+        \(body)
+        """
+    }
+}

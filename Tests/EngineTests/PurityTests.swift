@@ -1,0 +1,26 @@
+import Foundation
+import Testing
+
+@Suite("The pure targets")
+struct PurityTests {
+    private static let impure = [
+        "Date(", "ContinuousClock", "SuspendingClock", "Task.sleep", "FileManager", "ProcessInfo", "import Foundation",
+        "import Dispatch", "import Glibc", "import Logging", "UUID(", ".random",
+    ]
+
+    @Test("know no clock, no file and no chance", arguments: ["CivilTime", "Rules", "Plans", "Engine"])
+    func pure(_ target: String) throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "Sources/\(target)")
+        let names = try FileManager.default.subpathsOfDirectory(atPath: root.path).filter { $0.hasSuffix(".swift") }
+        #expect(!names.isEmpty)
+        for name in names {
+            let lines = try String(contentsOf: root.appending(path: name), encoding: .utf8).split(separator: "\n")
+            for line in lines {
+                // `CivilDate(` and `DueDate(` are values; the first is a clock.
+                let words = line.replacing("CivilDate(", with: "").replacing("DueDate(", with: "")
+                #expect(!Self.impure.contains { words.contains($0) }, "\(target)/\(name): \(line)")
+            }
+        }
+    }
+}

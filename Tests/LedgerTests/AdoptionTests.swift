@@ -1,0 +1,105 @@
+import CivilTime
+import Engine
+import GRDB
+import TestSupport
+import Testing
+
+@testable import Ledger
+
+@Suite("Adoption")
+struct AdoptionTests {
+    private let books: Books
+
+    init() throws {
+        books = try Books()
+    }
+
+    @Test("the same text taken twice is one adoption, since when the plan is in force")
+    func twice() async throws {
+        let first = try await books.adopt([plan("a", "one")])
+        let again = try await books.adopt([plan("a", "one")], at: morning.adding(seconds: 86_400))
+        #expect(first == ["a": PlanAdoption(adoptedAt: morning, version: 1)])
+        #expect(again == first)
+        #expect(try await books.count("log") == 1)
+    }
+
+    @Test("a changed text is the next version; the plan is in force since the first")
+    func changed() async throws {
+        try await books.adopt([plan("a", "one"), plan("b", "one")])
+        let adoptions = try await books.adopt([plan("a", "two"), plan("b", "one")], at: morning.adding(seconds: 60))
+        #expect(adoptions["a"] == PlanAdoption(adoptedAt: morning, version: 2))
+        #expect(adoptions["b"] == PlanAdoption(adoptedAt: morning, version: 1))
+        #expect(try await books.ledger.adoptions() == adoptions)
+    }
+
+    @Test("a text taken back is a version of its own")
+    func takenBack() async throws {
+        for text in ["one", "two", "one"] { try await books.adopt([plan("a", text)]) }
+        #expect(try await books.ledger.adoptions()["a"]?.version == 3)
+        #expect(try await books.count("versions") == 2)
+    }
+
+    @Test("the text in force is found by its file's name, byte for byte")
+    func lastAdopted() async throws {
+        try await books.adopt([plan("a", "one"), plan("b", "乙")])
+        try await books.adopt([plan("a", "two\r\n")])
+        #expect(try await books.ledger.lastAdopted(file: "plans/a.yaml") == Array("two\r\n".utf8))
+        #expect(try await books.ledger.lastAdopted(file: "plans/b.yaml") == Array("乙".utf8))
+        #expect(try await books.ledger.lastAdopted(file: "plans/c.yaml") == nil)
+    }
+
+    @Test("opening matters that stand already is harmless")
+    func openedTwice() async throws {
+        let matters = try [matter("a/1"), matter("a/2")]
+        try await books.adopt([plan("a", "one")], opening: matters)
+        try await books.pass(with: .telling("办公室/head"))
+        try await books.adopt([plan("a", "one")], opening: matters)
+        #expect(try await books.count("matters") == 2)
+        #expect(try await books.count("matters", where: "touched = 1") == 0)
+    }
+
+    @Test("a changed plan touches its own matters, whatever other plans are called")
+    func touchesItsOwn() async throws {
+        let matters = try ["a/1", "a/2@2021-Q4", "a/3@材料#办公室", "ab/1", "a-b/1"].map { try matter($0) }
+        try await books.adopt([plan("a", "one"), plan("ab", "one"), plan("a-b", "one")], opening: matters)
+        try await books.pass(with: .telling("办公室/head"))
+        try await books.adopt([plan("a", "two")])
+        #expect(
+            try await books.texts("SELECT subject FROM matters WHERE touched = 1 ORDER BY subject")
+                == ["a/1", "a/2@2021-Q4", "a/3@材料#办公室"])
+    }
+
+    @Test(
+        "a calendar or the settings touch what can still change, a bureau nothing",
+        arguments: [
+            (AdoptedText.Kind.calendar, ["a/open"]), (.settings, ["a/open"]), (.bureau, []),
+        ])
+    func touchesOpen(kind: AdoptedText.Kind, touched: [String]) async throws {
+        try await books.adopt(opening: [matter("a/open"), matter("a/over")])
+        try await books.pass(
+            with: .changing { $0.subject.task == "open" ? morning.adding(seconds: 86_400) : nil })
+        try await books.adopt([AdoptedText(kind: kind, name: "x", file: "x.yaml", bytes: [])])
+        #expect(try await books.texts("SELECT subject FROM matters WHERE touched = 1") == touched)
+    }
+
+    @Test("a plan that was away and comes back with the same text is watched again")
+    func comesBack() async throws {
+        let text = plan("a", "one")
+        let matter = try matter("a/1")
+        try await books.adopt([text], opening: [matter])
+        try await books.pass(with: .telling("办公室/head"))
+        try await books.adopt([], at: morning.adding(seconds: hour))
+        try await books.ledger.pool.write { try Self.touch($0) }
+        try await books.pass(at: morning.adding(seconds: hour), with: Decider { _, _, _, _ in .nothing })
+        #expect(try await books.ledger.obligation(matter.subject)?.light == .withdrawn)
+
+        try await books.adopt([text], opening: [matter], at: morning.adding(seconds: 2 * hour))
+        try await books.pass(at: morning.adding(seconds: 2 * hour), with: .telling("办公室/head"))
+        #expect(try await books.ledger.obligation(matter.subject)?.light == .dueSoon)
+        #expect(try await books.count("notices", where: "state = 'decided'") == 1)
+    }
+
+    private static func touch(_ db: Database) throws {
+        try db.execute(sql: "UPDATE matters SET touched = 1")
+    }
+}

@@ -1,0 +1,169 @@
+import CivilTime
+import Engine
+import Foundation
+import GRDB
+import TestSupport
+import Testing
+
+@testable import Ledger
+
+@Suite("Opening the ledger")
+struct LedgerOpeningTests {
+    private let folder: TemporaryFolder
+    private let path: String
+
+    init() throws {
+        folder = try TemporaryFolder()
+        path = folder("ledger.sqlite")
+    }
+
+    @Test("a commit is on the disk before it returns")
+    func synchronous() throws {
+        let ledger = try SQLiteLedger(path: path, isVirtual: false)
+        let level = try ledger.pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") }
+        #expect(level == 2)
+        #expect(try ledger.pool.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") } == "wal")
+    }
+
+    @Test("a ledger keeps its name, and another one has another")
+    func name() throws {
+        let first = try SQLiteLedger(path: path, isVirtual: false).id
+        #expect(try SQLiteLedger(path: path, isVirtual: false).id == first)
+        #expect(try SQLiteLedger(path: folder("other.sqlite"), isVirtual: false).id != first)
+        #expect(first.utf8.count == 12)
+        #expect(LetterID(rawValue: "\(first)-1") != nil)
+    }
+
+    enum Obstacle: CaseIterable {
+        case folder, missingFolder, fileForFolder, garbage
+
+        var reason: String {
+            switch self {
+            case .folder: "Is a directory"
+            case .missingFolder: "No such file or directory"
+            case .fileForFolder: "Not a directory"
+            case .garbage: "file is not a database"
+            }
+        }
+    }
+
+    @Test("a ledger that cannot be opened says which and why, and is left as it is", arguments: Obstacle.allCases)
+    func obstacles(_ obstacle: Obstacle) throws {
+        var path = path
+        switch obstacle {
+        case .folder: try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+        case .missingFolder: path = folder("state/ledger.sqlite")
+        case .fileForFolder:
+            try folder.write("", to: "state")
+            path = folder("state/ledger.sqlite")
+        case .garbage: try folder.write(String(repeating: "不是数据库\n", count: 1000), to: "ledger.sqlite")
+        }
+        let before = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+        #expect(throws: LedgerError.cannotOpen(path: path, reason: obstacle.reason)) {
+            try SQLiteLedger(path: path, isVirtual: false)
+        }
+        #expect(try FileManager.default.subpathsOfDirectory(atPath: folder.path) == before)
+        if case .garbage = obstacle { #expect(try folder.bytes(of: "ledger.sqlite").starts(with: Data("不是".utf8))) }
+    }
+
+    @Test("the database of another program is refused and stays as it is")
+    func foreign() throws {
+        try DatabaseQueue(path: path).write { try $0.execute(sql: "CREATE TABLE accounts (name TEXT)") }
+        let before = try folder.bytes(of: "ledger.sqlite")
+        #expect(throws: LedgerError.cannotOpen(path: path, reason: "it is the database of another program")) {
+            try SQLiteLedger(path: path, isVirtual: false)
+        }
+        #expect(try folder.bytes(of: "ledger.sqlite") == before)
+    }
+
+    @Test("a ledger that a newer program made is refused and stays as it is, byte for byte")
+    func newer() throws {
+        _ = try SQLiteLedger(path: path, isVirtual: false)
+        try DatabaseQueue(path: path).write {
+            try $0.execute(sql: "INSERT INTO grdb_migrations (identifier) VALUES ('1000')")
+        }
+        let before = try folder.bytes(of: "ledger.sqlite")
+        #expect(throws: LedgerError.newer(path: path)) { try SQLiteLedger(path: path, isVirtual: false) }
+        #expect(try folder.bytes(of: "ledger.sqlite") == before)
+    }
+
+    @Test("virtual days and real ones are not mixed in one ledger", arguments: [true, false])
+    func clocks(isVirtual: Bool) throws {
+        _ = try SQLiteLedger(path: path, isVirtual: isVirtual)
+        let before = try folder.bytes(of: "ledger.sqlite")
+        #expect(throws: LedgerError.clockDiffers(path: path, isVirtual: isVirtual)) {
+            try SQLiteLedger(path: path, isVirtual: !isVirtual)
+        }
+        #expect(try folder.bytes(of: "ledger.sqlite") == before)
+        _ = try SQLiteLedger(path: path, isVirtual: isVirtual)
+    }
+
+    @Test("after a crash the ledger opens with everything that was committed")
+    func crash() async throws {
+        let books = try Books()
+        try await books.adopt(opening: [matter("plan/1")])
+        // What a machine finds that died now: the database and its write-ahead log, nobody having closed them.
+        for suffix in ["", "-wal"] {
+            try FileManager.default.copyItem(atPath: books.ledger.path + suffix, toPath: path + suffix)
+        }
+        let ledger = try SQLiteLedger(path: path, isVirtual: false)
+        #expect(try await ledger.decideDue(at: morning, limit: 500, with: .telling("办公室/head")).matters == 1)
+    }
+
+    @Test(
+        "every refusal is a sentence that names the ledger and says what to do",
+        arguments: [
+            (
+                LedgerError.newer(path: "/l"),
+                "the ledger /l was made by a newer duban than this one; install that version, nothing was changed"
+            ),
+            (.inUse(path: "/l"), "another duband works on the ledger /l; stop it first"),
+            (
+                .clockDiffers(path: "/l", isVirtual: true),
+                "the ledger /l was made under --clock and counts virtual days; start with --clock, or name another ledger"
+            ),
+            (
+                .clockDiffers(path: "/l", isVirtual: false),
+                "the ledger /l holds real days; start without --clock, or name another ledger"
+            ),
+            (
+                .cannotOpen(path: "/l", reason: "Is a directory"), "cannot open the ledger /l: Is a directory"
+            ),
+        ])
+    func sentences(error: LedgerError, sentence: String) {
+        #expect(error.description == sentence)
+    }
+}
+
+@Suite("Ledger lock")
+struct LedgerLockTests {
+    @Test("a second daemon on the ledger is refused while the first one lives")
+    func second() throws {
+        let folder = try TemporaryFolder()
+        let path = folder("ledger.sqlite")
+        do {
+            let lock = try LedgerLock(ledger: path)
+            #expect(throws: LedgerError.inUse(path: path)) { try LedgerLock(ledger: path) }
+            withExtendedLifetime(lock) {}
+        }
+        _ = try LedgerLock(ledger: path)
+    }
+
+    @Test("a lock that cannot be taken says which and why")
+    func obstacles() throws {
+        let folder = try TemporaryFolder()
+        let path = folder("state/ledger.sqlite")
+        #expect(throws: LedgerError.cannotOpen(path: path, reason: "\(path).lock: No such file or directory")) {
+            try LedgerLock(ledger: path)
+        }
+        // A link would have the lock taken on somebody else's file.
+        try FileManager.default.createSymbolicLink(
+            atPath: folder("ledger.sqlite.lock"), withDestinationPath: folder("elsewhere"))
+        #expect(
+            throws: LedgerError.cannotOpen(
+                path: folder("ledger.sqlite"),
+                reason: "\(folder("ledger.sqlite.lock")): Too many levels of symbolic links")
+        ) { try LedgerLock(ledger: folder("ledger.sqlite")) }
+        #expect(!FileManager.default.fileExists(atPath: folder("elsewhere")))
+    }
+}

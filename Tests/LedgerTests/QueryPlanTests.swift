@@ -1,0 +1,107 @@
+import CivilTime
+import Engine
+import GRDB
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Ledger
+
+@Suite("Query plans")
+struct QueryPlanTests {
+    /// What a pass, a fact and a report ask, on both connections.
+    private func everyStatement(of books: Books) async throws -> Set<String> {
+        let statements = Mutex<Set<String>>([])
+        let collect: @Sendable (Database) -> Void = { db in
+            db.trace(options: .statement) { event in
+                if case .statement(let statement) = event {
+                    statements.withLock { _ = $0.insert(statement.expandedSQL) }
+                }
+            }
+        }
+        try await books.ledger.pool.writeWithoutTransaction { collect($0) }
+        try await books.ledger.pool.read { collect($0) }
+
+        let ledger = books.ledger
+        let subject = try subject("a/1@2021-W41")
+        let tally = try task("a/1")
+        let week = try day("2021-10-11")...day("2021-10-17")
+        let decider = Decider(
+            needs: { _ in
+                [.about(subject), .counted(tally, event: "posted", week), .latest(tally, event: "posted")]
+            },
+            decide: Decider.telling("办公室/head").decide)
+        try await books.adopt([plan("a", "one")], opening: [matter("a/1@2021-W41"), matter("b/1")])
+        try await books.pass(with: decider)
+        let letters = try await books.claimLetters()
+        _ = try await ledger.waitingLetters(on: .mail, at: morning, limit: 100, fresh: [])
+        try await ledger.settle(letters[0], .deferred(DeliveryFailure("later")), at: morning)
+        try await ledger.settle(letters[0], .delivered, at: morning)
+        try await ledger.settle(letters[1], .rejected(DeliveryFailure("never")), at: morning)
+        _ = try await ledger.nextWake(on: [.mail, .journal])
+        _ = try await ledger.evaluatedThrough()
+        let done = try await books.done(subject, on: day("2021-10-11"), key: "k", with: decider)
+        _ = try await ledger.void(
+            done.fact.seq, note: "", on: day("2021-10-11"), by: Books.author, clientKey: "v", at: morning,
+            with: decider,
+            touched: { [$0.subject] })
+        _ = try await ledger.facts(about: subject, with: decider)
+        _ = try await ledger.notices(about: subject)
+        _ = try await ledger.obligation(subject)
+        _ = try await ledger.matter(subject)
+        _ = try await ledger.letterCounts()
+        _ = try await ledger.adoptions()
+        _ = try await ledger.obligations(ObligationQuery())
+        _ = try await ledger.finished(since: day("2021-10-01"))
+        return statements.withLock { $0 }
+    }
+
+    private func task(_ text: String) throws -> Subject { try #require(Subject(text)) }
+
+    /// Rows that a scan may read one by one: the ledger's single one, values of the statement itself, and what an
+    /// index holds of work to be done.
+    private static let short = [
+        "SCAN ledger", "SCAN (subquery", "CONSTANT ROW", "USING INDEX letters_waiting", "USING INDEX letters_rejected",
+        "USING COVERING INDEX letters_rejected", "USING COVERING INDEX letters_waiting",
+        "USING INDEX matters_touched", "USING COVERING INDEX matters_touched",
+    ]
+
+    @Test("no question of a pass, a fact or a report reads a whole table")
+    func noScan() async throws {
+        let books = try Books()
+        let statements = try await everyStatement(of: books)
+        let asked = statements.filter { sql in
+            ["SELECT", "UPDATE", "INSERT"].contains { sql.hasPrefix($0) } && !sql.contains("sqlite_")
+        }
+        // The taking of plans looks at every matter once a start; the end of the log is one step from its last row.
+        let once = asked.filter { $0.contains("NOT EXISTS (\n    SELECT 1 FROM obligations") }
+        let atTheEnd = asked.filter { $0.hasSuffix("ORDER BY seq DESC LIMIT 1") && !$0.contains("WHERE") }
+        #expect(asked.count > 40)
+        for sql in asked.subtracting(once).subtracting(atTheEnd) {
+            let plan = try await books.plan(of: sql)
+            let scans = plan.filter { line in
+                line.hasPrefix("SCAN") && !Self.short.contains { line.contains($0) }
+            }
+            #expect(scans == [], "\(sql)")
+        }
+    }
+
+    @Test("what is due is read in the order of its index, so that a first pass over many costs each once")
+    func dueIsStreamed() async throws {
+        let books = try Books()
+        let due = try await everyStatement(of: books).first { $0.contains("UNION ALL") && $0.contains("touched") }
+        let plan = try await books.plan(of: try #require(due))
+        #expect(plan.contains { $0.contains("matters_touched") })
+        #expect(plan.contains { $0.contains("matters_by_change") })
+        #expect(!plan.contains { $0.contains("TEMP B-TREE") })
+    }
+}
+
+extension Books {
+    /// The lines of a statement's plan.
+    fileprivate func plan(of sql: String) async throws -> [String] {
+        try await ledger.pool.writeWithoutTransaction { db in
+            try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(sql)").map { $0["detail"] }
+        }
+    }
+}
