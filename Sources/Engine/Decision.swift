@@ -14,7 +14,9 @@ package struct Decision: Hashable, Sendable {
     package var opened: [Matter]
     /// For a recurring task: the last day of the latest period that was opened.
     package var openedThrough: CivilDate?
-    /// The next instant at which anything here changes by itself; after `now`. Nil when only a fact can change it.
+    /// The next instant, later than that of the decision, at which anything here changes by itself.
+    ///
+    /// Nil when only a fact can change it.
     package var nextChange: Timestamp?
 
     /// A matter that nothing in force speaks of: its task, its plan or its opening fact is gone.
@@ -23,9 +25,8 @@ package struct Decision: Hashable, Sendable {
 
 /// Decides, and does nothing else: the same arguments give the same decision.
 ///
-/// - Parameters:
-///   - facts: the facts about the matter that are not void, in the order of the log.
-///   - told: what was told of it so far, but for what was dropped.
+/// `facts` are those about the matter that are not void, in the order of the log; `told` is what was told of it so far,
+/// but for what was dropped.
 package func decide(
     _ matter: Matter, facts: [Fact], told: [ToldNotice], in force: PlanInForce, now: Timestamp
 ) -> Decision {

@@ -1,6 +1,6 @@
 package import CivilTime
 
-/// 记录: something that happened, on a day, recorded by someone at an instant. Never changed; a later one may void it.
+/// 记录: something that happened, on a day, recorded by someone at an instant; never changed, but a later one may void it.
 package struct Fact: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
         /// An event of the plan's own list, as `published`.

@@ -4,9 +4,7 @@ import Rules
 
 /// The structured fields of one notice's journal entry, in their order.
 package enum JournalFields {
-    /// - Parameters:
-    ///   - office: the accountable office.
-    ///   - calendar: for counting how late it is.
+    /// The fields of one notice; `calendar` counts how late it is `today`.
     package static func fields(
         of item: LetterItem, today: CivilDate, calendar: WorkCalendar
     ) -> [(name: String, value: String)] {

@@ -53,8 +53,10 @@ extension String {
     /// As a shell takes it as one word.
     fileprivate var shellQuoted: String {
         let isPlain = unicodeScalars.allSatisfy { scalar in
-            scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "-_./@#~:+,".unicodeScalars.contains(scalar)
+            scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+                || "-_./@#~:+,".unicodeScalars.contains(scalar)
         }
-        return isPlain && first != "#" && first != "~" ? self : "'\(split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"))'"
+        return isPlain && first != "#" && first != "~"
+            ? self : "'\(split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"))'"
     }
 }

@@ -62,7 +62,7 @@ package struct Wording: Hashable, Sendable, Codable {
 package enum Light: String, CaseIterable, Hashable, Sendable, Codable {
     case overdue, dueSoon, normal, closedOnTime, closedLate, missed, withdrawn
 
-    /// 逾期, 临期, 正常 …
+    /// The word that is printed: 逾期, 临期, 正常.
     package var chinese: String {
         switch self {
         case .overdue: "逾期"

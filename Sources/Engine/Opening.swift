@@ -48,7 +48,8 @@ package enum Opening {
                 opened += duty.subjects(of: matter.subject.with(part: occurrence.part)).map {
                     Matter(
                         subject: $0, kind: .obligation,
-                        openedAt: isPartial ? force.supervisedFrom : max(force.supervisedFrom, zone.instant(of: occurrence.opens)),
+                        openedAt: isPartial
+                            ? force.supervisedFrom : max(force.supervisedFrom, zone.instant(of: occurrence.opens)),
                         cause: isPartial ? .adoption : .period)
                 }
             }

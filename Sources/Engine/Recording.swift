@@ -59,7 +59,10 @@ package enum RecordingProblem: Error, Hashable, Sendable {
 
 /// Finds what a fact is about.
 package enum Recording {
-    /// - Parameter known: the matters of the task, in the order of their due days.
+    /// The fact that a request asks for; `known` are the task's matters in the order of their due days.
+    ///
+    /// - Throws: the problem for which nothing is recorded.
+    /// - Returns: the fact, with the matters that it concerns.
     package static func draft(
         _ request: FactRequestBody, day: CivilDate, known: [KnownMatter], in force: PlanInForce, task: PlannedTask,
         now: Timestamp
@@ -132,14 +135,13 @@ private struct EventAddress {
         let mine = known.filter { $0.subject.base == base && $0.subject.part != nil }
         let starts = duty.opens.contains(event)
         let name: ItemName
-        if let item {
-            guard let valid = ItemName(item) else { throw .itemInvalid(item) }
-            name = valid
-        } else {
+        guard let item else {
             let open = mine.filter(\.isOpen)
             guard !starts, open.count == 1, let part = open[0].subject.part else { throw .itemNeeded }
             return draft(about: base.with(part: part))
         }
+        guard let valid = ItemName(item) else { throw .itemInvalid(item) }
+        name = valid
         let runs = mine.compactMap { matter in
             matter.subject.part.flatMap(name.run(in:)).map { (run: $0, matter: matter) }
         }.sorted { $0.run < $1.run }

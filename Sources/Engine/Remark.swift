@@ -49,7 +49,7 @@ package struct Remark: Hashable, Sendable {
 }
 
 extension Weekday {
-    /// 周一 … 周日
+    /// From 周一 to 周日.
     package var chinese: String {
         switch self {
         case .monday: "周一"
@@ -62,7 +62,7 @@ extension Weekday {
         }
     }
 
-    /// Mon … Sun
+    /// From Mon to Sun.
     package var english: String {
         switch self {
         case .monday: "Mon"

@@ -68,7 +68,8 @@ package struct ItemName: Hashable, Sendable {
                 && scalar.properties.generalCategory != .lineSeparator
                 && scalar.properties.generalCategory != .paragraphSeparator
         }
-        guard (1...90).contains(text.utf8.count), isPlain, text.first?.isWhitespace == false, text.last?.isWhitespace == false
+        guard (1...90).contains(text.utf8.count), isPlain, text.first?.isWhitespace == false,
+            text.last?.isWhitespace == false
         else { return nil }
         self.text = text
     }

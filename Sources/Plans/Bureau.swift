@@ -22,7 +22,7 @@ package struct Person: Hashable, Sendable {
     package var name: String
     /// The login name, by which recorded facts name their author.
     package var account: String?
-    /// `[a-z0-9][a-z0-9._-]{0,63}`
+    /// The name of a mailbox: `[a-z0-9][a-z0-9._-]{0,63}`.
     package var mailbox: String
     package var deputy: String?
 }

@@ -18,7 +18,7 @@ extension Ladder {
     /// The shipped ladders under the names that `ladder:` knows.
     package static let shipped: [Ladder] = [regular, short, weeklyQuota, quota, gap, annual]
 
-    /// 常规
+    /// 常规: the ladder of most duties.
     static let regular = Ladder(
         name: "常规",
         rungs: [
@@ -53,7 +53,7 @@ extension Ladder {
             before(.workingDays(1), to: [.liaison, .head]),
         ] + lastCallAndMissed)
 
-    /// 间隔
+    /// 间隔: for a longest gap between two of a kind, counted in calendar days.
     static let gap = Ladder(
         name: "间隔",
         rungs: [
@@ -62,7 +62,7 @@ extension Ladder {
             before(.days(3), to: [.liaison, .head]),
         ] + dueAndOverdue)
 
-    /// 年度
+    /// 年度: for what comes once a year.
     static let annual = Ladder(
         name: "年度",
         rungs: [

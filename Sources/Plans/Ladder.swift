@@ -45,7 +45,9 @@ package struct Rung: Hashable, Sendable {
     }
 }
 
-/// How a notice sounds. 通报 is a formal act of the bureau and no tone.
+/// How a notice sounds.
+///
+/// 通报 is a formal act of the bureau and no tone.
 package enum Tone: String, CaseIterable, Hashable, Sendable, Codable, Comparable {
     /// 提醒
     case remind

@@ -7,7 +7,7 @@ package struct Plan: Hashable, Sendable {
     package var id: String
     package var bureau: String
     package var title: String
-    /// 成文日期
+    /// 成文日期: the day that the document carries.
     package var issued: CivilDate?
     /// 起督日: supervision begins on this day or when the ledger first took the plan, whichever is later.
     package var start: CivilDate?

@@ -13,10 +13,11 @@ struct AdoptionTests {
             try TestPlans.zhongshan(
                 adopted: "2026-11-23T09:00", hours: TestPlans.officeHours(), channels: [.mail, .journal]))
         let told = rehearsal.run(through: try instant("2027-06-30T00:00"))
-        #expect(told.map(\.notice.key.description).map(\.removingPercents) == [
-            "zhongshan-2021/24;接管;法规和基金监管科/liaison;mail;2026-11-23",
-            "zhongshan-2021/24;接管;法规和基金监管科/liaison;journal;2026-11-23",
-        ])
+        #expect(
+            told.map(\.notice.key.description).map(\.removingPercents) == [
+                "zhongshan-2021/24;接管;法规和基金监管科/liaison;mail;2026-11-23",
+                "zhongshan-2021/24;接管;法规和基金监管科/liaison;journal;2026-11-23",
+            ])
         #expect(told.allSatisfy { $0.notice.reason == .overdueAtAdoption && $0.notice.tone == .urge })
         #expect(rehearsal.obligations.keys.map(\.description) == ["zhongshan-2021/24"])
         #expect(rehearsal.nextChange == nil)
@@ -52,7 +53,10 @@ struct AdoptionTests {
             rehearsal.matters.keys.map(\.description).sorted() == [
                 "zhongshan-2021/24", "zhongshan-2021/34", "zhongshan-2021/34@2021",
             ])
-        #expect(told.map { "\($0.obligation.subject.short) \($0.notice.key.rung) \($0.notice.key.seat)" } == ["34@2021 期初 办公室/liaison"])
+        #expect(
+            told.map { "\($0.obligation.subject.short) \($0.notice.key.rung) \($0.notice.key.seat)" } == [
+                "34@2021 期初 办公室/liaison"
+            ])
         #expect(rehearsal.obligations.values.allSatisfy { $0.light == .normal })
     }
 
@@ -87,7 +91,9 @@ struct AdoptionTests {
             rehearsal.pass(at: force.adoptedAt)
             // What waits for the opening goes at the opening.
             while rehearsal.tellings.isEmpty, let next = rehearsal.nextChange { rehearsal.pass(at: next) }
-            let seats = rehearsal.tellings.map { "\($0.notice.key.obligation) \($0.notice.key.seat) \($0.notice.key.channel)" }
+            let seats = rehearsal.tellings.map {
+                "\($0.notice.key.obligation) \($0.notice.key.seat) \($0.notice.key.channel)"
+            }
             #expect(Set(seats).count == seats.count, "\(force.plan.id)")
         }
     }
@@ -105,7 +111,8 @@ struct AdoptionTests {
         #expect(rehearsal.run(through: try instant("2021-12-19T23:59:59")).isEmpty)
         // Ten working days before the aim is the 17th: of what stood before the start, the latest rung is told.
         let told = rehearsal.run(through: try instant("2021-12-20T00:00"))
-        #expect(told.map { "\($0.obligation.subject.short) \($0.notice.key.rung)" } == ["1 应办日前10个工作日", "2@2021-W51 期初"])
+        #expect(
+            told.map { "\($0.obligation.subject.short) \($0.notice.key.rung)" } == ["1 应办日前10个工作日", "2@2021-W51 期初"])
     }
 
     @Test("a start before the taking tells nothing of the time before the taking")
@@ -125,7 +132,9 @@ extension String {
         var bytes: [UInt8] = []
         var rest = utf8[...]
         while let byte = rest.popFirst() {
-            guard byte == UInt8(ascii: "%"), let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else {
+            guard byte == UInt8(ascii: "%"),
+                let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+            else {
                 bytes.append(byte)
                 continue
             }

@@ -14,7 +14,9 @@ struct InvariantTests {
         var testDescription: String { "\(plan)\(hasHours ? " in hours" : "")" }
     }
 
-    static let years = YearTests.RealPlan.allCases.flatMap { [Year(plan: $0, hasHours: true), Year(plan: $0, hasHours: false)] }
+    static let years = YearTests.RealPlan.allCases.flatMap {
+        [Year(plan: $0, hasHours: true), Year(plan: $0, hasHours: false)]
+    }
 
     @Test("deciding twice at one instant tells nothing new, and the next change comes later", arguments: years)
     func idempotent(_ year: Year) throws {
@@ -67,7 +69,9 @@ struct InvariantTests {
         // Minutes late at every turn, and once more at every hour in between.
         var late = Rehearsal(try inForce(year))
         late.pass(at: late.force.adoptedAt)
-        while let next = late.nextChange, next <= (try instant(year.plan.end)) { late.pass(at: next.adding(seconds: 240)) }
+        while let next = late.nextChange, next <= (try instant(year.plan.end)) {
+            late.pass(at: next.adding(seconds: 240))
+        }
         #expect(Set(late.tellings.map(\.notice.key)) == Set(inTime.tellings.map(\.notice.key)))
     }
 

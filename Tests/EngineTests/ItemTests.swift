@@ -101,9 +101,10 @@ struct ItemTests {
         // Two working days before the aim is 28 September.
         try record("formed", on: "2021-09-02", at: "2021-09-27T20:00", in: &rehearsal)
         let told = rehearsal.run(through: try instant("2021-09-28T12:00"))
-        #expect(told.map { "\($0.at.beijing) \($0.notice.key.rung)" } == [
-            "2021-09-28T08:30 应办日前2个工作日", "2021-09-28T08:30 应办日前2个工作日",
-        ])
+        #expect(
+            told.map { "\($0.at.beijing) \($0.notice.key.rung)" } == [
+                "2021-09-28T08:30 应办日前2个工作日", "2021-09-28T08:30 应办日前2个工作日",
+            ])
     }
 
     private func started() throws -> Rehearsal {

@@ -19,7 +19,8 @@ struct LeaderTests {
         #expect(days(of: "办公室/leader", in: rehearsal) == ["2021-03-10T08:30"])
     }
 
-    @Test("after a downtime the manager hears first, by the ladder's own rung alone, and the leader a working day later")
+    @Test(
+        "after a downtime the manager hears first, by the ladder's own rung alone, and the leader a working day later")
     func afterDowntime() throws {
         var rehearsal = try started()
         rehearsal.run(through: try instant("2021-03-04T12:00"))

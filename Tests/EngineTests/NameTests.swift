@@ -20,7 +20,9 @@ struct NameTests {
         #expect("\(subject.plan)/\(subject.short)" == text)
     }
 
-    @Test("what names no obligation is not read", arguments: ["", "24", "/24", "p/", "p/@2021", "p/1@", "p/1#", "p/1@#办公室"])
+    @Test(
+        "what names no obligation is not read",
+        arguments: ["", "24", "/24", "p/", "p/@2021", "p/1@", "p/1#", "p/1@#办公室"])
     func noSubject(_ text: String) {
         #expect(Subject(text) == nil)
     }

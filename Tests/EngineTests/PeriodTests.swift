@@ -21,7 +21,8 @@ struct PeriodTests {
         let quarters = try periods(
             "每季度不少于2条", keys: "year: 2021", adopted: "2020-12-01T09:00", through: "2022-03-01T00:00")
         #expect(quarters == ["2021-Q1", "2021-Q2", "2021-Q3", "2021-Q4"])
-        let rehearsal = try played("每季度不少于2条", keys: "year: 2021", adopted: "2020-12-01T09:00", through: "2022-03-01T00:00")
+        let rehearsal = try played(
+            "每季度不少于2条", keys: "year: 2021", adopted: "2020-12-01T09:00", through: "2022-03-01T00:00")
         #expect(try rehearsal.decision(on: named("p/1"), at: instant("2022-03-01T00:00")).nextChange == nil)
     }
 
@@ -111,7 +112,9 @@ struct PeriodTests {
 
     /// The names of the periods, in the order of their days.
     private func periods(_ due: String, keys: String, adopted: String, through end: String) throws -> [String] {
-        try played(due, keys: keys, adopted: adopted, through: end).obligations.values.sorted { $0.due.day < $1.due.day }
-            .compactMap(\.subject.part)
+        try played(due, keys: keys, adopted: adopted, through: end).obligations.values.sorted {
+            $0.due.day < $1.due.day
+        }
+        .compactMap(\.subject.part)
     }
 }

@@ -40,8 +40,10 @@ struct RecordingTests {
         Refusal(
             testDescription: "an end without an item's name where none is open",
             request: event("published", "公开", office: "办公室"), problem: .itemNeeded),
-        Refusal(testDescription: "an item for a quota", request: event("posted", "动态", item: "甲"), problem: .itemNotAllowed),
-        Refusal(testDescription: "an item for a gap", request: event("posted", "通知", item: "甲"), problem: .itemNotAllowed),
+        Refusal(
+            testDescription: "an item for a quota", request: event("posted", "动态", item: "甲"), problem: .itemNotAllowed),
+        Refusal(
+            testDescription: "an item for a gap", request: event("posted", "通知", item: "甲"), problem: .itemNotAllowed),
         Refusal(
             testDescription: "an item for a fixed day", request: event("published", "固定", item: "甲"),
             problem: .itemNotAllowed),
@@ -65,7 +67,8 @@ struct RecordingTests {
             testDescription: "the end of an item that never began",
             request: event("published", "公开", office: "办公室", item: "甲"), problem: .nothingOpen),
         Refusal(
-            testDescription: "done, of what doesn't exist", request: .done(Subject(plan: "p", task: "固定", part: "2021")),
+            testDescription: "done, of what doesn't exist",
+            request: .done(Subject(plan: "p", task: "固定", part: "2021")),
             problem: .nothingOpen),
         Refusal(
             testDescription: "done, of a gap", request: .done(Subject(plan: "p", task: "通知")),
@@ -95,7 +98,8 @@ struct RecordingTests {
         try rehearsal.record(Self.event("published", "公开", office: "办公室", item: "甲"), on: day("2021-10-11"), at: now)
         let item = Subject(plan: "p", task: "公开", part: "甲", office: "办公室")
         #expect(throws: RecordingProblem.alreadyClosed(item, .closedOnTime)) {
-            try rehearsal.record(Self.event("published", "公开", office: "办公室", item: "甲"), on: day("2021-10-11"), at: now)
+            try rehearsal.record(
+                Self.event("published", "公开", office: "办公室", item: "甲"), on: day("2021-10-11"), at: now)
         }
     }
 

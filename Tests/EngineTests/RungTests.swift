@@ -131,7 +131,9 @@ struct RungTests {
         #expect(told.allSatisfy { $0.notice.tone == .urge && $0.notice.reason == .rung })
     }
 
-    private func check(_ rung: String, of task: String, on subject: String, at moment: String, hours: OfficeHours?) throws {
+    private func check(_ rung: String, of task: String, on subject: String, at moment: String, hours: OfficeHours?)
+        throws
+    {
         let comment = Comment(rawValue: "\(rung), \(hours == nil ? "at midnight" : "in hours")")
         var rehearsal = Rehearsal(
             try TestPlans.small(
@@ -140,7 +142,9 @@ struct RungTests {
         let at = try instant(moment)
         rehearsal.run(through: at.adding(seconds: -1))
         #expect(!rehearsal.tellings.contains { $0.obligation.subject == subject }, comment)
-        #expect(try rehearsal.decision(on: subject, at: at.adding(seconds: -1)).nextChange.map { $0 <= at } == true, comment)
+        #expect(
+            try rehearsal.decision(on: subject, at: at.adding(seconds: -1)).nextChange.map { $0 <= at } == true, comment
+        )
         #expect(try rehearsal.decision(on: subject, at: at).notices.map(\.stood) == [at], comment)
         #expect(try rehearsal.decision(on: subject, at: at.adding(seconds: 60)).notices.map(\.stood) == [at], comment)
         rehearsal.pass(at: at)

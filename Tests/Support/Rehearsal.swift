@@ -71,7 +71,9 @@ package struct Rehearsal {
             for subject in due { settle(subject, at: now) }
         }
         var fresh: [Telling] = []
-        for (_, entry) in entries.filter({ !$0.value.pending.isEmpty }).sorted(by: { $0.key.description < $1.key.description }) {
+        for (_, entry) in entries.filter({ !$0.value.pending.isEmpty }).sorted(by: {
+            $0.key.description < $1.key.description
+        }) {
             guard let obligation = obligations[entry.matter.subject] else { continue }
             fresh += entry.pending.map { Telling(notice: $0, at: now, obligation: obligation) }
             entries[entry.matter.subject]?.pending = []
@@ -180,7 +182,8 @@ package struct Rehearsal {
             case .counted(let subject, let event, let days):
                 valid.filter { $0.subject == subject && $0.kind == .event(event) && days.contains($0.day) }
             case .latest(let subject, let event):
-                valid.filter { $0.subject == subject && $0.kind == .event(event) }.max { $0.day < $1.day }.map { [$0] } ?? []
+                valid.filter { $0.subject == subject && $0.kind == .event(event) }.max { $0.day < $1.day }.map { [$0] }
+                    ?? []
             }
         }
     }

@@ -1,6 +1,5 @@
-package import Plans
-
 import Foundation
+package import Plans
 
 /// The repository's own files, which tests read as the daemon would.
 package enum Repository {

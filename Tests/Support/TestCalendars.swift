@@ -1,5 +1,4 @@
 package import CivilTime
-
 import Foundation
 import Plans
 

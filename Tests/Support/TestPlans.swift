@@ -1,6 +1,5 @@
 package import CivilTime
 package import Engine
-import Foundation
 import Plans
 package import Testing
 
@@ -22,9 +21,7 @@ package enum TestPlans {
 
     /// A plan `p` of one section with these tasks, for `bureau`.
     ///
-    /// - Parameters:
-    ///   - tasks: the items of `tasks:`, unindented.
-    ///   - keys: further lines at the top of the plan.
+    /// `tasks` are the items of its `tasks:`, unindented; `keys` are further lines at its top.
     package static func small(
         _ tasks: String, keys: String = "", bureau: String = bureau, adopted: String, hours: OfficeHours? = nil,
         channels: [Channel] = [.mail]
@@ -84,16 +81,8 @@ package enum TestPlans {
             defaultHours: hours, channels: channels, adoptedAt: try instant(adopted))
     }
 
-    private static let repository = Result { try Library(sources()) }
-
-    private static func sources() throws -> [SourceFile] {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appending(path: "etc")
-        return try ["bureaus", "plans", "calendars"].flatMap { folder in
-            let path = root.appending(path: folder)
-            return try FileManager.default.contentsOfDirectory(atPath: path.path).filter { $0.hasSuffix(".yaml") }
-                .sorted().map { SourceFile(path: $0, bytes: Array(try Data(contentsOf: path.appending(path: $0)))) }
-        }
+    private static let repository = Result {
+        Library(try ["etc/bureaus", "etc/plans", "etc/calendars"].flatMap(Repository.sources))
     }
 }
 

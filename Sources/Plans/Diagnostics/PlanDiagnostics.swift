@@ -21,7 +21,8 @@ extension Diagnostic {
     static func tooLarge(file: String, limit: Int) -> Diagnostic {
         Diagnostic(
             .tooLarge, file: file, at: SourceRange(line: 1, column: 1),
-            "the file is too large to read (limit \(limit >> 20) MiB, aliases written out)", help: "split it into several files")
+            "the file is too large to read (limit \(limit >> 20) MiB, aliases written out)",
+            help: "split it into several files")
     }
 
     static func emptyFile(file: String) -> Diagnostic {
@@ -50,7 +51,9 @@ extension Diagnostic {
             let isInside = text.line(mark.line) != nil
             let place = isInside ? SourceRange(mark) : text.place(of: text.endIndex)
             if let colon = FullWidthColon.place(nearLine: place.line, of: text) {
-                return .fullWidthColon(file: file, at: colon)
+                // The colon may stand in a text, and the mistake elsewhere.
+                let note = Note(message: "YAML cannot be read on from here: \(problem)", place: place)
+                return .fullWidthColon(file: file, at: colon, notes: [note])
             }
             return Diagnostic(
                 .syntax, file: file, at: place, "this is not YAML: \(problem)",
@@ -60,9 +63,9 @@ extension Diagnostic {
         }
     }
 
-    static func fullWidthColon(file: String, at place: SourceRange) -> Diagnostic {
+    static func fullWidthColon(file: String, at place: SourceRange, notes: [Note] = []) -> Diagnostic {
         Diagnostic(
-            .fullWidthColon, file: file, at: place, "a full-width colon does not end a key",
+            .fullWidthColon, file: file, at: place, "a full-width colon does not end a key", notes: notes,
             help: "write ':' and a space in its place")
     }
 
@@ -75,7 +78,8 @@ extension Diagnostic {
     static func unknownFileKind(file: String, at place: SourceRange) -> Diagnostic {
         Diagnostic(
             .unknownFileKind, file: file, at: place, "cannot tell what this file is",
-            help: "begin a plan with 'plan:', a bureau with 'bureau:', a calendar with 'year:', settings with 'ledger:'")
+            help: "begin a plan with 'plan:', a bureau with 'bureau:', a calendar with 'year:', settings with 'ledger:'"
+        )
     }
 
     static func unknownKey(file: String, _ key: YAMLNode, allowed: [String]) -> Diagnostic {
@@ -108,7 +112,8 @@ extension Diagnostic {
     static func invalidName(file: String, _ name: String, at place: SourceRange, what: String, rule: String)
         -> Diagnostic
     {
-        Diagnostic(.invalidName, file: file, at: place, "'\(name.excerpt)' cannot be the name of \(what)",
+        Diagnostic(
+            .invalidName, file: file, at: place, "'\(name.excerpt)' cannot be the name of \(what)",
             help: "use \(rule)")
     }
 
@@ -138,7 +143,8 @@ extension Diagnostic {
         return Diagnostic(id, file: file, at: place, "unknown \(what) '\(name.excerpt)'", help: help)
     }
 
-    static func refusedBureau(_ name: String, in bureauFile: String, file: String, at place: SourceRange) -> Diagnostic {
+    static func refusedBureau(_ name: String, in bureauFile: String, file: String, at place: SourceRange) -> Diagnostic
+    {
         Diagnostic(
             .unknownBureau, file: file, at: place, "the bureau '\(name)' has errors, so this plan cannot be read",
             help: "correct \(bureauFile) first")
@@ -149,7 +155,8 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             id, file: file, at: place, "\(what) '\(name)' is used twice",
-            notes: first.map { [Note(message: "first used here", place: $0)] } ?? [], help: "give one of them another name")
+            notes: first.map { [Note(message: "first used here", place: $0)] } ?? [],
+            help: "give one of them another name")
     }
 
     static func inTwoFiles(_ what: String, _ name: String, first: String, file: String, at place: SourceRange)

@@ -8,8 +8,9 @@ enum BureauReader {
         guard let fields = Fields(root, of: "a bureau", allowing: keys, into: &findings) else { return nil }
         let id = fields.required("bureau", into: &findings)?.name(.plan, of: "a bureau", into: &findings)
         let name = fields.requiredText("name", into: &findings)
-        let people = readPeople(fields.required("people", into: &findings), into: &findings)
-        let reader = PersonReader(people: people)
+        let list = fields.required("people", into: &findings)
+        let people = readPeople(list, into: &findings)
+        let reader = PersonReader(keys: list == nil ? nil : Set(people.keys))
         let managerList = fields.required("managers", into: &findings)
         let managers = (managerList?.scalars(into: &findings) ?? []).compactMap { reader.key($0, into: &findings) }
         if case .sequence(let items) = managerList?.content, items.isEmpty {
@@ -30,6 +31,8 @@ enum BureauReader {
             bureau.groups[group] = value.scalars(into: &findings).compactMap { node in
                 guard let name = node.scalar else { return nil }
                 if let office = bureau.office(named: name) { return office.name }
+                // Without offices, not one name more is wrong.
+                guard fields["offices"] != nil else { return nil }
                 findings.add(
                     .unknown(
                         .unknownOffice, "office", name, file: findings.file, at: node.place,
@@ -51,17 +54,20 @@ enum BureauReader {
         var people: [String: Person] = [:]
         var deputies: [(YAMLNode, String)] = []
         for (key, name, value) in node?.entries(of: "people by their keys", into: &findings) ?? [] {
+            _ = key.name(.person, of: "a person", into: &findings)
+            // Somebody half written is still somebody, whom other places may name.
+            people[name] = Person(key: name, name: "", mailbox: "")
             guard
                 let fields = Fields(
-                    value, of: "a person", allowing: ["name", "account", "mail", "deputy"], into: &findings),
-                let shown = fields.requiredText("name", into: &findings),
-                let mail = fields.required("mail", into: &findings),
-                let mailbox = mail.name(.mailbox, of: "a mailbox", into: &findings)
+                    value, of: "a person", allowing: ["name", "account", "mail", "deputy"], into: &findings)
             else { continue }
-            _ = key.name(.person, of: "a person", into: &findings)
-            if let deputy = fields["deputy"], let text = deputy.text(into: &findings) { deputies.append((deputy, text)) }
+            let shown = fields.requiredText("name", into: &findings)
+            let mailbox = fields.required("mail", into: &findings)?.name(.mailbox, of: "a mailbox", into: &findings)
+            if let deputy = fields["deputy"], let text = deputy.text(into: &findings) {
+                deputies.append((deputy, text))
+            }
             people[name] = Person(
-                key: name, name: shown, account: fields.text("account", into: &findings), mailbox: mailbox,
+                key: name, name: shown ?? "", account: fields.text("account", into: &findings), mailbox: mailbox ?? "",
                 deputy: fields["deputy"]?.scalar)
         }
         for (node, key) in deputies where people[key] == nil {
@@ -77,11 +83,12 @@ enum BureauReader {
     {
         (node?.items(into: &findings) ?? []).compactMap { item in
             guard
-                let fields = Fields(item, of: "an absence", allowing: ["who", "from", "to", "ground"], into: &findings),
-                let who = fields.required("who", into: &findings).flatMap({ reader.key($0, into: &findings) }),
-                let from = fields.required("from", into: &findings)?.date(into: &findings),
-                let to = fields.required("to", into: &findings)?.date(into: &findings)
+                let fields = Fields(item, of: "an absence", allowing: ["who", "from", "to", "ground"], into: &findings)
             else { return nil }
+            let person = fields.required("who", into: &findings).flatMap { reader.key($0, into: &findings) }
+            let first = fields.required("from", into: &findings)?.date(into: &findings)
+            let last = fields.required("to", into: &findings)?.date(into: &findings)
+            guard let who = person, let from = first, let to = last else { return nil }
             if to < from {
                 findings.add(
                     .invalidValue(
@@ -99,10 +106,11 @@ enum BureauReader {
         var offices: [Office] = []
         let seats = OfficeSeat.allCases.map(\.rawValue)
         for (key, name, value) in node?.entries(of: "offices by their names", into: &findings) ?? [] {
+            _ = key.name(.office, of: "an office", into: &findings)
             guard let fields = Fields(value, of: "an office", allowing: seats + ["aliases"], into: &findings) else {
+                offices.append(Office(name: name, aliases: [], seats: [:]))
                 continue
             }
-            _ = key.name(.office, of: "an office", into: &findings)
             let aliases = fields.texts("aliases", into: &findings)
             for node in [key] + aliases {
                 guard let text = node.scalar else { continue }
@@ -128,34 +136,33 @@ enum BureauReader {
             return reader.key(node, into: &findings).map { [Tenure(person: $0)] } ?? []
         }
         return node.items(into: &findings).compactMap { item in
-            guard let fields = Fields(item, of: "a tenure", allowing: ["who", "from", "to"], into: &findings),
-                let who = fields.required("who", into: &findings).flatMap({ reader.key($0, into: &findings) })
-            else { return nil }
-            let tenure = Tenure(
-                person: who, from: fields.date("from", into: &findings), to: fields.date("to", into: &findings))
-            if let from = tenure.from, let to = tenure.to, to < from {
+            guard let fields = Fields(item, of: "a tenure", allowing: ["who", "from", "to"], into: &findings) else {
+                return nil
+            }
+            let person = fields.required("who", into: &findings).flatMap { reader.key($0, into: &findings) }
+            let first = fields.date("from", into: &findings)
+            let last = fields.date("to", into: &findings)
+            if let from = first, let to = last, to < from {
                 findings.add(
                     .invalidValue(
                         file: findings.file, at: fields.keyPlace("to"), "the tenure ends before it begins",
                         help: "write the later day under 'to'"))
             }
-            return tenure
+            return person.map { Tenure(person: $0, from: first, to: last) }
         }
     }
 }
 
 /// Finds persons by their keys, and says so where there is none.
 private struct PersonReader {
-    let people: [String: Person]
+    /// Nil when the bureau has no list of people, which is said once.
+    let keys: Set<String>?
 
     func key(_ node: YAMLNode, into findings: inout Findings) -> String? {
         guard let key = node.text(into: &findings) else { return nil }
-        guard people[key] != nil else {
-            findings.add(
-                .unknown(
-                    .unknownPerson, "person", key, file: findings.file, at: node.place, among: people.keys.sorted()))
-            return nil
-        }
-        return key
+        guard let keys, !keys.contains(key) else { return key }
+        findings.add(
+            .unknown(.unknownPerson, "person", key, file: findings.file, at: node.place, among: keys.sorted()))
+        return nil
     }
 }

@@ -113,7 +113,8 @@ extension YAMLNode {
         guard let time = ClockTime(text) else {
             findings.add(
                 .invalidValue(
-                    file: findings.file, at: place, "'\(text.excerpt)' is no time of day", help: "write it as \"08:30\""))
+                    file: findings.file, at: place, "'\(text.excerpt)' is no time of day", help: "write it as \"08:30\""
+                ))
             return nil
         }
         return time

@@ -85,7 +85,8 @@ enum LadderReader {
         }
         findings.add(
             .invalidValue(
-                file: findings.file, at: node.place, "'\(text.excerpt)' is no weekday to repeat on", help: "write '每周一'"))
+                file: findings.file, at: node.place, "'\(text.excerpt)' is no weekday to repeat on", help: "write '每周一'"
+            ))
         return nil
     }
 }

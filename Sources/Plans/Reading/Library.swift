@@ -112,7 +112,7 @@ package struct Library: Sendable {
         contents.first { $0.value == content }?.key ?? "another file"
     }
 
-    /// - Parameter refused: the files of the bureaus that have errors of their own, by the bureaus' names.
+    /// The plan with the bureau that it names; `refused` tells the files of the bureaus that have errors of their own.
     private func readPlan(_ root: YAMLNode, refused: [String: String], into findings: inout Findings) -> Plan? {
         guard let node = PlanReader.bureauName(in: root), let name = node.text(into: &findings) else {
             findings.add(.missingKey(file: findings.file, "bureau", at: root.place))

@@ -15,7 +15,9 @@ enum NameRule {
         }
     }
 
-    /// In bytes of UTF-8. Names become parts of notices' keys, and a percent-encoded key must fit into one header line.
+    /// In bytes of UTF-8.
+    ///
+    /// Names become parts of notices' keys, and a percent-encoded key must fit into one header line.
     private var limit: Int {
         switch self {
         case .plan, .person, .mailbox: 64

@@ -61,7 +61,8 @@ struct OfficesReader {
                     if draft.mode == nil {
                         findings.add(
                             .invalidValue(
-                                file: findings.file, at: each.place, "'\(each.scalar ?? "…")' is no way to share a duty",
+                                file: findings.file, at: each.place,
+                                "'\(each.scalar ?? "…")' is no way to share a duty",
                                 help: "use \(JointMode.allCases.map(\.rawValue).joined(separator: ", "))"))
                     }
                 }

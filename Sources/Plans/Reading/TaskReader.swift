@@ -207,7 +207,9 @@ struct TaskReader {
     }
 
     /// Fills in what the rule's kind needs, or says what is missing.
-    private func complete(_ duty: inout DatedDuty, _ draft: TaskDraft, at place: SourceRange, into findings: inout Findings) {
+    private func complete(
+        _ duty: inout DatedDuty, _ draft: TaskDraft, at place: SourceRange, into findings: inout Findings
+    ) {
         switch duty.rule {
         case .after(_, let event):
             if duty.opens.isEmpty {

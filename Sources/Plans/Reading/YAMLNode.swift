@@ -70,7 +70,8 @@ struct YAMLNode {
                 }
                 return keys.reported(in: node, into: &findings)
             } catch YamlError.duplicatedKeysInMapping(let names, let context) {
-                let (name, place) = (names.first ?? "", SourceRange(context.mark, length: names.first?.scalarCount ?? 1))
+                let name = names.first ?? ""
+                let place = SourceRange(context.mark, length: name.scalarCount)
                 guard keys.rename(name, at: place) else {
                     findings.add(.duplicateKey(name, file: findings.file, at: place, first: nil))
                     return nil

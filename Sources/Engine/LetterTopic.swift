@@ -1,0 +1,112 @@
+import CivilTime
+import Plans
+import Rules
+
+/// What one letter says about one obligation: all of its notices together.
+struct LetterTopic {
+    enum Section: CaseIterable {
+        case overdue, missed, dueSoon, open, over
+
+        var heading: String {
+            switch self {
+            case .overdue: "已逾期"
+            case .missed: "期满未达标"
+            case .dueSoon: "近期到期"
+            case .open: "正在办理"
+            case .over: "已了结"
+            }
+        }
+
+        var short: String {
+            switch self {
+            case .overdue: "逾期"
+            case .missed: "未达标"
+            case .dueSoon: "近期到期"
+            case .open: "在办"
+            case .over: "已了结"
+            }
+        }
+    }
+
+    let notices: [Notice]
+    let first: LetterItem
+
+    var obligation: Obligation { first.obligation }
+    var displayID: String { first.displayID }
+    var command: String { first.command }
+    var isSensitive: Bool { first.isSensitive }
+    var tone: Tone { notices.map(\.tone).max() ?? .remind }
+    var isTakenOver: Bool { notices.contains { $0.reason == .overdueAtAdoption } }
+
+    /// The reader leads several offices, or all of them, and has to be told whose it is.
+    var isForOverseer: Bool {
+        notices.contains { notice in
+            if case .office(_, .liaison)? = Seat(notice.key.seat) { return false }
+            if case .office(_, .head)? = Seat(notice.key.seat) { return false }
+            return true
+        }
+    }
+
+    /// The reader does not do it and does not record it.
+    var isForLeader: Bool { isForOverseer && !notices.contains { $0.key.seat == Seat.manager.description } }
+
+    /// What it rests on, and whose reading of the document's word it is.
+    var basis: String? {
+        let reading = first.interprets.map { "原文“\($0)”,期限为本局口径" }
+        let parts = [first.basis, reading].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: ";")
+    }
+
+    /// `要求2条,已登记1条,还差1条`; nil for what is not counted.
+    var tally: String? {
+        obligation.progress.map { progress in
+            let lacking = max(0, progress.of - progress.count)
+            let missing = obligation.light == .missed ? "差" : "还差"
+            return "要求\(progress.of)\(first.unit),已登记\(progress.count)\(first.unit),\(missing)\(lacking)\(first.unit)"
+        }
+    }
+
+    var section: Section {
+        switch obligation.light {
+        case .overdue: .overdue
+        case .missed: .missed
+        case .dueSoon: .dueSoon
+        case .normal: .open
+        case .closedOnTime, .closedLate, .withdrawn: .over
+        }
+    }
+
+    /// Why it is told, where that needs saying.
+    func reasonWords(today: CivilDate, zone: ZoneOffset) -> String {
+        var text = ""
+        if notices.contains(where: { $0.reason == .overdueAtOpening }) { text += "登记时已经逾期。" }
+        if notices.contains(where: { $0.reason == .managerFirst }) {
+            text += "先告诉您:已经办了、没登记的,请今天补录;没有记录的,下一个工作日报领导。"
+        }
+        if first.alsoTold.contains(where: { $0.hasSuffix("/leader") }) { text += "今天同时报分管领导。" }
+        let stood = notices.filter { $0.reason == .rung }.map { zone.date(of: $0.stood) }.min()
+        // A leader is told late on purpose.
+        if let stood, stood < today, !isForLeader { text += "本应\(stood.shown(beside: today))提醒,今天补发。" }
+        return text
+    }
+
+    /// In the order of their due days.
+    static func grouped(_ items: [LetterItem]) -> [LetterTopic] {
+        Dictionary(grouping: items, by: \.obligation.subject).values.compactMap { items in
+            items.first.map { LetterTopic(notices: items.map(\.notice), first: $0) }
+        }.sorted {
+            ($0.obligation.due.day, $0.displayID) < ($1.obligation.due.day, $1.displayID)
+        }
+    }
+}
+
+extension CivilDate {
+    /// As `9月30日`.
+    var monthAndDay: String { "\(month)月\(day)日" }
+
+    /// As `2021年10月11日`.
+    var chinese: String { "\(year)年\(monthAndDay)" }
+
+    /// Without its year where the reader takes it for granted.
+    func shown(beside today: CivilDate) -> String { year == today.year ? monthAndDay : chinese }
+}

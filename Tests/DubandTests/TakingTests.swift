@@ -1,0 +1,173 @@
+import CivilTime
+import Engine
+import Foundation
+import Plans
+import TestSupport
+import Testing
+
+@testable import Ledger
+@testable import duband
+
+@Suite("Taking the files")
+struct TakingTests {
+    private static let wrongPlan = Desk.plan.replacing("due: 10月15日前", with: "due: 2月30日前")
+
+    @Test("a plan that has become wrong stays in force as it was, and the warning names file, line and column")
+    func brokenPlan() async throws {
+        let desk = try Desk()
+        let before = try await desk.take()
+        #expect(before.warnings == [])
+        try desk.folder.write(Self.wrongPlan, to: "plans/shiyan.yaml")
+        let after = try await desk.take()
+        #expect(after.library.plans == before.library.plans)
+        #expect(after.adoptions == before.adoptions)
+        let line =
+            try #require(
+                Self.wrongPlan.split(separator: "\n").firstIndex { $0.contains("2月30日前") }) + 1
+        #expect(after.warnings.count == 1)
+        #expect(after.warnings.first?.hasPrefix("\(desk.folder("plans/shiyan.yaml")):\(line):14: error: ") == true)
+    }
+
+    @Test("a wrong file that was never taken is left out, and everything else runs")
+    func brokenNewPlan() async throws {
+        let desk = try Desk()
+        try desk.folder.write(
+            Self.wrongPlan.replacing("plan: shiyan", with: "plan: ling"), to: "plans/ling.yaml")
+        try desk.folder.write("- [", to: "plans/bupa.yaml")
+        try desk.folder.write("what: ever", to: "bureaus/else.yaml")
+        let force = try await desk.take()
+        #expect(Array(force.plans.keys) == ["shiyan"])
+        #expect(force.warnings.count == 3)
+        for file in ["plans/ling.yaml", "plans/bupa.yaml", "bureaus/else.yaml"] {
+            #expect(force.warnings.contains { $0.hasPrefix("\(desk.folder(file)):") }, "\(file)")
+        }
+    }
+
+    @Test("a bureau that has become wrong stays in force as it was, with its plans")
+    func brokenBureau() async throws {
+        let desk = try Desk()
+        let before = try await desk.take()
+        try desk.folder.write(Desk.bureau.replacing("head: limin", with: "head: nobody"), to: "bureaus/ceshi.yaml")
+        let after = try await desk.take()
+        #expect(after.library.bureaus == before.library.bureaus)
+        #expect(Array(after.plans.keys) == ["shiyan"])
+        #expect(after.warnings.contains { $0.hasPrefix("\(desk.folder("bureaus/ceshi.yaml")):11:") })
+    }
+
+    @Test("a bureau that no longer fits the plans in force is not taken, and the plans stay")
+    func bureauBreaksPlan() async throws {
+        let desk = try Desk()
+        let before = try await desk.take()
+        try desk.folder.write(Desk.bureau.replacing("法规科", with: "法制科"), to: "bureaus/ceshi.yaml")
+        let after = try await desk.take()
+        #expect(after.library.bureaus == before.library.bureaus)
+        #expect(after.library.plans == before.library.plans)
+        #expect(after.adoptions == before.adoptions)
+        #expect(after.warnings.contains { $0.hasPrefix("\(desk.folder("plans/shiyan.yaml")):") })
+        let sentence =
+            "\(desk.folder("bureaus/ceshi.yaml")): error: not taken, the text before stays: with it, plans that are in "
+            + "force would be wrong: \(desk.folder("plans/shiyan.yaml"))"
+        #expect(after.warnings.contains(sentence))
+
+        // With the plan changed as well, both are taken.
+        try desk.folder.write(Desk.plan.replacing("法规科", with: "法制科"), to: "plans/shiyan.yaml")
+        let both = try await desk.take()
+        #expect(both.warnings == [])
+        #expect(both.adoptions["shiyan"]?.version == 2)
+    }
+
+    @Test("a file that cannot be read does not stop the daemon: what was taken from it stays")
+    func unreadable() async throws {
+        let desk = try Desk()
+        let before = try await desk.take()
+        for name in ["plans/shiyan.yaml", "plans/xin.yaml"] {
+            let path = desk.folder(name)
+            if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
+            try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: desk.folder("nowhere"))
+        }
+        let after = try await desk.take()
+        #expect(after.library.plans == before.library.plans)
+        #expect(
+            after.warnings
+                == ["plans/shiyan.yaml", "plans/xin.yaml"].map {
+                    "\(desk.folder($0)): error: cannot be read: No such file or directory"
+                })
+    }
+
+    @Test("a plan that was taken away and comes back is watched as before, and nothing is told twice")
+    func comesBack() async throws {
+        let desk = try Desk(at: "2021-10-14T09:00")
+        _ = try await desk.pass().run(in: try await desk.take())
+        let told = await desk.mail.standing.count
+        try FileManager.default.removeItem(atPath: desk.folder("plans/shiyan.yaml"))
+        desk.clock.set(to: try instant("2021-10-15T09:00"))
+        _ = try await desk.pass().run(in: try await desk.take())
+        #expect(try await desk.ledger.obligation(subject("shiyan/1"))?.light == .withdrawn)
+        #expect(await desk.mail.standing.count == told)
+
+        try desk.folder.write(Desk.plan, to: "plans/shiyan.yaml")
+        desk.clock.set(to: try instant("2021-10-18T09:00"))
+        let force = try await desk.take()
+        #expect(force.adoptions["shiyan"]?.version == 1)
+        _ = try await desk.pass().run(in: force)
+        #expect(try await desk.ledger.obligation(subject("shiyan/1"))?.light == .overdue)
+        let keys = await desk.mail.standing.flatMap { String(decoding: $0.bytes, as: UTF8.self).split(separator: "\n") }
+            .filter { $0.hasPrefix("X-Duban-Notice: ") }
+        #expect(Set(keys).count == keys.count)
+    }
+
+    @Test("taking the same files again adopts nothing and touches nothing that is decided")
+    func again() async throws {
+        let desk = try Desk()
+        let force = try await desk.take()
+        _ = try await desk.pass().run(in: force)
+        let again = try await desk.take()
+        #expect(again.adoptions == force.adoptions)
+        #expect(again.adoptions == ["shiyan": PlanAdoption(adoptedAt: desk.clock.now, version: 1)])
+        #expect(try await desk.ledger.decideDue(at: desk.clock.now, limit: 500, with: again.decider).matters == 0)
+    }
+}
+
+@Suite("Files")
+struct FilesTests {
+    @Test("a folder gives its *.yaml in the order of their names, and what is hidden or called otherwise is left out")
+    func names() throws {
+        let folder = try TemporaryFolder()
+        for name in [
+            "b.yaml", "a.yaml", "10.yaml", "中山.yaml", ".a.yaml.swp", ".hidden.yaml", "a.yaml~", "c.yml", "yaml",
+        ] {
+            try folder.write(name, to: name)
+        }
+        #expect(
+            try Files.yaml(in: folder.path)
+                == ["10.yaml", "a.yaml", "b.yaml", "中山.yaml"].map {
+                    .read(SourceFile(path: folder($0), bytes: Array($0.utf8)))
+                })
+    }
+
+    @Test("a folder that is not there is empty")
+    func missing() throws {
+        #expect(try Files.yaml(in: TemporaryFolder()("plans")) == [])
+    }
+
+    @Test("what is called like a file and cannot be read says why; a file for a folder is refused")
+    func unreadable() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("", to: "x.yaml/inside")
+        try folder.write("", to: "file")
+        #expect(
+            try Files.yaml(in: folder.path) == [.unreadable(path: folder("x.yaml"), reason: "Is a directory")])
+        let problem = #expect(throws: StartProblem.self) { try Files.yaml(in: folder("file")) }
+        #expect(problem?.description == "cannot list \(folder("file")): Not a directory")
+    }
+
+    @Test("a daemon's file that is not there says what to type, and that the file is wrong")
+    func settings() throws {
+        let path = try TemporaryFolder()("duban.yaml")
+        let problem = #expect(throws: StartProblem.self) { try Files.read(path) }
+        #expect(
+            problem?.description
+                == "cannot read \(path): No such file or directory; name the daemon's file with --config")
+        #expect(problem?.exitCode == 2)
+    }
+}

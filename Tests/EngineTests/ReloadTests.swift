@@ -1,0 +1,67 @@
+import CivilTime
+import Engine
+import Plans
+import Rules
+import TestSupport
+import Testing
+
+@Suite("A plan taken anew")
+struct ReloadTests {
+    @Test("tells nothing again when only its words change")
+    func words() throws {
+        var rehearsal = try told(through: "2021-12-20T12:00")
+        let before = rehearsal.tellings.count
+        rehearsal.take(try plan(due: "2021年12月25日前", title: "年度报告"))
+        #expect(rehearsal.run(through: try instant("2021-12-20T13:00")).isEmpty)
+        #expect(rehearsal.obligations[subject]?.title == "年度报告")
+        #expect(rehearsal.tellings.count == before)
+    }
+
+    @Test("tells a rung again whose day moved into the future, and none whose day moved into the past")
+    func movedDays() throws {
+        var rehearsal = try told(through: "2021-12-20T12:00")
+        #expect(rehearsal.tellings.map(\.notice.key.rung) == ["应办日前10个工作日", "应办日前5个工作日"])
+        rehearsal.take(try plan(due: "2022年1月25日前"))
+        #expect(rehearsal.run(through: try instant("2021-12-20T13:00")).isEmpty)
+        let later = rehearsal.run(through: try instant("2022-01-25T12:00"))
+        #expect(
+            later.filter { $0.notice.key.seat == "办公室/liaison" }.map(\.notice.key.rung) == [
+                "应办日前10个工作日", "应办日前5个工作日", "应办日前2个工作日", "应办日",
+            ])
+        rehearsal.take(try plan(due: "2022年1月20日前"))
+        let back = rehearsal.run(through: try instant("2022-01-25T13:00"))
+        #expect(!back.contains { $0.notice.key.rung.hasPrefix("应办日") })
+    }
+
+    @Test("leaves a matter without its task as it stood, withdrawn and silent")
+    func taskGone() throws {
+        var rehearsal = try told(through: "2021-12-20T12:00")
+        rehearsal.take(try TestPlans.small("- {id: 2, title: 另一项, offices: 办公室, due: 及时}", adopted: "2021-12-01T09:00"))
+        #expect(rehearsal.run(through: try instant("2022-06-01T00:00")).isEmpty)
+        #expect(rehearsal.obligations[subject]?.light == .withdrawn)
+    }
+
+    @Test("sends what a seat's next holder has yet to hear, but nothing again")
+    func changeOfPost() throws {
+        var rehearsal = try told(through: "2021-12-20T12:00")
+        let bureau = TestPlans.bureau.replacing("liaison: chenjie", with: "liaison: hefang")
+        rehearsal.take(try plan(due: "2021年12月25日前", bureau: bureau))
+        #expect(rehearsal.run(through: try instant("2021-12-21T00:00")).isEmpty)
+    }
+
+    private let subject = Subject(plan: "p", task: "1")
+
+    private func plan(
+        due: String, title: String = "年报", bureau: String = TestPlans.bureau
+    ) throws -> PlanInForce {
+        try TestPlans.small(
+            "- {id: 1, title: \(title), offices: 办公室, due: \(due)}", bureau: bureau, adopted: "2021-12-01T09:00",
+            hours: TestPlans.officeHours())
+    }
+
+    private func told(through end: String) throws -> Rehearsal {
+        var rehearsal = Rehearsal(try plan(due: "2021年12月25日前"))
+        rehearsal.run(through: try instant(end))
+        return rehearsal
+    }
+}

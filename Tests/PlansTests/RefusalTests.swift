@@ -1,0 +1,245 @@
+import Plans
+import Testing
+
+@Suite("What a plan, a bureau or a calendar may not say")
+struct RefusalTests {
+    @Test(
+        "a wrong type is shown where it stands",
+        arguments: [
+            ("- {id: ▸[1], title: 公开}", "wrong-type: expected a text, found a list"),
+            ("- {id: 1, title: 公开, text: ▸{a: b}}", "wrong-type: expected a text, found keys with values"),
+            ("- {id: 1, title: 公开, due: {▸a: b}}", "unknown-key: unknown key 'a'"),
+            (
+                "- {id: 1, title: 公开, lead: ▸{a: b}}",
+                "wrong-type: expected a text or a list of texts, found keys with values"
+            ),
+            ("- {id: 1, title: 公开, lead: [▸[办公室]]}", "wrong-type: expected a text, found a list"),
+            ("- {id: 1, title: 公开, hours: ▸[1, 2]}", "wrong-type: expected hours with keys, found a list"),
+            ("- {id: 1, title: 公开, sensitive: ▸[yes]}", "wrong-type: expected true or false, found a list"),
+            ("- {id: 1, title: 公开, terms: ▸及时}", "wrong-type: expected words with their rules, found a text"),
+            (
+                "- {id: 1, title: 公开, opens: ▸{a: b}}",
+                "wrong-type: expected a text or a list of texts, found keys with values"
+            ),
+            ("- {id: 1, title: 公开, met: ▸[formed, posted]}", "wrong-type: expected a text, found a list"),
+            ("- ▸公开", "wrong-type: expected a task with keys, found a text"),
+            ("- ▸[公开]", "wrong-type: expected a task with keys, found a list"),
+        ])
+    func types(_ task: String, _ message: String) {
+        let (plan, place) = Self.marked(task)
+        #expect(Library([Sources.bureau, plan]).brief.contains("\(place) \(message)"))
+    }
+
+    @Test(
+        "a value that means nothing is shown where it stands",
+        arguments: [
+            (
+                "- {id: 1, title: 公开, lead: 办公室, due: {phrase: 及时, as: ▸尽快}}",
+                "unreadable-phrase: '尽快' gives no day either"
+            ),
+            (
+                "- {id: 1, title: 公开, lead: 办公室, due: [及时, ▸2026年底前]}",
+                "invalid-value: a list of phrases is for words that give no day"
+            ),
+            (
+                "- {id: 1, title: 公开, terms: {及时: ▸尽快}}", "unreadable-phrase: '尽快' gives no day either"
+            ),
+            (
+                "- {id: 1, title: 公开, lead: 办公室, due: 20个工作日内, opens: formed, roll: ▸顺延}",
+                "invalid-value: '顺延' is no way to roll"
+            ),
+            (
+                "- {id: 1, title: 公开, lead: 办公室, due: 20日内, opens: formed, days: ▸工作日}",
+                "invalid-value: '工作日' is no way to count days"
+            ),
+            (
+                "- {id: 1, title: 公开, joint: {offices: [各科室], each: ▸分别}, due: 2026年底前}",
+                "invalid-value: '分别' is no way to share a duty"
+            ),
+            (
+                "- {id: 1, title: 公开, joint: {offices: [各科室], each: 谁制作谁办}, due: ▸2026年底前}",
+                "invalid-value: '谁制作谁办' is for periods that an event starts"
+            ),
+            (
+                "- {id: ▸1, title: 公开, offices: 各科室按职责分工落实, due: 2026年底前}",
+                "missing-offices: several offices share this deadline and nothing says whether each owes its own"
+            ),
+            (
+                "- {id: 1, title: 公开, offices: {same-as: 2}}\n- {id: 2, title: 公开, offices: {same-as: ▸1}}",
+                "invalid-value: these tasks refer to each other and name no office"
+            ),
+        ])
+    func values(_ task: String, _ message: String) {
+        let (plan, place) = Self.marked(task)
+        #expect(Library([Sources.bureau, plan]).brief.contains("\(place) \(message)"))
+    }
+
+    @Test(
+        "a day that no calendar has is shown with the month's last day",
+        arguments: [
+            ("2021-02-30", "there is no day 2021-02-30"), ("2021-04-31", "there is no day 2021-04-31"),
+            ("2021-13-01", "'2021-13-01' is no date"), ("2021-7-1", "'2021-7-1' is no date"),
+            ("2021年7月22日", "'2021年7月22日' is no date"),
+            ("99999999999999999999-02-30", "'99999999999999999999-02-30' is no date"),
+        ])
+    func dates(_ text: String, _ message: String) {
+        #expect(Self.library("- {id: 1, title: 公开}", keys: "issued: \(text)\n").diagnostics.map(\.message) == [message])
+    }
+
+    @Test(
+        "a full-width colon after a key is named, in every place that it can stand",
+        arguments: [
+            "plan▸\u{FF1A}p\nbureau: lingnan\n",
+            "plan▸\u{FF1A}p\n",
+            "plan: p\ntitle▸\u{FF1A}方案\nsections: []\n",
+            "plan: p\nsections: []\ntitle▸\u{FF1A}方案\n",
+            "plan: p\nsections:\n  - title▸\u{FF1A}公开\n    tasks: []\n",
+            "plan: p\nevents: {formed▸\u{FF1A}形成}\n  bureau: x\n",
+            "bureau: b\nname: 局\nmanagers: [a]\npeople:\n  a: {name▸\u{FF1A}李敏, mail: a}\noffices: {}\n",
+            "bureau: b\nname: 局\nmanagers: [a]\npeople:\n  a: {name: 李敏, mail: a}\noffices:\n  办公室▸\u{FF1A}{head: a}\n",
+        ])
+    func fullWidthColons(_ source: String) throws {
+        let (text, place) = Sources.marked(source)
+        let diagnostic = try #require(Library([Sources.file("plans/2026.yaml", text)]).diagnostics.first)
+        #expect(diagnostic.id == .fullWidthColon)
+        #expect("\(diagnostic.place.line):\(diagnostic.place.column)" == place)
+    }
+
+    @Test("a full-width colon inside a text is nobody's mistake")
+    func colonsInTexts() {
+        let library = Self.library("- id: 1\n  title: 注意\u{FF1A}公开\n  text: |\n    落实\u{FF1A}办公室\n    内容\u{FF1A}见附件")
+        #expect(library.brief == [])
+    }
+
+    @Test(
+        "a key used twice is shown at its second place, with a note at the first",
+        arguments: [
+            ("plan: p\nyear: 2026\nyear: 2027\n", ["3:1 year 2:1"]),
+            ("plan: p\n\"year\": 2026\nyear: 2027\n", ["3:1 year 2:1"]),
+            ("plan: p\nevents: {a: 甲, b: 乙, a: 丙}\n", ["2:22 a 2:10"]),
+            ("plan: p\nhours:\n  from: a\n  to: {from: x}\n  from: b\n", ["5:3 from 3:3"]),
+            ("plan: p\nyear: 1\nevents: {year: 甲}\nyear: 2\nyear: 3\n", ["4:1 year 2:1", "5:1 year 2:1"]),
+            ("plan: p\nterms: {及时: 1, 及时: 2}\nevents: {形成: 1, 形成: 2}\n", ["2:16 及时 2:9", "3:17 形成 3:10"]),
+        ])
+    func repeatedKeys(_ text: String, _ expected: [String]) {
+        let found = Library([Sources.file("plans/2026.yaml", text)]).diagnostics.filter { $0.id == .duplicateKey }
+        let shown = found.map { diagnostic in
+            let name = diagnostic.message.split(separator: "'").dropFirst().first ?? ""
+            let first = diagnostic.notes.map { "\($0.place.line):\($0.place.column)" }.joined()
+            return "\(diagnostic.place.line):\(diagnostic.place.column) \(name) \(first)"
+        }
+        #expect(shown == expected)
+    }
+
+    @Test("a plan whose bureau has mistakes says so, and not that there is no such bureau")
+    func refusedBureau() {
+        let bureau = Sources.file("bureaus/lingnan.yaml", Sources.bureauText.replacing("managers", with: "manager"))
+        let library = Library([bureau, Sources.plan("- {id: 1, title: 公开}")])
+        let messages = library.diagnostics.filter { $0.file == "plans/2026.yaml" }
+        #expect(messages.map(\.message) == ["the bureau 'lingnan' has errors, so this plan cannot be read"])
+        #expect(messages.first?.help == "correct bureaus/lingnan.yaml first")
+    }
+
+    @Test("two plans, bureaus or years of one name are refused")
+    func twice() {
+        let plan = Sources.plan("- {id: 1, title: 公开}")
+        let other = SourceFile(path: "plans/other.yaml", bytes: plan.bytes)
+        #expect(
+            Library([Sources.bureau, plan, other]).brief == [
+                "1:1 duplicate-name: plan 'lingnan-2026' stands in plans/2026.yaml already"
+            ])
+        let bureau = SourceFile(path: "bureaus/other.yaml", bytes: Sources.bureau.bytes)
+        #expect(
+            Library([Sources.bureau, bureau]).brief == [
+                "1:1 duplicate-name: bureau 'lingnan' stands in bureaus/lingnan.yaml already"
+            ])
+        let year = "year: 2027\nstatus: official\nsource: {number: 第1号}\nholidays: []\n"
+        #expect(
+            Library([Sources.file("a.yaml", year), Sources.file("b.yaml", year)]).brief
+                == ["1:1 duplicate-name: calendar '2027' stands in a.yaml already"])
+    }
+
+    @Test("two event names for one word of the document are refused, since facts could carry either")
+    func eventWords() {
+        let (text, place) = Sources.marked(
+            "plan: p\nbureau: lingnan\ntitle: 方案\nevents: {formed: 形成, made: ▸形成}\nsections: []\n")
+        let library = Library([Sources.bureau, Sources.file("plans/2026.yaml", text)])
+        #expect(library.brief == ["\(place) duplicate-name: event word '形成' is used twice"])
+    }
+
+    @Test("an office stands once in a role, whatever names and groups it is called by")
+    func offices() {
+        let library = Self.library(
+            """
+            - {id: 1, title: 公开, lead: [法规科], joint: {offices: [各科室, 法规和基金监管科, 办公室], each: 各办各的}}
+            - {id: 2, title: 公开, offices: '法规和基金监管科牵头,法规科、办公室、各科室配合'}
+            """)
+        #expect(library.brief == [])
+        #expect(library.plans.first?.tasks.map(\.offices.lead) == [["法规和基金监管科"], ["法规和基金监管科"]])
+        #expect(library.plans.first?.task("1")?.offices.joint == ["办公室"])
+        #expect(library.plans.first?.task("2")?.offices.support == ["办公室"])
+    }
+
+    @Test(
+        "a calendar's mistake is shown where it stands",
+        arguments: [
+            ("\"off\": [▸2017-10-01]", "invalid-value: 2017-10-01 is not near the year 2027 that this file is for"),
+            ("\"off\": [▸2027-02-29]", "invalid-date: there is no day 2027-02-29"),
+            (
+                "work: [▸2027-10-09], \"off\": [2027-10-09]",
+                "make-up-day-at-rest: 2027-10-09 is given both as a day off and as a working day"
+            ),
+            ("▸of: [2027-10-01]", "unknown-key: unknown key 'of'"),
+        ])
+    func calendars(_ days: String, _ message: String) {
+        let (text, place) = Sources.marked(
+            "year: 2027\nstatus: official\nsource: {number: 第1号}\nholidays: [{name: 国庆节, \(days)}]\n")
+        #expect(Library([Sources.file("cn-2027.yaml", text)]).brief == ["\(place) \(message)"])
+    }
+
+    @Test(
+        "a calendar's year and status are checked",
+        arguments: ["year: +027", "year: 27", "year: 0000", "status: draft"])
+    func calendarHeads(_ line: String) {
+        let text = "year: 2027\nstatus: official\nsource: {number: 第1号}\nholidays: []\n"
+        let key = line.prefix { $0 != ":" }
+        let lines = text.split(separator: "\n").map { $0.hasPrefix("\(key):") ? line : String($0) }
+        #expect(
+            Library([Sources.file("cn.yaml", lines.joined(separator: "\n"))]).diagnostics.map(\.id) == [.invalidValue])
+    }
+
+    @Test("an invisible character is named and pointed at")
+    func invisible() {
+        let file = Sources.file("plans/2026.yaml", "plan: p\r\ntitle: 公\u{7}开\r\n")
+        #expect(
+            Library([file]).brief == ["2:9 syntax: this is not YAML: the invisible character U+0007 cannot stand here"])
+    }
+
+    @Test("a task without a title is called by its text's first clause, of at most 24 characters")
+    func titles() {
+        let library = Self.library(
+            """
+            - {id: 1, text: 主动公开各类规划。做好政策解读。}
+            - {id: 2, text: 持续加强中山市推进粤港澳大湾区建设等重大政策发布解读工作的组织领导}
+            """)
+        #expect(library.brief == [])
+        #expect(
+            library.plans.first?.tasks.map(\.title) == ["主动公开各类规划", "持续加强中山市推进粤港澳大湾区建设等重大政策发布"])
+    }
+
+    @Test("a long text in a message is cut")
+    func excerpts() throws {
+        let library = Self.library("- {id: 1, title: 公开, lead: \(String(repeating: "主动公开各类规划", count: 50))}")
+        #expect(try #require(library.diagnostics.first).message.count < 80)
+    }
+
+    /// A plan with those tasks and the place of the `▸` in it.
+    private static func marked(_ tasks: String) -> (plan: SourceFile, place: String) {
+        let (text, place) = Sources.marked(Sources.plan(tasks).shownText)
+        return (Sources.file("plans/2026.yaml", text), place)
+    }
+
+    private static func library(_ tasks: String, keys: String = "year: 2026\n") -> Library {
+        Library([Sources.bureau, Sources.plan(tasks, keys: keys)])
+    }
+}

@@ -1,0 +1,85 @@
+import CivilTime
+import Plans
+import TestSupport
+import Testing
+
+@Suite("The daemon's file")
+struct SettingsTests {
+    @Test("the shipped file says where everything is, its relative paths as written")
+    func shipped() throws {
+        let (settings, diagnostics) = Library.settings(try Repository.source("etc/duban.yaml"))
+        #expect(diagnostics.isEmpty)
+        #expect(settings?.bureaus == "./bureaus")
+        #expect(settings?.plans == "./plans")
+        #expect(settings?.procedures == "./procedures")
+        #expect(settings?.calendars == "./calendars")
+        #expect(settings?.ledger == "/var/lib/duban/ledger.sqlite")
+        #expect(settings?.socket == "/run/duban/control.sock")
+        #expect(settings?.spool == "/var/lib/duban/mail")
+        #expect(settings?.usesJournal == true)
+        let hours = try #require(settings?.hours)
+        #expect("\(hours.from)-\(hours.to)" == "08:30-17:30")
+    }
+
+    @Test("without them there are no hours, and the journal is used")
+    func defaults() {
+        let (settings, diagnostics) = Library.settings(Self.file(""))
+        #expect(diagnostics.isEmpty)
+        #expect(settings?.hours == nil)
+        #expect(settings?.usesJournal == true)
+        #expect(settings?.procedures == nil)
+        #expect(settings?.ledger == "./state/ledger.sqlite")
+    }
+
+    @Test("`journal:` can be written as people write it", arguments: [("false", false), ("no", false), ("是", true)])
+    func journal(_ text: String, _ isUsed: Bool) {
+        #expect(Library.settings(Self.file("journal: \(text)")).settings?.usesJournal == isUsed)
+    }
+
+    @Test(
+        "a mistake is shown with its place, and gives no settings",
+        arguments: [
+            ("hours: {from: \"8.30\", to: \"17:30\"}", "'8.30' is no time of day"),
+            ("hours: {from: \"17:30\", to: \"08:30\"}", "the hours end before they begin"),
+            ("hours: {from: \"08:30\"}", "'to' is missing here"),
+            ("hours: 08:30", "expected hours with keys, found a text"),
+            ("journal: perhaps", "expected true or false, found a text"),
+            ("sokcet: /run/x", "unknown key 'sokcet'"),
+            ("plans: [a, b]", "key 'plans' is used twice in one mapping"),
+        ])
+    func mistakes(_ line: String, _ message: String) {
+        let (settings, diagnostics) = Library.settings(Self.file(line))
+        #expect(settings == nil)
+        #expect(diagnostics.map(\.message).contains(message))
+    }
+
+    @Test("a mailbox format other than maildir is refused by name")
+    func format() {
+        let text = Self.text.replacing("format: maildir", with: "format: mbox")
+        let (settings, diagnostics) = Library.settings(Sources.file("duban.yaml", text))
+        #expect(settings == nil)
+        #expect(diagnostics.map(\.message) == ["'mbox' is no mailbox format known here"])
+    }
+
+    @Test("every missing path is named at once")
+    func missing() {
+        let (settings, diagnostics) = Library.settings(Sources.file("duban.yaml", "journal: true\n"))
+        #expect(settings == nil)
+        let keys = ["mail", "bureaus", "plans", "calendars", "ledger", "socket"]
+        #expect(diagnostics.map(\.message) == keys.map { "'\($0)' is missing here" })
+    }
+
+    private static let text = """
+        bureaus: ./bureaus
+        plans: ./plans
+        calendars: ./calendars
+        ledger: ./state/ledger.sqlite
+        socket: ./run/control.sock
+        mail: {format: maildir, spool: ./mail}
+
+        """
+
+    private static func file(_ line: String) -> SourceFile {
+        Sources.file("duban.yaml", text + line + "\n")
+    }
+}
