@@ -107,12 +107,17 @@ extension SQLiteLedger {
 
     /// A plan concerns its own matters, calendars and settings concern all that are open; persons are found later.
     private static func touchMatters(concernedBy text: AdoptedText, in db: Database) throws {
+        let unfinished = """
+            UPDATE matters SET touched = 1 WHERE NOT EXISTS (
+                SELECT 1 FROM obligations WHERE obligations.subject = matters.subject AND light IN (?, ?, ?))
+            """
+        let finished = [Light.closedOnTime, .closedLate, .missed].map(\.rawValue)
         switch text.kind {
         case .plan:
             try db.execute(
-                sql: "UPDATE matters SET touched = 1 WHERE task GLOB ?", arguments: ["\(text.name)/*"])
+                sql: unfinished + " AND task GLOB ?", arguments: StatementArguments(finished + ["\(text.name)/*"]))
         case .calendar, .settings:
-            try db.execute(sql: "UPDATE matters SET touched = 1 WHERE next_change IS NOT NULL")
+            try db.execute(sql: unfinished, arguments: StatementArguments(finished))
         case .bureau: break
         }
     }

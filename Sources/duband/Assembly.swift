@@ -26,7 +26,7 @@ struct Assembly {
         let (lock, ledger) = try openLedger(settings)
         defer { withExtendedLifetime(lock) {} }
         let clock = try await wallClock(ledger)
-        let author = Author(uid: getuid(), user: UserNames.name(of: getuid()))
+        let author = Author(uid: getuid(), user: await UserNames.name(of: getuid()))
         let force = try await Taking(settings: settings, settingsFile: settingsFile, ledger: ledger, author: author)
             .take(at: clock.now)
         for warning in force.warnings { logger.warning("\(warning)") }

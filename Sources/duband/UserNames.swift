@@ -1,9 +1,18 @@
+import Dispatch
 import Glibc
 
 /// The machine's names for its users.
 enum UserNames {
     /// The login name; the number as text where the machine knows none.
-    static func name(of uid: UInt32) -> String {
+    ///
+    /// The look-up may ask another machine, so it runs on a queue of its own.
+    static func name(of uid: UInt32) async -> String {
+        await withCheckedContinuation { continuation in
+            DispatchQueue(label: "user-names").async { continuation.resume(returning: lookUp(uid)) }
+        }
+    }
+
+    private static func lookUp(_ uid: UInt32) -> String {
         var entry = passwd()
         var found: UnsafeMutablePointer<passwd>?
         return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 16_384) { buffer in

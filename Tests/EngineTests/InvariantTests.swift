@@ -62,11 +62,10 @@ struct InvariantTests {
         #expect(!keys.isEmpty)
     }
 
-    @Test("a pass later, but over everything, tells the same as passes in time", arguments: years)
-    func keysDoNotDependOnTheHourOfDeciding(_ year: Year) throws {
+    @Test("passes that come minutes late tell the same as passes in time", arguments: years)
+    func minutesLate(_ year: Year) throws {
         var inTime = Rehearsal(try inForce(year))
         inTime.run(through: try instant(year.plan.end))
-        // Minutes late at every turn, and once more at every hour in between.
         var late = Rehearsal(try inForce(year))
         late.pass(at: late.force.adoptedAt)
         while let next = late.nextChange, next <= (try instant(year.plan.end)) {

@@ -28,6 +28,8 @@ struct LeaderTests {
         #expect(back.filter { $0.notice.key.seat == "manager" }.map(\.notice.reason) == [.rung])
         #expect(!back.contains { $0.notice.key.seat == "办公室/leader" })
         #expect(back.contains { $0.notice.key.seat == "办公室/head" && $0.notice.key.rung == "逾期3个工作日" })
+        // Looked at again on the same day, as after a reload: a working day has not passed.
+        #expect(try rehearsal.decision(on: subject, at: instant("2021-03-12T16:00")).notices.isEmpty)
         // The next working day is a Monday, which has a turn of its own.
         rehearsal.run(through: try instant("2021-03-15T08:29:59"))
         #expect(days(of: "办公室/leader", in: rehearsal).isEmpty)

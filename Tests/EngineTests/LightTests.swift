@@ -60,6 +60,22 @@ struct LightTests {
         #expect(rehearsal.nextChange == nil)
     }
 
+    @Test("the earliest evidence counts, in whatever order it is recorded")
+    func earliestEvidence() throws {
+        let subject = try named("p/1")
+        let now = try instant("2022-01-20T10:00")
+        let facts = try ["2021-12-27", "2021-12-24"].enumerated().map { index, text in
+            Fact(
+                seq: Int64(index + 1), kind: .done, subject: subject, day: try day(text), recordedAt: now,
+                author: Author(uid: 0, user: "root"))
+        }
+        let force = try plan()
+        let matter = try #require(Opening.matters(of: force).first)
+        let decision = decide(matter, facts: facts, told: [], in: force, now: now)
+        #expect(decision.obligation?.metOn == (try day("2021-12-24")))
+        #expect(decision.obligation?.light == .closedOnTime)
+    }
+
     @Test("a counted last day on a rest day is due after it and to be done before it")
     func forwardRoll() throws {
         var rehearsal = Rehearsal(

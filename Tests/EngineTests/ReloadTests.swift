@@ -41,7 +41,7 @@ struct ReloadTests {
         #expect(rehearsal.obligations[subject]?.light == .withdrawn)
     }
 
-    @Test("sends what a seat's next holder has yet to hear, but nothing again")
+    @Test("tells nothing again when a seat changes hands")
     func changeOfPost() throws {
         var rehearsal = try told(through: "2021-12-20T12:00")
         let bureau = TestPlans.bureau.replacing("liaison: chenjie", with: "liaison: hefang")

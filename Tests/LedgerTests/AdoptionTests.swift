@@ -1,9 +1,9 @@
 import CivilTime
-import Engine
 import GRDB
 import TestSupport
 import Testing
 
+@testable import Engine
 @testable import Ledger
 
 @Suite("Adoption")
@@ -70,16 +70,24 @@ struct AdoptionTests {
     }
 
     @Test(
-        "a calendar or the settings touch what can still change, a bureau nothing",
+        "a plan, a calendar and the settings touch what is not finished, however silent it is; a bureau nothing",
         arguments: [
-            (AdoptedText.Kind.calendar, ["a/open"]), (.settings, ["a/open"]), (.bureau, []),
+            (AdoptedText.Kind.plan, ["a/late", "a/open"]), (.calendar, ["a/late", "a/open"]),
+            (.settings, ["a/late", "a/open"]), (.bureau, []),
         ])
-    func touchesOpen(kind: AdoptedText.Kind, touched: [String]) async throws {
-        try await books.adopt(opening: [matter("a/open"), matter("a/over")])
+    func touchesUnfinished(kind: AdoptedText.Kind, touched: [String]) async throws {
+        try await books.adopt(opening: [matter("a/open"), matter("a/late"), matter("a/done")])
         try await books.pass(
-            with: .changing { $0.subject.task == "open" ? morning.adding(seconds: 86_400) : nil })
-        try await books.adopt([AdoptedText(kind: kind, name: "x", file: "x.yaml", bytes: [])])
-        #expect(try await books.texts("SELECT subject FROM matters WHERE touched = 1") == touched)
+            with: Decider { matter, _, _, _ in
+                let states: [String: (Light, Timestamp?)] = [
+                    "open": (.dueSoon, morning.adding(seconds: 86_400)), "late": (.overdue, nil),
+                ]
+                let (light, change) = states[matter.subject.task] ?? (.closedOnTime, nil)
+                return Decision(
+                    obligation: Obligation(matter, light: light), notices: [], live: [], opened: [], nextChange: change)
+            })
+        try await books.adopt([AdoptedText(kind: kind, name: "a", file: "a.yaml", bytes: [])])
+        #expect(try await books.texts("SELECT subject FROM matters WHERE touched = 1 ORDER BY subject") == touched)
     }
 
     @Test("a plan that was away and comes back with the same text is watched again")

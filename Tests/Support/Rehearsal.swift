@@ -19,8 +19,6 @@ package struct Rehearsal {
     package private(set) var facts: [Fact] = []
     /// Everything that went out, in its order.
     package private(set) var tellings: [Telling] = []
-    /// How many decisions were made.
-    package private(set) var decisions = 0
     private var entries: [Subject: Entry] = [:]
     private var voided: Set<Int64> = []
     private var lastPass: Timestamp
@@ -52,8 +50,6 @@ package struct Rehearsal {
     package var matters: [Subject: Matter] { entries.mapValues(\.matter) }
 
     package var nextChange: Timestamp? { entries.values.compactMap(\.nextChange).min() }
-
-    package func told(of subject: Subject) -> [ToldNotice] { entries[subject]?.told ?? [] }
 
     /// What was touched or changes by itself by then, in the order of its names.
     package func dueSubjects(at now: Timestamp) -> [Subject] {
@@ -146,7 +142,6 @@ package struct Rehearsal {
     private mutating func settle(_ subject: Subject, at now: Timestamp) {
         guard var entry = entries[subject] else { return }
         let decision = decide(entry.matter, facts: facts(for: entry.matter), told: entry.told, in: force, now: now)
-        decisions += 1
         if let next = decision.nextChange, next <= now { Issue.record("\(subject) wakes at \(next), not after \(now)") }
         for opened in decision.opened where entries[opened.subject] == nil {
             entries[opened.subject] = Entry(matter: opened)
