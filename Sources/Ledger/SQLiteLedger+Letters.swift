@@ -86,8 +86,12 @@ extension SQLiteLedger {
     package func letterHistory(of mailbox: String) async throws(LedgerError) -> LetterHistory? {
         try await read("reading what was done since the last letter") { db in
             guard
-                let last = try Int64.fetchOne(
-                    db, sql: "SELECT max(instant) FROM letters WHERE channel = 'mail' AND address = ?",
+                let last = try Row.fetchOne(
+                    db,
+                    sql: """
+                        SELECT instant, made_seq FROM letters WHERE channel = 'mail' AND address = ?
+                        ORDER BY instant DESC, made_seq DESC LIMIT 1
+                        """,
                     arguments: [mailbox])
             else { return nil }
             let row = try Row.fetchOne(
@@ -95,14 +99,16 @@ extension SQLiteLedger {
                 sql: """
                     SELECT count(*) AS closed, count(*) FILTER (WHERE light = ?) AS late FROM obligations
                     JOIN matters USING (subject)
-                    WHERE light IN (?, ?) AND decided_at > ? AND subject IN (
+                    WHERE light IN (?, ?) AND decided_seq > ? AND subject IN (
                         SELECT obligation FROM notices JOIN letters ON letters.id = notices.letter WHERE address = ?)
                     """,
                 arguments: [
-                    Light.closedLate.rawValue, Light.closedOnTime.rawValue, Light.closedLate.rawValue, last, mailbox,
+                    Light.closedLate.rawValue, Light.closedOnTime.rawValue, Light.closedLate.rawValue,
+                    last["made_seq"] as Int64, mailbox,
                 ])
             return LetterHistory(
-                lastLetter: Timestamp(seconds: last), closed: row?["closed"] ?? 0, closedLate: row?["late"] ?? 0)
+                lastLetter: Timestamp(seconds: last["instant"]), closed: row?["closed"] ?? 0,
+                closedLate: row?["late"] ?? 0)
         }
     }
 
@@ -209,12 +215,12 @@ extension SQLiteLedger {
     private static func claim(_ letter: ClaimedLetter, at now: Timestamp, in db: Database) throws {
         try db.execute(
             sql: """
-                INSERT INTO letters (id, channel, address, instant, bytes, state, next_attempt)
-                VALUES (?, ?, ?, ?, ?, 'claimed', ?)
+                INSERT INTO letters (id, channel, address, instant, made_seq, bytes, state, next_attempt)
+                VALUES (?, ?, ?, ?, ?, ?, 'claimed', ?)
                 """,
             arguments: [
-                letter.id.rawValue, letter.channel.rawValue, letter.address, now.seconds, Data(letter.bytes),
-                now.seconds,
+                letter.id.rawValue, letter.channel.rawValue, letter.address, now.seconds, try Log.head(db)?.seq ?? 0,
+                Data(letter.bytes), now.seconds,
             ])
         for key in letter.tells {
             try db.execute(

@@ -111,6 +111,8 @@ enum Schema {
             channel TEXT NOT NULL CHECK (channel IN ('mail', 'journal')),
             address TEXT NOT NULL,
             instant INTEGER NOT NULL,
+            -- The log's last row when it was made.
+            made_seq INTEGER NOT NULL,
             bytes BLOB NOT NULL,
             state TEXT NOT NULL CHECK (state IN ('claimed', 'confirmed', 'rejected')),
             attempts INTEGER NOT NULL DEFAULT 0,

@@ -71,4 +71,18 @@ struct FirstDayTests {
         #expect(list.body.contains("动态@2021-W41"))
         #expect(try await monday.close().code == 0)
     }
+
+    @Test("the next letter says what was done since the last one")
+    func sinceTheLastLetter() async throws {
+        let office = try Office()
+        let open = try await office.open(clock: "2021-10-11T09:00:00+08:00")
+        #expect(try await office.ask("record", "posted", "动态", "--count", "2").code == 0)
+        #expect(try await open.close().code == 0)
+        let later = try await office.open(clock: "2021-10-18T09:00:00+08:00")
+        let lists = try await office.letters().filter { $0.mailbox == "xingtai-bangongshi-liaison" }
+        let latest = try #require(lists.last)
+        #expect(latest.body.contains("上次来信(10月11日)以来:办结1件。\n"))
+        #expect(lists.first?.body.contains("上次来信") == false)
+        #expect(try await later.close().code == 0)
+    }
 }

@@ -181,8 +181,8 @@ struct LetterTests {
         try await books.ledger.pool.write {
             try $0.execute(
                 sql: """
-                    INSERT INTO letters (id, channel, address, instant, bytes, state, next_attempt)
-                    VALUES ('Ungültig', 'mail', 'a', 0, x'', 'claimed', 0)
+                    INSERT INTO letters (id, channel, address, instant, made_seq, bytes, state, next_attempt)
+                    VALUES ('Ungültig', 'mail', 'a', 0, 0, x'', 'claimed', 0)
                     """)
         }
         await #expect(throws: LedgerError.failed(what: "reading the letters", reason: "'Ungültig' is damaged")) {
