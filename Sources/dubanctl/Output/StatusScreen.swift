@@ -131,8 +131,8 @@ struct StatusScreen {
         let shown = report.urgent.prefix(fits ? lines : lines - 1)
         let table = Table(
             columns: [
-                .init(title: ""), .init(title: ""), .init(title: "", size: .shrinking), .init(title: ""),
-                .init(title: ""), .init(title: ""),
+                .init(title: ""), .init(title: ""), .init(title: "", size: .shrinking),
+                .init(title: "", size: .shrinking), .init(title: ""), .init(title: ""),
             ],
             rows: shown.map { row in
                 [

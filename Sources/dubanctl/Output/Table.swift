@@ -7,7 +7,7 @@ struct Table {
         enum Size {
             /// As wide as its widest cell.
             case natural
-            /// As natural, but cut so that the table fits its width.
+            /// As natural, but cut so that the table fits its width; of several, the last is cut first.
             case shrinking
             /// Takes what the others leave of the width.
             case filling
@@ -70,10 +70,13 @@ struct Table {
         var widths = columns.indices.map { column in
             rows.map { $0[column].width }.max() ?? 0
         }
-        guard let width, let flexible = columns.firstIndex(where: { $0.size != .natural }) else { return widths }
-        let rest = widths.reduce(0, +) - widths[flexible] + Self.gap * (columns.count - 1)
-        let left = max(Self.narrowest, width - rest)
-        widths[flexible] = columns[flexible].size == .filling ? left : min(left, widths[flexible])
+        guard let width else { return widths }
+        let gaps = Self.gap * (columns.count - 1)
+        for column in columns.indices.reversed() where columns[column].size != .natural {
+            let rest = widths.reduce(0, +) - widths[column] + gaps
+            let left = max(Self.narrowest, width - rest)
+            widths[column] = columns[column].size == .filling ? left : min(left, widths[column])
+        }
         return widths
     }
 }
