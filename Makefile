@@ -13,7 +13,7 @@ test: ## install what is missing, then run every test
 
 lint: ## check the format, the imports against the arrows and the files in etc/
 	swift format lint --strict --recursive --parallel $(SWIFT_SOURCES)
-	swift build --explicit-target-dependency-import-check error --product dubanctl
+	swift build --build-tests --explicit-target-dependency-import-check error
 	"$$(swift build --show-bin-path)/dubanctl" check etc
 
 format: ## format the code in place

@@ -51,7 +51,7 @@ package struct LetterItem: Hashable, Sendable {
 
 extension String {
     /// As a shell takes it as one word.
-    fileprivate var shellQuoted: String {
+    package var shellQuoted: String {
         let isPlain = unicodeScalars.allSatisfy { scalar in
             scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
                 || "-_./@#~:+,".unicodeScalars.contains(scalar)

@@ -25,11 +25,14 @@ package struct KnownMatter: Hashable, Sendable {
     /// Nil until it was decided for the first time.
     package var light: Light?
     package var due: CivilDate?
+    /// The day of the event that started it; nil for what no event starts.
+    package var startedOn: CivilDate?
 
-    package init(subject: Subject, light: Light?, due: CivilDate?) {
+    package init(subject: Subject, light: Light?, due: CivilDate?, startedOn: CivilDate? = nil) {
         self.subject = subject
         self.light = light
         self.due = due
+        self.startedOn = startedOn
     }
 
     var isOpen: Bool { light.map { !$0.isFinal } ?? true }
@@ -48,6 +51,8 @@ package enum RecordingProblem: Error, Hashable, Sendable {
     case officeUnknown(String, known: [String])
     /// The day is still to come.
     case dayInFuture(CivilDate)
+    /// Nothing can be done before it begins; it began on that day.
+    case dayBeforeBeginning(Subject, CivilDate)
     case countInvalid(Int)
     /// Nothing is open that this fact could end.
     case nothingOpen
@@ -77,6 +82,7 @@ package enum Recording {
             if let light = matter.light, light == .closedOnTime || light == .closedLate {
                 throw .alreadyClosed(subject, light)
             }
+            if case .dated(let duty) = task.duty { try matter.require(day, duty: duty) }
             return FactDraft(kind: .done, subject: subject, count: 1, touches: [subject])
         case .event(let event, let subject, let item, let count):
             guard (1...1_000_000).contains(count) else { throw .countInvalid(count) }
@@ -117,6 +123,14 @@ package enum Recording {
     }
 }
 
+extension KnownMatter {
+    /// A day before the period or the event that started it belongs to something else, or was mistyped.
+    fileprivate func require(_ day: CivilDate, duty: DatedDuty) throws(RecordingProblem) {
+        let began = startedOn ?? due.flatMap { duty.rule.occurrence(containing: $0)?.opens }
+        if let began, day < began { throw .dayBeforeBeginning(subject, began) }
+    }
+}
+
 /// An event on its way to the matter that it is about.
 private struct EventAddress {
     let event: String
@@ -138,6 +152,7 @@ private struct EventAddress {
         guard let item else {
             let open = mine.filter(\.isOpen)
             guard !starts, open.count == 1, let part = open[0].subject.part else { throw .itemNeeded }
+            try open[0].require(day, duty: duty)
             return draft(about: base.with(part: part))
         }
         guard let valid = ItemName(item) else { throw .itemInvalid(item) }
@@ -145,7 +160,10 @@ private struct EventAddress {
         let runs = mine.compactMap { matter in
             matter.subject.part.flatMap(name.run(in:)).map { (run: $0, matter: matter) }
         }.sorted { $0.run < $1.run }
-        if let latest = runs.last, latest.matter.isOpen { return draft(about: latest.matter.subject) }
+        if let latest = runs.last, latest.matter.isOpen {
+            if !starts { try latest.matter.require(day, duty: duty) }
+            return draft(about: latest.matter.subject)
+        }
         guard starts else {
             guard let latest = runs.last, let light = latest.matter.light else { throw .nothingOpen }
             throw .alreadyClosed(latest.matter.subject, light)
@@ -172,7 +190,10 @@ private struct EventAddress {
         guard item == nil else { throw .itemNotAllowed }
         guard event == duty.met else { throw .eventNotUsed(event, known: duty.met.map { [$0] } ?? []) }
         let mine = known.filter { $0.subject.base == base && $0.due != nil || $0.subject == base }
-        if let open = mine.first(where: \.isOpen) { return draft(about: open.subject) }
+        if let open = mine.first(where: \.isOpen) {
+            try open.require(day, duty: duty)
+            return draft(about: open.subject)
+        }
         guard let latest = mine.last, let light = latest.light else { throw .nothingOpen }
         throw .alreadyClosed(latest.subject, light)
     }

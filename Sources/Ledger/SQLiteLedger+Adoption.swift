@@ -61,6 +61,7 @@ extension SQLiteLedger {
             let adoptions = try Self.planAdoptions(db)
             for matter in opening(adoptions) { try Self.open(matter, in: db) }
             try Self.touchSilentMatters(in: db)
+            try Self.touchMatters(outside: texts.filter { $0.kind == .plan }.map(\.name), in: db)
             return adoptions
         }
     }
@@ -93,6 +94,18 @@ extension SQLiteLedger {
                     PlanAdoption(adoptedAt: Timestamp(seconds: row["since"]), version: row["versions"])
                 )
             })
+    }
+
+    /// What a plan asked for that is no longer there is withdrawn at once, not when it would have changed next.
+    private static func touchMatters(outside plans: [String], in db: Database) throws {
+        let open = Light.allCases.filter { !$0.isFinal }.map(\.rawValue)
+        try db.execute(
+            sql: """
+                UPDATE matters SET touched = 1 WHERE subject IN (
+                    SELECT subject FROM obligations WHERE light IN (\(databaseQuestionMarks(count: open.count)))
+                        AND plan NOT IN (\(databaseQuestionMarks(count: plans.count))))
+                """,
+            arguments: StatementArguments(open + plans))
     }
 
     /// What nothing in force asked for may be asked for again: a plan that was away comes back with the same text.

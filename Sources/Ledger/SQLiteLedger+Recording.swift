@@ -122,8 +122,11 @@ extension SQLiteLedger {
         try Row.fetchAll(
             db,
             sql: """
-                SELECT matters.subject, light, due FROM matters LEFT JOIN obligations USING (subject)
-                WHERE matters.task = ? AND kind = 'obligation' ORDER BY due, matters.subject
+                SELECT matters.subject, light, due, (
+                    SELECT min(day) FROM log AS fact WHERE fact.subject = matters.subject AND kind = 'event'
+                        AND NOT EXISTS (SELECT 1 FROM log AS later WHERE later.voids = fact.seq)
+                ) AS started FROM matters LEFT JOIN obligations USING (subject)
+                WHERE matters.task = ? AND matters.kind = 'obligation' ORDER BY due, matters.subject
                 """,
             arguments: ["\(task.plan)/\(task.task)"]
         ).map { row in
@@ -133,7 +136,8 @@ extension SQLiteLedger {
             }
             return KnownMatter(
                 subject: subject, light: (row["light"] as String?).flatMap(Light.init(rawValue:)),
-                due: (row["due"] as String?).flatMap { CivilDate($0) })
+                due: (row["due"] as String?).flatMap { CivilDate($0) },
+                startedOn: subject.part == nil ? nil : (row["started"] as String?).flatMap { CivilDate($0) })
         }
     }
 }

@@ -8,8 +8,8 @@ struct Dubanctl: AsyncParsableCommand {
             commandName: "dubanctl",
             abstract: localized(zh: "问督办台账,记办理情况", en: "Asks the ledger of deadlines, and records what was done."),
             discussion: localized(
-                zh: "退出码: 0 成功, 1 失败, 64 命令写错, 69 服务没有运行",
-                en: "Exit codes: 0 done, 1 failed, 64 the command is wrong, 69 no daemon."),
+                zh: "退出码: 0 成功, 1 失败, 2 文件有错, 64 命令写错, 69 服务没有运行",
+                en: "Exit codes: 0 done, 1 failed, 2 the file is wrong, 64 the command is wrong, 69 no daemon."),
             version: Release.version,
             subcommands: [
                 Status.self,

@@ -22,8 +22,10 @@ struct Assembly {
         try Files.makeFolder(of: settings.ledger)
         try Files.makeFolder(of: settings.socket)
 
-        // The lock comes before everything that a second daemon could disturb.
-        let (lock, ledger) = try openLedger(settings)
+        // The lock comes before everything that a second daemon could disturb, the socket before anything is taken:
+        // a daemon that nobody can ask takes no plan.
+        let lock = try takeLock(settings)
+        let ledger = try openLedger(settings)
         defer { withExtendedLifetime(lock) {} }
         let clock = try await wallClock(ledger)
         let author = Author(uid: getuid(), user: await UserNames.name(of: getuid()))
@@ -59,7 +61,7 @@ struct Assembly {
             "duband \(Release.version) watches \(force.plans.count) plans",
             metadata: ["ledger": "\(settings.ledger)", "mail": "\(settings.spool)", "socket": "\(settings.socket)"])
         var configuration = ServiceGroupConfiguration(
-            services: [server, loop], gracefulShutdownSignals: [.sigterm, .sigint], logger: silent)
+            services: [server, loop], gracefulShutdownSignals: [.sigterm, .sigint, .sighup], logger: silent)
         configuration.maximumGracefulShutdownDuration = .seconds(60)
         let stopping = ShutdownNotice { notify(.stopping, logger) }
         configuration.services.append(.init(service: stopping))
@@ -84,10 +86,19 @@ struct Assembly {
         return (settings.resolved(beside: configPath), file)
     }
 
-    private func openLedger(_ settings: Settings) throws -> (LedgerLock, SQLiteLedger) {
+    private func takeLock(_ settings: Settings) throws -> LedgerLock {
         do {
             let lock = try LedgerLock(ledger: settings.ledger)
-            return (lock, try SQLiteLedger(path: settings.ledger, isVirtual: clock != nil))
+            try ControlServer.prepare(socketPath: settings.socket)
+            return lock
+        } catch {
+            throw StartProblem("\(error)")
+        }
+    }
+
+    private func openLedger(_ settings: Settings) throws -> SQLiteLedger {
+        do {
+            return try SQLiteLedger(path: settings.ledger, isVirtual: clock != nil)
         } catch {
             throw StartProblem("\(error)")
         }

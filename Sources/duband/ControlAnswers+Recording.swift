@@ -40,7 +40,7 @@ extension ControlAnswers {
             .event(name, task: subject, item: event.item, count: event.count ?? 1),
             FactEntry(
                 task: Subject(plan: force.plan.id, task: task.id), day: day, author: author, clientKey: key,
-                ref: event.ref, note: event.note),
+                ref: event.ref?.onOneLine, note: event.note?.onOneLine),
             in: force, task: task)
         let word = force.plan.events[name] ?? name
         let id = self.force.displayID(recorded.fact.subject)
@@ -65,7 +65,7 @@ extension ControlAnswers {
             .done(subject),
             FactEntry(
                 task: Subject(plan: subject.plan, task: subject.task), day: day, author: author, clientKey: key,
-                ref: done.ref, note: done.note),
+                ref: done.ref?.onOneLine, note: done.note?.onOneLine),
             in: force, task: task)
         let id = self.force.displayID(recorded.fact.subject)
         return try await reply(
@@ -83,7 +83,7 @@ extension ControlAnswers {
         let day = force.zone.date(of: now)
         let recorded = try await asking {
             try await ledger.void(
-                Int64(void.fact), note: void.note, on: day, by: author, clientKey: key, at: now, with: decider
+                Int64(void.fact), note: void.note.onOneLine, on: day, by: author, clientKey: key, at: now, with: decider
             ) { fact in
                 plans[fact.subject.plan].map { Recording.touched(by: fact, in: $0) } ?? [fact.subject]
             }
@@ -127,6 +127,11 @@ extension ControlAnswers {
                 rows.append(row(obligation, at: clock.now))
             }
         }
+        var line = line
+        if rows.isEmpty, !recorded.isRepeated {
+            line.zh += "(已记下,但没有在督的事项计入它)"
+            line.en += " (kept, but nothing that is watched counts it)"
+        }
         return FactReply(
             seq: Int(recorded.fact.seq), subject: recorded.fact.subject.description, day: recorded.fact.day,
             line: line, repeated: recorded.isRepeated, evaluatedThrough: try await evaluatedThrough(),
@@ -154,16 +159,26 @@ extension ControlAnswers {
         return task
     }
 
-    private func unknown(_ what: String, _ chinese: String, _ name: String, known: [String]) -> ControlError {
+    func unknown(_ what: String, _ chinese: String, _ name: String, known: [String]) -> ControlError {
         let names = known.prefix(24).joined(separator: ", ") + (known.count > 24 ? ", …" : "")
+        let help =
+            known.isEmpty
+            ? BilingualText(
+                zh: "一项也没有;dubanctl status 看在用的方案", en: "there are none; 'dubanctl status' shows the plans in force")
+            : BilingualText(zh: "可用:\(names)", en: "use one of \(names)")
         return ControlError(
             .notFound, code: "unknown-\(what)",
             message: BilingualText(zh: "没有名为'\(name)'的\(chinese)", en: "there is no \(what) '\(name)'"),
-            help: BilingualText(zh: "可用:\(names)", en: "use one of \(names)"))
+            help: help)
     }
 }
 
 extension String {
+    /// Line breaks and other control characters as spaces: a note is shown on terminals and in tables.
+    fileprivate var onOneLine: String {
+        String(String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
+    }
+
     /// Whether a repeated request can be known by it.
     fileprivate var isClientKey: Bool {
         (1...200).contains(utf8.count) && unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }

@@ -15,6 +15,7 @@ struct ControlAnswers: ControlBackend {
 
     func obligations(_ filter: ObligationFilter) async throws(ControlError) -> ObligationList {
         let now = clock.now
+        try requireKnown(filter)
         let query = ObligationQuery(
             plan: filter.plan, task: filter.task, office: filter.office.map(canonicalOffice),
             light: filter.light.flatMap { Light(rawValue: $0.rawValue) })
@@ -79,9 +80,12 @@ struct ControlAnswers: ControlBackend {
     }
 
     func unknownObligation(_ id: String) async throws(ControlError) -> ControlError {
-        let stem = id.split(whereSeparator: { "/@#".contains($0) }).first.map(String.init) ?? id
-        let like = try await asking { try await ledger.obligations(like: stem, limit: 5) }
-        let near = like.compactMap { Subject($0) }.map(force.displayID).joined(separator: ", ")
+        let plan = force.library.plans.first { id.hasPrefix("\($0.id)/") }
+        let short = plan.map { String(id.dropFirst($0.id.count + 1)) } ?? id
+        let stem = short.split(whereSeparator: { "/@#".contains($0) }).first.map(String.init)
+        let like = try await asking { try await ledger.obligations(like: stem.map { "/\($0)" } ?? id, limit: 5) }
+        let near = like.compactMap { Subject($0) }.filter { force.plans[$0.plan] != nil }
+            .map { force.displayID($0).shellQuoted }.joined(separator: ", ")
         return ControlError(
             .notFound, code: "unknown-obligation",
             message: BilingualText(zh: "没有编号为'\(id)'的应办事项", en: "there is no obligation '\(id)'"),
@@ -120,6 +124,19 @@ struct ControlAnswers: ControlBackend {
         CalendarLine(
             announcedThrough: force.library.calendar.announcedYears.last ?? 0,
             provisional: obligations.count { $0.due.certainty == .provisional && !$0.light.isFinal })
+    }
+
+    /// A name that nothing has would give an empty list, which reads like good news.
+    private func requireKnown(_ filter: ObligationFilter) throws(ControlError) {
+        if let plan = filter.plan, force.plans[plan] == nil {
+            throw unknown("plan", "方案", plan, known: force.library.plans.map(\.id))
+        }
+        let tasks = force.library.plans.flatMap { $0.tasks.map(\.id) }
+        if let task = filter.task, !tasks.contains(task) { throw unknown("task", "任务", task, known: tasks) }
+        if let office = filter.office, force.library.bureaus.values.allSatisfy({ $0.office(named: office) == nil }) {
+            let offices = force.library.bureaus.values.flatMap { $0.offices.map(\.name) }
+            throw unknown("office", "科室", office, known: Array(Set(offices)).sorted())
+        }
     }
 
     /// An alias stands for its office.

@@ -48,6 +48,14 @@ extension ControlError {
                 .badRequest, code: "day-in-future",
                 message: BilingualText(zh: "\(day)还没有到", en: "\(day) is still to come"),
                 help: BilingualText(zh: "--on 写实际发生的日期", en: "give the day on which it happened with --on"))
+        case .dayBeforeBeginning(let subject, let day):
+            let id = force.displayID(subject)
+            self.init(
+                .badRequest, code: "day-before-beginning",
+                message: BilingualText(
+                    zh: "\(id)从\(day)起算,不能更早办结", en: "\(id) began on \(day); nothing earlier can end it"),
+                help: BilingualText(
+                    zh: "看看日期或编号是否写错", en: "check the day, and whether another period or item is meant"))
         case .countInvalid(let count):
             self.init(
                 .badRequest, code: "count-invalid",
@@ -66,8 +74,8 @@ extension ControlError {
                 .conflict, code: "already-closed",
                 message: BilingualText(zh: "\(id)已经是\"\(light.chinese)\"", en: "\(id) is closed already"),
                 help: BilingualText(
-                    zh: "记错了请用 dubanctl void 作废原记录;dubanctl show '\(id)' 看号码",
-                    en: "if that is wrong, void its fact; \"dubanctl show '\(id)'\" gives the number"))
+                    zh: "记错了请用 dubanctl void 作废原记录;dubanctl show \(id.shellQuoted) 看号码",
+                    en: "if that is wrong, void its fact; dubanctl show \(id.shellQuoted) gives the number"))
         case .neverDone(let event):
             self.init(
                 .badRequest, code: "never-done",

@@ -25,7 +25,8 @@ struct Taking {
             }
         }
         let (library, sources, wrong) = try await compile(files)
-        let warnings = unreadable + wrong
+        var warnings = unreadable + wrong
+        if library.plans.isEmpty { warnings.append("there is no plan (*.yaml) in force from \(self.settings.plans)") }
         let settings = settings
         let day = (library.plans.first?.zone ?? .shanghai).date(of: now)
         let adoptions = try await ledger.adopt(

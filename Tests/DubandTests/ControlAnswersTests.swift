@@ -274,7 +274,15 @@ struct ControlAnswersTests {
         #expect(try await ids(.init(office: "法规和监管科")) == ["动态@2021-W41"])
         #expect(try await ids(.init(light: .dueSoon)) == ["1", "动态@2021-W41"])
         #expect(try await ids(.init(light: .paused)) == [])
-        #expect(try await ids(.init(plan: "none")) == [])
         #expect(try await ids(.init(task: "更新")) == ["更新"])
+    }
+
+    @Test(
+        "a name that nothing has is an error, not an empty list that reads like good news",
+        arguments: [ObligationFilter(plan: "none"), ObligationFilter(task: "999"), ObligationFilter(office: "没有科")])
+    func unknownFilter(filter: ObligationFilter) async throws {
+        let error = await #expect(throws: ControlError.self) { try await answers.obligations(filter) }
+        #expect(error?.kind == .notFound)
+        #expect(error?.body.help != nil)
     }
 }

@@ -103,6 +103,23 @@ struct RecordingTests {
         }
     }
 
+    @Test("nothing ends before it began, so last year's report is not taken for this year's")
+    func beforeBeginning() throws {
+        var rehearsal = try started()
+        let now = try instant("2021-10-11T10:00")
+        let item = Subject(plan: "p", task: "公开", part: "甲", office: "办公室")
+        try rehearsal.record(Self.event("formed", "公开", office: "办公室", item: "甲"), on: day("2021-10-08"), at: now)
+        #expect(throws: RecordingProblem.dayBeforeBeginning(item, try day("2021-10-08"))) {
+            try rehearsal.record(
+                Self.event("published", "公开", office: "办公室", item: "甲"), on: day("2021-10-07"), at: now)
+        }
+        let report = try #require(rehearsal.known("年报").first { $0.subject.office == "办公室" })
+        #expect(throws: RecordingProblem.self) {
+            try rehearsal.record(.done(report.subject), on: day("2019-12-20"), at: now)
+        }
+        #expect(throws: Never.self) { try rehearsal.record(.done(item), on: day("2021-10-08"), at: now) }
+    }
+
     struct Address: Sendable, CustomTestStringConvertible {
         let request: FactRequestBody
         let subject: String

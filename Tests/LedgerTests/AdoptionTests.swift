@@ -63,7 +63,7 @@ struct AdoptionTests {
         let matters = try ["a/1", "a/2@2021-Q4", "a/3@材料#办公室", "ab/1", "a-b/1"].map { try matter($0) }
         try await books.adopt([plan("a", "one"), plan("ab", "one"), plan("a-b", "one")], opening: matters)
         try await books.pass(with: .telling("办公室/head"))
-        try await books.adopt([plan("a", "two")])
+        try await books.adopt([plan("a", "two"), plan("ab", "one"), plan("a-b", "one")])
         #expect(
             try await books.texts("SELECT subject FROM matters WHERE touched = 1 ORDER BY subject")
                 == ["a/1", "a/2@2021-Q4", "a/3@材料#办公室"])
@@ -76,7 +76,7 @@ struct AdoptionTests {
             (.settings, ["a/late", "a/open"]), (.bureau, []),
         ])
     func touchesUnfinished(kind: AdoptedText.Kind, touched: [String]) async throws {
-        try await books.adopt(opening: [matter("a/open"), matter("a/late"), matter("a/done")])
+        try await books.adopt([plan("a", "one")], opening: [matter("a/open"), matter("a/late"), matter("a/done")])
         try await books.pass(
             with: Decider { matter, _, _, _ in
                 let states: [String: (Light, Timestamp?)] = [
@@ -86,8 +86,17 @@ struct AdoptionTests {
                 return Decision(
                     obligation: Obligation(matter, light: light), notices: [], live: [], opened: [], nextChange: change)
             })
-        try await books.adopt([AdoptedText(kind: kind, name: "a", file: "a.yaml", bytes: [])])
+        let changed = AdoptedText(kind: kind, name: "a", file: "a.yaml", bytes: [])
+        try await books.adopt(kind == .plan ? [changed] : [plan("a", "one"), changed])
         #expect(try await books.texts("SELECT subject FROM matters WHERE touched = 1 ORDER BY subject") == touched)
+    }
+
+    @Test("what a plan asked for is withdrawn at once when the plan is no longer there")
+    func gone() async throws {
+        try await books.adopt([plan("a", "one"), plan("b", "one")], opening: [matter("a/1"), matter("b/1")])
+        try await books.pass(with: .telling("办公室/head"))
+        try await books.adopt([plan("b", "one")])
+        #expect(try await books.texts("SELECT subject FROM matters WHERE touched = 1") == ["a/1"])
     }
 
     @Test("a plan that was away and comes back with the same text is watched again")

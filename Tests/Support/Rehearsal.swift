@@ -133,7 +133,13 @@ package struct Rehearsal {
     package func known(_ task: String) -> [KnownMatter] {
         entries.values.filter { $0.matter.subject.task == task && $0.matter.kind == .obligation }.map { entry in
             let obligation = obligations[entry.matter.subject]
-            return KnownMatter(subject: entry.matter.subject, light: obligation?.light, due: obligation?.due.day)
+            let events = facts.filter { fact in
+                guard case .event = fact.kind else { return false }
+                return fact.subject == entry.matter.subject && fact.subject.part != nil
+            }
+            return KnownMatter(
+                subject: entry.matter.subject, light: obligation?.light, due: obligation?.due.day,
+                startedOn: events.map(\.day).min())
         }.sorted { a, b in
             (a.due?.dayNumber ?? .min, a.subject.description) < (b.due?.dayNumber ?? .min, b.subject.description)
         }

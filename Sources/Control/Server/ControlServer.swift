@@ -32,6 +32,13 @@ package struct ControlServer: Service {
         self.onListening = onListening
     }
 
+    /// Looks whether the socket can be made, before anything is changed on its account; a stale one is removed.
+    ///
+    /// - Throws: `ControlSocketError` when another daemon listens there, or something else stands in the way.
+    package static func prepare(socketPath: String) throws(ControlSocketError) {
+        try ControlSocket.prepare(socketPath)
+    }
+
     /// - Throws: `ControlSocketError` when the socket cannot be made.
     package func run() async throws {
         let path = socketPath

@@ -36,6 +36,11 @@ struct ControlSocket {
         }
     }
 
+    /// Whether a socket can be made there, a stale one removed; the daemon asks before it changes anything else.
+    static func prepare(_ path: String) throws(ControlSocketError) {
+        try clear(path, try UnixAddress(path: path))
+    }
+
     /// Removes the file, unless it is another's by now.
     func removeFile() throws(ControlSocketError) {
         guard FileIdentity(path: path) == identity else { return }

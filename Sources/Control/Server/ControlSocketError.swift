@@ -20,8 +20,8 @@ package enum ControlSocketError: Error, Hashable, Sendable {
                     + "at most \(UnixAddress.longestPath) fit; use a shorter one")
         case .inUse(let path):
             BilingualText(
-                zh: "\(path) 上已有另一个 duband 在运行;请先停掉它,或换一个 socket:",
-                en: "another duband is listening on \(path); stop it first, or set another socket:")
+                zh: "\(path) 上已有另一个 duband 在运行;请先停掉它,或在设置文件里换一个 socket",
+                en: "another duband is listening on \(path); stop it first, or name another socket in the settings")
         case .inTheWay(let path, let what):
             BilingualText(
                 zh: "\(path) 处有\(what.zh),没有动它;请移走,或换一个 socket:",

@@ -57,12 +57,13 @@ struct Fields {
         findings.add(.missingKey(file: findings.file, key, at: place))
     }
 
+    /// A text of one line: it will stand in subjects, tables and on terminals.
     func text(_ key: String, into findings: inout Findings) -> String? {
-        self[key]?.text(into: &findings)
+        self[key]?.line(into: &findings)
     }
 
     func requiredText(_ key: String, into findings: inout Findings) -> String? {
-        required(key, into: &findings)?.text(into: &findings)
+        required(key, into: &findings)?.line(into: &findings)
     }
 
     func date(_ key: String, into findings: inout Findings) -> CivilDate? {
@@ -97,6 +98,19 @@ extension YAMLNode {
             return nil
         }
         return scalar
+    }
+
+    /// A text without line breaks and other control characters.
+    func line(into findings: inout Findings) -> String? {
+        guard let text = text(into: &findings) else { return nil }
+        guard text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
+            findings.add(
+                .invalidValue(
+                    file: findings.file, at: place, "a line break or another control character stands in this text",
+                    help: "write it on one line"))
+            return nil
+        }
+        return text
     }
 
     func date(into findings: inout Findings) -> CivilDate? {

@@ -28,7 +28,7 @@ struct TaskReader {
 
     func task(_ draft: TaskDraft, among drafts: [TaskDraft], into findings: inout Findings) -> PlannedTask? {
         let fields = draft.fields
-        let text = fields.text("text", into: &findings) ?? ""
+        let text = fields["text"]?.text(into: &findings) ?? ""
         guard let title = fields.text("title", into: &findings) ?? text.firstClause else {
             fields.reportMissing("title", at: draft.idPlace, into: &findings)
             return nil

@@ -23,7 +23,13 @@ struct Check: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let reading = try CheckedFiles(paths: paths)
+        let reading: CheckedFiles
+        do {
+            reading = try CheckedFiles(paths: paths)
+        } catch let problem as CheckedFiles.Unreadable {
+            FileHandle.standardError.write(Data("\(problem.description)\n".utf8))
+            throw ExitCode.failure
+        }
         let library = Library(reading.files)
         let asked = library.diagnostics.filter { reading.isAsked($0.file) }
         let report = CheckReport(library: library, diagnostics: asked, asked: reading.asked)
@@ -46,8 +52,21 @@ struct CheckedFiles {
     /// The files asked for, in their order.
     let asked: [String]
 
+    /// A path that names nothing to check.
+    struct Unreadable: Error {
+        var description: String
+    }
+
+    /// - Throws: `Unreadable` when a path cannot be read, or a folder holds no plan, bureau or calendar.
     init(paths: [String]) throws {
-        let asked = try paths.flatMap(Self.yaml)
+        let asked = try paths.flatMap { path in
+            let files = try Self.yaml(at: path)
+            guard !files.isEmpty else {
+                throw Unreadable(
+                    description: localized(zh: "\(path) 里没有 *.yaml", en: "there is no *.yaml under \(path)"))
+            }
+            return files
+        }
         self.asked = asked
         var wanted = asked
         // A plan in plans/ is read with bureaus/ and calendars/ beside it.
@@ -64,7 +83,10 @@ struct CheckedFiles {
             do {
                 files.append(SourceFile(path: path, bytes: Array(try Data(contentsOf: URL(filePath: path)))))
             } catch {
-                throw ValidationError("\(path): \(error.localizedDescription)")
+                let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+                let reason = (underlying ?? (error as NSError)).localizedDescription
+                throw Unreadable(
+                    description: localized(zh: "读不了 \(path):\(reason)", en: "cannot read \(path): \(reason)"))
             }
         }
     }
@@ -75,7 +97,7 @@ struct CheckedFiles {
     private static func yaml(at path: String) throws -> [String] {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw ValidationError(localized(zh: "没有 \(path) 这个文件", en: "there is no file \(path)"))
+            throw Unreadable(description: localized(zh: "没有 \(path) 这个文件", en: "there is no file \(path)"))
         }
         guard isFolder.boolValue else { return [path] }
         let folder = path.hasSuffix("/") ? String(path.dropLast()) : path

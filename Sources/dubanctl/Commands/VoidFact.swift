@@ -24,7 +24,7 @@ struct VoidFact: AsyncParsableCommand {
     }
 
     func validate() throws {
-        if note.isEmpty {
+        if note.allSatisfy(\.isWhitespace) {
             throw ValidationError(localized(zh: "--note 要写明为什么作废", en: "--note has to say why"))
         }
     }
