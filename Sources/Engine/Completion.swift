@@ -19,15 +19,11 @@ struct Completion {
         }.map(\.day).min()
 
         switch duty.rule {
-        case .quota(let wanted, _):
-            var count = 0
-            var reachedOn: CivilDate?
-            for fact in facts.filter({ $0.kind == duty.counted }).sorted(by: { $0.day < $1.day }) {
-                count += fact.count
-                if count >= wanted, reachedOn == nil { reachedOn = fact.day }
-            }
-            progress = Obligation.Progress(count: count, of: wanted)
-            metOn = reachedOn ?? doneOn
+        case .quota(let wanted, let unit):
+            let counted = facts.filter { $0.kind == duty.counted }.map { (day: $0.day, count: $0.count) }
+            let tally = matter.period(of: unit)?.tally(counted, required: wanted)
+            progress = Obligation.Progress(count: tally?.counted ?? 0, of: wanted)
+            metOn = tally?.reachedOn ?? doneOn
         case .gap:
             // A gap is never done: the next one begins with each update.
             progress = nil

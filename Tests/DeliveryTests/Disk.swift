@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A small file system in a mount namespace of its own, seen from outside through `/proc`; gone with its owner.
 ///

@@ -1,6 +1,7 @@
 import CivilTime
 import Engine
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Delivery

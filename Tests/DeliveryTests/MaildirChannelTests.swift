@@ -1,6 +1,7 @@
 import Delivery
 import Engine
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Maildir channel")

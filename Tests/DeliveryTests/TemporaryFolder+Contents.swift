@@ -1,25 +1,7 @@
 import Foundation
+import TestSupport
 
-/// A folder that lives as long as its owner.
-final class TemporaryFolder: Sendable {
-    let path: String
-
-    init() throws {
-        let url = FileManager.default.temporaryDirectory.appending(path: "duban-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: false)
-        path = url.path
-    }
-
-    deinit {
-        do {
-            try FileManager.default.removeItem(atPath: path)
-        } catch {
-            print("cannot remove \(path): \(error)")
-        }
-    }
-
-    func callAsFunction(_ name: String) -> String { "\(path)/\(name)" }
-
+extension TemporaryFolder {
     /// Every file and folder below it, sorted, folders with a `/` at the end.
     func contents(of name: String = "") throws -> [String] {
         try FileManager.default.subpathsOfDirectory(atPath: self(name)).map { path in
