@@ -6,7 +6,7 @@ package import Engine
 /// A letter's file is named after its instant and its id alone, as `1633912200.c1b2a3d4e5f6-17.duban`: a repeat finds it
 /// in `new`, or in `cur` with whatever flags a reader gave it. One letter is delivered at a time in the whole spool.
 /// - Source: <https://cr.yp.to/proto/maildir.html>; unlike there, the name holds neither process nor host.
-package actor MaildirChannel: DeliveryChannel {
+package actor MaildirChannel: MailChannel {
     private let spool: String
     private let executor = BlockingExecutor(label: "duban.maildir")
 
@@ -19,16 +19,8 @@ package actor MaildirChannel: DeliveryChannel {
         self.spool = spool
     }
 
-    /// Makes the spool when it is not there, and sees whether a file can be written in it; leaves nothing behind.
-    ///
-    /// - Throws: why the spool can't be written.
     package func check() throws(DeliveryFailure) {
-        let spool = try Folder(makingAt: spool)
-        // No mailbox begins with a dot.
-        let name = ".duban-check"
-        spool.discard(name)
-        defer { spool.discard(name) }
-        try spool.write([.lineFeed], to: name)
+        try Folder(makingAt: spool).checkWritable()
     }
 
     package func deliver(_ envelope: Envelope) -> Outcome {

@@ -73,17 +73,3 @@ private struct Body {
         bytes = legal ? plain : plain.quotedPrintable
     }
 }
-
-extension Timestamp {
-    /// The day and time in that zone as RFC 5322, 3.3 writes them: `Mon, 11 Oct 2021 08:30:00 +0800`.
-    fileprivate func mailDate(in zone: ZoneOffset) -> String {
-        let date = zone.date(of: self)
-        let weekday = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][date.weekday.rawValue - 1]
-        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-        let second = zone.secondOfDay(of: self) % 60
-        let seconds = second < 10 ? "0\(second)" : "\(second)"
-        let day = "\(date.day) \(months[date.month - 1]) \(date.year)"
-        let offset = zone.description.filter { $0 != ":" }
-        return "\(weekday), \(day) \(zone.time(of: self)):\(seconds) \(offset)"
-    }
-}

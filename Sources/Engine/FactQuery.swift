@@ -11,29 +11,37 @@ package enum FactQuery: Hashable, Sendable {
     /// The fact of one event recorded for a task that has the latest day.
     case latest(Subject, event: String)
 
-    /// What deciding this matter reads.
+    /// What deciding this matter reads: the facts about it, about all that stands before it in its period, and about what
+    /// waits for it directly.
     package static func needed(for matter: Matter, in force: PlanInForce) -> [FactQuery] {
-        guard matter.kind == .obligation, let task = force.plan.task(matter.subject.task),
-            case .dated(let duty) = task.duty
-        else { return [] }
+        guard matter.kind == .obligation, let task = force.plan.task(matter.subject.task) else { return [] }
+        let own = queries(about: matter.subject, task.duty)
+        guard force.plan.isLinked(task) else { return own }
+        let others = force.plan.upstream(of: task) + force.plan.followers(of: task)
+        return own
+            + others.flatMap { other in
+                force.obligations(of: other, in: matter.subject.part).flatMap { queries(about: $0, other.duty) }
+            }
+    }
+
+    private static func queries(about subject: Subject, _ duty: Duty) -> [FactQuery] {
+        guard case .dated(let duty) = duty else { return [] }
         switch duty.rule {
         case .quota(_, let unit):
-            guard let event = duty.counts, let period = matter.period(of: unit) else { return [.about(matter.subject)] }
-            return [
-                .about(matter.subject), .counted(matter.subject.base, event: event, period.first...period.last),
-            ]
+            guard let event = duty.counts, let period = subject.period(of: unit) else { return [.about(subject)] }
+            return [.about(subject), .counted(subject.base, event: event, period.first...period.last)]
         case .gap:
             guard let event = duty.counts else { return [] }
-            return [.latest(matter.subject, event: event)]
-        case .fixed, .annual, .quarterly, .after, .undated: return [.about(matter.subject)]
+            return [.latest(subject, event: event)]
+        case .fixed, .annual, .quarterly, .after, .undated: return [.about(subject)]
         }
     }
 }
 
-extension Matter {
+extension Subject {
     /// The period that the subject names; nil when it names none of that unit.
     func period(of unit: PeriodUnit) -> CalendarPeriod? {
-        guard let part = subject.part, let period = CalendarPeriod(part), period.unit == unit else { return nil }
+        guard let part, let period = CalendarPeriod(part), period.unit == unit else { return nil }
         return period
     }
 }

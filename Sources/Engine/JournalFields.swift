@@ -10,28 +10,38 @@ package enum JournalFields {
     ) -> [(name: String, value: String)] {
         let obligation = item.obligation
         let key = item.notice.key
-        let office = obligation.offices.first ?? ""
-        let title = item.isSensitive ? "" : " \(obligation.title)"
-        let remark = obligation.remark(on: today, in: calendar).zh
-        let light = obligation.light.chinese
-        let message =
-            "【\(item.notice.tone.chinese)】\(office) \(item.displayID)\(title):"
-            + "期限\(obligation.due.day),\(remark.contains(light) ? remark : "\(light),\(remark)")"
         return [
-            ("MESSAGE", message),
+            ("MESSAGE", message(of: item, today: today, calendar: calendar)),
             ("MESSAGE_ID", item.notice.tone.messageID),
             ("PRIORITY", String(item.notice.tone.priority)),
             ("DUBAN_PLAN", obligation.subject.plan),
             ("DUBAN_TASK", obligation.subject.task),
             ("DUBAN_OBLIGATION", obligation.subject.description),
-            ("DUBAN_OFFICE", office),
+            ("DUBAN_OFFICE", obligation.offices.first ?? ""),
             ("DUBAN_DUE", obligation.due.day.description),
             ("DUBAN_LIGHT", obligation.light.rawValue),
+        ] + item.front.map { ("DUBAN_BLOCKED_BY", $0.subject.description) } + [
             ("DUBAN_RUNG", key.rung),
             ("DUBAN_SEAT", key.seat),
             ("DUBAN_NOTICE", key.description),
         ]
     }
+
+    private static func message(of item: LetterItem, today: CivilDate, calendar: WorkCalendar) -> String {
+        let obligation = item.obligation
+        let remark = obligation.remark(on: today, in: calendar).zh
+        let light = obligation.light.chinese
+        let standing = "期限\(obligation.due.day),\(remark.contains(light) ? remark : "\(light),\(remark)")"
+        let tone = "【\(item.notice.tone.chinese)】"
+        guard let office = item.notice.blockingOffice else { return "\(tone)\(item.entry.inJournal):\(standing)" }
+        let waitedFor = item.front(of: [office]).map(\.inJournal).joined(separator: "、")
+        return "\(tone)\(waitedFor):\(item.entry.inJournal)等它办结,\(standing)"
+    }
+}
+
+extension LetterEntry {
+    /// Office, name and title; of a sensitive task no title.
+    fileprivate var inJournal: String { "\(offices.first ?? "") \(displayID)\(isSensitive ? "" : " \(title)")" }
 }
 
 extension Tone {

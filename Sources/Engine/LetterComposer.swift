@@ -37,7 +37,7 @@ package struct LetterComposer: Sendable {
 
     private func subject(_ topics: [LetterTopic], isCopy: Bool) -> String {
         let tone = topics.map(\.tone).max() ?? .remind
-        let offices = Set(topics.compactMap(\.obligation.offices.first))
+        let offices = Set(topics.compactMap(\.office))
         let place = offices.count == 1 ? offices.first ?? bureau : bureau
         let counts = LetterTopic.Section.allCases.compactMap { section -> String? in
             let count = topics.count { $0.section == section }
@@ -45,8 +45,10 @@ package struct LetterComposer: Sendable {
         }
         let text =
             "【\(tone.chinese)】\(isCopy ? "抄送:" : "")\(place) \(today.monthAndDay):\(counts.joined(separator: ","))"
-        guard topics.count == 1, let topic = topics.first else { return text }
-        return "\(text) \(topic.isSensitive ? "编号\(topic.displayID)" : topic.obligation.title)"
+        guard topics.count == 1, let topic = topics.first, topic.toDo.count == 1, let entry = topic.toDo.first else {
+            return text
+        }
+        return "\(text) \(entry.isSensitive ? "编号\(entry.displayID)" : entry.title)"
     }
 
     private func body(
@@ -54,7 +56,7 @@ package struct LetterComposer: Sendable {
     ) -> String {
         var lines = ["\(recipient.name)同志:"]
         if let original { lines.append("以下为发给\(original)的提醒,抄送您知悉。") }
-        let numerals = ["一", "二", "三", "四", "五", "六"]
+        let numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九"]
         let used = LetterTopic.Section.allCases.filter { section in topics.contains { $0.section == section } }
         for (numeral, section) in zip(numerals, used) {
             let mine = topics.filter { $0.section == section }
@@ -75,15 +77,15 @@ package struct LetterComposer: Sendable {
     /// What to do now: to type a command, or to see that the office does.
     private func closing(_ topics: [LetterTopic]) -> [String] {
         if topics.allSatisfy(\.isForLeader) {
-            return ["请督促承办科室办理。已经办了、只是没登记的,由科室今天补录,按实际办结日计算。"]
+            return ["请督促\(topics.contains(where: \.isBlocking) ? "有关" : "承办")科室办理。已经办了、只是没登记的,由科室今天补录,按实际办结日计算。"]
         }
         let isForOffice = !topics.allSatisfy(\.isForOverseer)
-        let commands = topics.map { "\($0.command) --on 日期 --ref 网址" }.uniqued()
+        let commands = topics.flatMap(\.toDo).map { "\($0.command) --on 日期 --ref 网址" }.uniqued()
         var lines =
             commands.count == 1
             ? ["办好了:\(commands[0]),或告诉办公室登记。"]
             : ["办好了,逐件登记,或告诉办公室登记:"] + commands.map { "   \($0)" }
-        let isLate = topics.allSatisfy { [.overdue, .missed].contains($0.section) }
+        let isLate = topics.allSatisfy { [.overdue, .missed].contains($0.obligation.light) }
         let otherwise = isLate ? "办不了的,请今天找办公室说明。" : "办不了、要延期的,到期前找办公室。"
         lines.append("已经办了、只是没登记的,请今天补录,按实际办结日计算。" + (isForOffice ? otherwise : ""))
         return lines
@@ -92,12 +94,23 @@ package struct LetterComposer: Sendable {
     private func paragraph(_ topic: LetterTopic, number: Int) -> [String] {
         let obligation = topic.obligation
         var heading = "\(number). \(obligation.title)  [\(obligation.light.chinese)]  编号 \(topic.displayID)"
-        if topic.isForOverseer { heading += "  承办 \(obligation.offices.joined(separator: "、"))" }
+        if topic.isForOverseer || topic.isBlocking { heading += "  承办 \(obligation.offices.joined(separator: "、"))" }
         var lines = [heading]
-        lines.append("   \(standing(of: topic))\(topic.reasonWords(today: today, zone: zone))")
+        lines.append("   \(standing(of: topic))\(hindrance(of: topic))\(topic.reasonWords(today: today, zone: zone))")
+        // How somebody else's deadline was found is for them to ask; what counts here is whose turn it is.
+        if topic.isBlocking { return lines }
         lines.append("   怎么算:\(obligation.explanation.zh)")
         if let basis = topic.basis { lines.append("   依据:\(basis)。") }
         return lines
+    }
+
+    /// Whose turn it is, while something stands before the obligation.
+    private func hindrance(of topic: LetterTopic) -> String {
+        guard !topic.front.isEmpty else { return "" }
+        let names = topic.front.map { entry in
+            "\(entry.offices.first ?? "")办结“\(entry.title)”(编号 \(entry.displayID))"
+        }
+        return "\(topic.isBlocking ? "等" : "受阻:等待")\(names.joined(separator: "、"))。"
     }
 
     private func standing(of topic: LetterTopic) -> String {
@@ -111,7 +124,7 @@ package struct LetterComposer: Sendable {
             let late = calendar.workdays(after: obligation.due.day, through: today)
             return "期限\(due),\(late == 0 ? "已过期限" : "今天是逾期第\(late)个工作日")。"
         case .missed: return "\(due)期满\(topic.tally.map { ",\($0)" } ?? "")。"
-        case .dueSoon, .normal:
+        case .blocked, .dueSoon, .normal:
             return "期限\(outlook(of: obligation))\(topic.tally.map { ";\($0)" } ?? "")。"
         case .closedOnTime, .closedLate, .withdrawn:
             return "期限\(due),\(obligation.remark(on: today, in: calendar).zh)。"

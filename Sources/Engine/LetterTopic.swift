@@ -5,13 +5,16 @@ import Rules
 /// What one letter says about one obligation: all of its notices together.
 struct LetterTopic {
     enum Section: CaseIterable {
-        case overdue, missed, dueSoon, open, over
+        case overdue, missed, dueSoon, blocking, blockingOwn, blocked, open, over
 
         var heading: String {
             switch self {
             case .overdue: "已逾期"
             case .missed: "期满未达标"
             case .dueSoon: "近期到期"
+            case .blocking: "别的科室在等您"
+            case .blockingOwn: "本科室的后项在等您"
+            case .blocked: "受阻"
             case .open: "正在办理"
             case .over: "已了结"
             }
@@ -22,6 +25,9 @@ struct LetterTopic {
             case .overdue: "逾期"
             case .missed: "未达标"
             case .dueSoon: "近期到期"
+            case .blocking: "等您办"
+            case .blockingOwn: "后项待办"
+            case .blocked: "受阻"
             case .open: "在办"
             case .over: "已了结"
             }
@@ -32,11 +38,23 @@ struct LetterTopic {
     let first: LetterItem
 
     var obligation: Obligation { first.obligation }
-    var displayID: String { first.displayID }
-    var command: String { first.command }
-    var isSensitive: Bool { first.isSensitive }
+    var displayID: String { first.entry.displayID }
     var tone: Tone { notices.map(\.tone).max() ?? .remind }
     var isTakenOver: Bool { notices.contains { $0.reason == .overdueAtAdoption } }
+
+    /// The offices of the seats that are told because something of theirs is waited for.
+    private var blockingOffices: Set<String> { Set(notices.compactMap(\.blockingOffice)) }
+
+    /// What is waited for: of an office that is told so its own, of others everything at the front.
+    var front: [LetterEntry] { first.front(of: blockingOffices) }
+
+    var isBlocking: Bool { !blockingOffices.isEmpty }
+
+    /// What to do: the obligation itself or, while it is blocked, what it waits for.
+    var toDo: [LetterEntry] { front.isEmpty ? [first.entry] : front }
+
+    /// The office that can do something about it.
+    var office: String? { isBlocking ? blockingOffices.min() : obligation.offices.first }
 
     /// The reader leads several offices, or all of them, and has to be told whose it is.
     var isForOverseer: Bool {
@@ -67,9 +85,11 @@ struct LetterTopic {
     }
 
     var section: Section {
-        switch obligation.light {
+        if isBlocking { return blockingOffices.isDisjoint(with: obligation.offices) ? .blocking : .blockingOwn }
+        return switch obligation.light {
         case .overdue: .overdue
         case .missed: .missed
+        case .blocked: .blocked
         case .dueSoon: .dueSoon
         case .normal: .open
         case .closedOnTime, .closedLate, .withdrawn: .over
@@ -79,6 +99,7 @@ struct LetterTopic {
     /// Why it is told, where that needs saying.
     func reasonWords(today: CivilDate, zone: ZoneOffset) -> String {
         var text = ""
+        if notices.contains(where: { $0.reason == .unblocked }) { text += "前项已办结,可以办理。" }
         if notices.contains(where: { $0.reason == .overdueAtOpening }) { text += "登记时已经逾期。" }
         if notices.contains(where: { $0.reason == .managerFirst }) {
             text += "先告诉您:已经办了、没登记的,请今天补录;没有记录的,下一个工作日报领导。"

@@ -26,6 +26,10 @@ package struct Notice: Hashable, Sendable {
         case overdueAtOpening
         /// A leader is to be told next; the manager hears first, so that a forgotten record can be made.
         case managerFirst
+        /// 等您办: what another obligation waits for is the reader's.
+        case blocking
+        /// The last thing that it waited for is done.
+        case unblocked
 
         package var words: Wording {
             switch self {
@@ -33,6 +37,8 @@ package struct Notice: Hashable, Sendable {
             case .overdueAtAdoption: Wording(zh: "过期于接管前", en: "overdue before the plan was taken")
             case .overdueAtOpening: Wording(zh: "登记时已逾期", en: "overdue when it was recorded")
             case .managerFirst: Wording(zh: "报领导前先告知管理员", en: "the manager hears before a leader does")
+            case .blocking: Wording(zh: "后项等它办结", en: "something waits for it")
+            case .unblocked: Wording(zh: "前项已办结,可以办理", en: "what it waited for is done")
             }
         }
     }

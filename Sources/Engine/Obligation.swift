@@ -18,6 +18,14 @@ package struct Obligation: Hashable, Sendable {
     /// The day of its completion, by the evidence.
     package var metOn: CivilDate?
     package var progress: Progress?
+    /// 前项: what it waits for directly and is not met yet, in the order of the plan; also while it is overdue.
+    package var blockedBy: [Subject]
+    /// Of all that stands before it, what can be worked on now; the same as `blockedBy` unless that waits itself.
+    package var front: [Subject]
+    /// 后项: what waits for it directly and is still open, in the order of the plan.
+    package var waiting: [Subject]
+    /// A remark of the latest event that opened it, as what is wrong with a file.
+    package var note: String?
 
     /// How much of a quota there is.
     package struct Progress: Hashable, Sendable {
@@ -32,7 +40,8 @@ package struct Obligation: Hashable, Sendable {
 
     package init(
         subject: Subject, title: String, offices: [String], light: Light, due: DueDate, aim: CivilDate,
-        explanation: Wording, openedOn: CivilDate, metOn: CivilDate? = nil, progress: Progress? = nil
+        explanation: Wording, openedOn: CivilDate, metOn: CivilDate? = nil, progress: Progress? = nil,
+        blockedBy: [Subject] = [], front: [Subject] = [], waiting: [Subject] = [], note: String? = nil
     ) {
         self.subject = subject
         self.title = title
@@ -44,6 +53,10 @@ package struct Obligation: Hashable, Sendable {
         self.openedOn = openedOn
         self.metOn = metOn
         self.progress = progress
+        self.blockedBy = blockedBy
+        self.front = front
+        self.waiting = waiting
+        self.note = note
     }
 }
 
@@ -60,12 +73,13 @@ package struct Wording: Hashable, Sendable, Codable {
 
 /// 红黄绿灯: always also printed as a word.
 package enum Light: String, CaseIterable, Hashable, Sendable, Codable {
-    case overdue, dueSoon, normal, closedOnTime, closedLate, missed, withdrawn
+    case overdue, blocked, dueSoon, normal, closedOnTime, closedLate, missed, withdrawn
 
     /// The word that is printed: 逾期, 临期, 正常.
     package var chinese: String {
         switch self {
         case .overdue: "逾期"
+        case .blocked: "受阻"
         case .dueSoon: "临期"
         case .normal: "正常"
         case .closedOnTime: "按期办结"
@@ -78,7 +92,7 @@ package enum Light: String, CaseIterable, Hashable, Sendable, Codable {
     /// Nothing more is to be done: it counts in reports only.
     package var isFinal: Bool {
         switch self {
-        case .overdue, .dueSoon, .normal: false
+        case .overdue, .blocked, .dueSoon, .normal: false
         case .closedOnTime, .closedLate, .missed, .withdrawn: true
         }
     }

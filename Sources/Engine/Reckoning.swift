@@ -20,17 +20,17 @@ struct Reckoning {
             self.due = due
             start = ""
         case .annual(let day):
-            guard let period = matter.period(of: .year),
+            guard let period = matter.subject.period(of: .year),
                 let due = day.due(inYear: period.first.year, roll: duty.roll, in: calendar)
             else { return nil }
             self.due = due
             start = ""
         case .quarterly(let day):
-            guard let period = matter.period(of: .quarter) else { return nil }
+            guard let period = matter.subject.period(of: .quarter) else { return nil }
             due = day.due(inQuarterOf: period.first, roll: duty.roll, in: calendar)
             start = ""
         case .quota(_, let unit):
-            guard let period = matter.period(of: unit) else { return nil }
+            guard let period = matter.subject.period(of: unit) else { return nil }
             due = period.due
             start = ""
         case .after(let period, _):

@@ -13,7 +13,7 @@ package struct FactDraft: Hashable, Sendable {
     package var kind: Fact.Kind
     package var subject: Subject
     package var count: Int
-    /// Matters to decide anew.
+    /// Matters to decide anew: its own first, then those that wait for it and those that it waits for.
     package var touches: [Subject]
     /// The matter that the fact starts.
     package var opens: Matter?
@@ -72,6 +72,15 @@ package enum Recording {
         _ request: FactRequestBody, day: CivilDate, known: [KnownMatter], in force: PlanInForce, task: PlannedTask,
         now: Timestamp
     ) throws(RecordingProblem) -> FactDraft {
+        var draft = try addressed(request, day: day, known: known, in: force, task: task, now: now)
+        draft.touches += draft.touches.flatMap(force.concerned)
+        return draft
+    }
+
+    private static func addressed(
+        _ request: FactRequestBody, day: CivilDate, known: [KnownMatter], in force: PlanInForce, task: PlannedTask,
+        now: Timestamp
+    ) throws(RecordingProblem) -> FactDraft {
         guard day <= force.plan.zone.date(of: now) else { throw .dayInFuture(day) }
         switch request {
         case .done(let subject):
@@ -101,12 +110,18 @@ package enum Recording {
         }
     }
 
-    /// The matters that a fact concerns, to be decided anew when it is voided.
+    /// The matters that a fact concerns, to be decided anew when it is voided: its own first, then those linked to it.
     package static func touched(by fact: Fact, in force: PlanInForce) -> [Subject] {
+        let own = owner(of: fact, in: force)
+        return [own] + force.concerned(by: own)
+    }
+
+    /// The matter that a fact is about; of what a quota counts, its period's.
+    private static func owner(of fact: Fact, in force: PlanInForce) -> Subject {
         guard let task = force.plan.task(fact.subject.task), case .dated(let duty) = task.duty,
             case .quota(_, let unit) = duty.rule, fact.subject.part == nil
-        else { return [fact.subject] }
-        return [fact.subject.with(part: CalendarPeriod(unit, containing: fact.day).description)]
+        else { return fact.subject }
+        return fact.subject.with(part: CalendarPeriod(unit, containing: fact.day).description)
     }
 
     /// The subject with the office that owes it, where each owes its own.

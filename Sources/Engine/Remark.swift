@@ -4,7 +4,8 @@ import Rules
 extension Obligation {
     /// What a reader wants to know beside the light, as `逾期3个工作日` or `还剩2个工作日`.
     package func remark(on today: CivilDate, in calendar: WorkCalendar) -> Wording {
-        Remark(light: light, due: due.day, aim: aim, metOn: metOn).wording(on: today, in: calendar)
+        Remark(light: light, due: due.day, aim: aim, metOn: metOn, blockedBy: blockedBy)
+            .wording(on: today, in: calendar)
     }
 }
 
@@ -14,12 +15,15 @@ package struct Remark: Hashable, Sendable {
     package var due: CivilDate
     package var aim: CivilDate
     package var metOn: CivilDate?
+    /// What it waits for.
+    package var blockedBy: [Subject]
 
-    package init(light: Light, due: CivilDate, aim: CivilDate, metOn: CivilDate?) {
+    package init(light: Light, due: CivilDate, aim: CivilDate, metOn: CivilDate?, blockedBy: [Subject] = []) {
         self.light = light
         self.due = due
         self.aim = aim
         self.metOn = metOn
+        self.blockedBy = blockedBy
     }
 
     package func wording(on today: CivilDate, in calendar: WorkCalendar) -> Wording {
@@ -29,6 +33,12 @@ package struct Remark: Hashable, Sendable {
             return late == 0
                 ? Wording(zh: "已过期限", en: "past due")
                 : Wording(zh: "逾期\(late)个工作日", en: "\(counted(late)) overdue")
+        case .blocked:
+            let tasks = blockedBy.reduce(into: [String]()) { if !$0.contains($1.task) { $0.append($1.task) } }
+            guard let first = tasks.first else { return Wording(zh: "", en: "") }
+            return tasks.count == 1
+                ? Wording(zh: "等待\(first)", en: "waits for \(first)")
+                : Wording(zh: "等待\(first)等\(tasks.count)项", en: "waits for \(first) and \(tasks.count - 1) more")
         case .dueSoon, .normal:
             if aim < today { return Wording(zh: "已无工作日", en: "no working day left") }
             let left = calendar.workdays(after: today, through: aim)

@@ -49,16 +49,32 @@ struct RungSchedule {
         }
         let start = Watch(standing, gate: gate)
         let kept = Self.dropPassed(turns, standing: standing, from: start)
-        var result = kept.flatMap { rung, turns in
-            rung.seats(of: standing.obligation.offices).map { seat, isLeading in
-                turns.map { turn in
-                    Stand(
-                        obligation: standing.obligation.subject.description, rung: rung.id, seat: seat,
-                        isLeading: isLeading && rung.moment.anchor == .overdue, day: turn.day, moment: turn.moment,
-                        tone: rung.tone, reason: .rung)
+        let desks = standing.desks.map { desk in (desk, Self.turns(of: kept, at: desk, gate: gate)) }
+        var result: [[Stand]] = []
+        for (index, (rung, turns)) in kept.enumerated() {
+            for addressed in rung.to {
+                let stands = { (turns: [Turn], seat: Seat, isBlocking: Bool) in
+                    turns.map { turn in
+                        Stand(
+                            obligation: standing.obligation.subject.description, rung: rung.id, seat: seat,
+                            isLeading: addressed.isLeading && rung.moment.anchor == .overdue, day: turn.day,
+                            moment: turn.moment, tone: turn.isCaughtUp ? .remind : rung.tone,
+                            reason: isBlocking ? .blocking : turn.isCaughtUp ? .unblocked : .rung)
+                    }
+                }
+                switch addressed {
+                case .manager: result.append(stands(turns, .manager, false))
+                case .role(let name): result.append(stands(turns, .role(name), false))
+                case .seat(let seat):
+                    for (desk, turns) in desks {
+                        // A leader has no part in what can only now begin.
+                        let its = turns[index].filter { !$0.isCaughtUp || !addressed.isLeading }
+                        result.append(stands(its, .office(desk.office, seat), desk.isBlocking))
+                    }
                 }
             }
         }
+        // It asks for a record, not for work: it goes to the office that owes it, blocked or not.
         if let takeover = Self.takeover(standing, from: start) { result.insert([takeover], at: 0) }
         stands = result
     }
@@ -82,6 +98,8 @@ struct RungSchedule {
     private struct Turn {
         var day: CivilDate
         var moment: Timestamp
+        /// It stood before the office could do anything, and is told once it can.
+        var isCaughtUp = false
     }
 
     /// From when a matter is watched, and when anything about it can be told for the first time.
@@ -131,6 +149,23 @@ struct RungSchedule {
         }
     }
 
+    /// What is left of every rung for one office: of the turns that stood before it could do anything, the latest alone, at
+    /// once or at the next opening.
+    private static func turns(of rungs: [(Rung, [Turn])], at desk: Standing.Desk, gate: ReminderHours) -> [[Turn]] {
+        guard let since = desk.since else { return rungs.map(\.1) }
+        let firstTelling = gate.isOpen(at: since) ? since : gate.nextOpening(after: since)
+        let passed = rungs.enumerated().flatMap { index, rung in
+            rung.0.to.contains(.seat(.liaison)) || rung.0.to.contains(.seat(.head))
+                ? rung.1.filter { $0.moment <= firstTelling }.map { (index, $0) } : []
+        }
+        let latest = passed.max { $0.1.moment < $1.1.moment }
+        return rungs.enumerated().map { index, rung in
+            let left = rung.1.filter { $0.moment > firstTelling }
+            guard let latest, latest.0 == index else { return left }
+            return [Turn(day: latest.1.day, moment: firstTelling, isCaughtUp: true)] + left
+        }
+    }
+
     /// 过期于接管前: the single notice about something that was overdue before anybody watched it.
     private static func takeover(_ standing: Standing, from watch: Watch) -> Stand? {
         guard standing.wasOverdueAtOpening, let office = standing.obligation.offices.first else { return nil }
@@ -148,19 +183,6 @@ extension RungMoment.Anchor {
         switch self {
         case .aim: true
         case .opening, .overdue, .missed: false
-        }
-    }
-}
-
-extension Rung {
-    /// The seats addressed, those of every office that owes the obligation; and whether they belong to leaders.
-    fileprivate func seats(of offices: [String]) -> [(Seat, isLeading: Bool)] {
-        to.flatMap { addressed -> [(Seat, isLeading: Bool)] in
-            switch addressed {
-            case .seat(let seat): offices.map { (.office($0, seat), addressed.isLeading) }
-            case .manager: [(.manager, false)]
-            case .role(let name): [(.role(name), true)]
-            }
         }
     }
 }

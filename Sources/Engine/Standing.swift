@@ -13,6 +13,7 @@ struct Standing {
     /// The day from which the matter was watched.
     let openedOn: CivilDate
     let obligation: Obligation
+    let blocking: Blocking
 
     /// Nil when the subject names no period of the rule, or no opening fact is left.
     init?(
@@ -23,10 +24,13 @@ struct Standing {
         let openedOn = zone.date(of: matter.openedAt)
         guard let reckoning = Reckoning(matter, duty: duty, facts: facts, in: force) else { return nil }
         let aim = reckoning.due.aim(in: force.calendar)
-        let completion = Completion(matter, duty: duty, facts: facts)
+        let completion = Completion(of: matter.subject, duty: duty, facts: facts)
+        let blocking = Blocking(of: matter.subject, task: task, facts: facts, in: force, now: now)
         let light = Self.light(
             today: today, due: reckoning.due.day, aim: aim, metOn: completion.metOn, quota: completion.progress != nil,
-            isPartial: matter.cause == .adoption, calendar: force.calendar)
+            isPartial: matter.cause == .adoption, isBlocked: !blocking.blockedBy.isEmpty, calendar: force.calendar)
+        // Who has missed a quota is told that something stood before it.
+        let isHeldUp = !light.isFinal || light == .missed
         self.matter = matter
         self.task = task
         self.duty = duty
@@ -37,7 +41,10 @@ struct Standing {
         obligation = Obligation(
             subject: matter.subject, title: task.title, offices: duty.offices(of: matter.subject), light: light,
             due: reckoning.due, aim: aim, explanation: reckoning.explanation(on: today),
-            openedOn: openedOn, metOn: completion.metOn, progress: completion.progress)
+            openedOn: openedOn, metOn: completion.metOn, progress: completion.progress,
+            blockedBy: isHeldUp ? blocking.blockedBy : [], front: isHeldUp ? blocking.front.map(\.subject) : [],
+            waiting: light.isFinal ? [] : blocking.waiting, note: duty.openingNote(in: facts))
+        self.blocking = blocking
     }
 
     /// Before its day of supervision nothing is told.
@@ -51,12 +58,46 @@ struct Standing {
     /// A finished obligation is silent; a missed quota still tells that it was missed.
     var asksForSomething: Bool { !obligation.light.isFinal || obligation.light == .missed }
 
-    /// The next midnight at which the light changes by itself.
+    /// The next instant at which the light, or what waits for the obligation, changes by itself.
     var nextLightChange: Timestamp? {
         guard !obligation.light.isFinal else { return nil }
         let zone = force.plan.zone
-        return [Self.dueSoonFrom(obligation.aim, in: force.calendar), obligation.due.day.adding(days: 1)]
-            .map { zone.instant(of: $0) }.filter { $0 > now }.min()
+        var changes = [zone.instant(of: obligation.due.day.adding(days: 1))]
+        if obligation.light != .blocked {
+            changes.append(zone.instant(of: Self.dueSoonFrom(obligation.aim, in: force.calendar)))
+        }
+        if let next = blocking.nextWaiting { changes.append(next) }
+        return changes.filter { $0 > now }.min()
+    }
+
+    /// An office that the rungs to offices' seats go to.
+    struct Desk {
+        let office: String
+        /// The recording since which it can do something; nil for always.
+        ///
+        /// What stood before concerned others.
+        var since: Timestamp?
+        /// It is told because something of its own is waited for.
+        let isBlocking: Bool
+    }
+
+    /// The offices that can do something now: those that owe the obligation or, while it is blocked, those at its front.
+    var desks: [Desk] {
+        guard obligation.light != .missed else {
+            return obligation.offices.map { Desk(office: $0, since: nil, isBlocking: false) }
+        }
+        guard !obligation.front.isEmpty else {
+            return obligation.offices.map { Desk(office: $0, since: blocking.unblockedAt, isBlocking: false) }
+        }
+        return blocking.front.reduce(into: []) { desks, front in
+            for office in front.offices {
+                guard let place = desks.firstIndex(where: { $0.office == office }) else {
+                    desks.append(Desk(office: office, since: front.since, isBlocking: true))
+                    continue
+                }
+                desks[place].since = desks[place].since.flatMap { since in front.since.map { min(since, $0) } }
+            }
+        }
     }
 
     /// The day that a rung stands on; nil when it does not apply to this obligation as it stands.
@@ -99,7 +140,7 @@ struct Standing {
 
     private static func light(
         today: CivilDate, due: CivilDate, aim: CivilDate, metOn: CivilDate?, quota: Bool, isPartial: Bool,
-        calendar: WorkCalendar
+        isBlocked: Bool, calendar: WorkCalendar
     ) -> Light {
         if let metOn { return metOn <= due ? .closedOnTime : .closedLate }
         if today > due {
@@ -107,6 +148,17 @@ struct Standing {
             // The first period was not watched from its first day: it is never held against the office.
             return isPartial ? .withdrawn : .missed
         }
+        if isBlocked { return .blocked }
         return today >= dueSoonFrom(aim, in: calendar) ? .dueSoon : .normal
+    }
+}
+
+extension DatedDuty {
+    /// The remark of the latest event that opens; nil where that has none.
+    fileprivate func openingNote(in facts: [Fact]) -> String? {
+        facts.last { fact in
+            guard case .event(let event) = fact.kind else { return false }
+            return opens.contains(event)
+        }?.note
     }
 }

@@ -29,6 +29,7 @@ extension Obligation {
             due: DueDate(day: due, certainty: certainty, derivation: []), aim: aim,
             explanation: Wording(zh: row["explanation_zh"], en: row["explanation_en"]), openedOn: openedOn,
             metOn: metOn,
-            progress: count.flatMap { count in quota.map { Progress(count: count, of: $0) } })
+            progress: count.flatMap { count in quota.map { Progress(count: count, of: $0) } },
+            note: row["note"])
     }
 }

@@ -34,11 +34,12 @@ package struct PlanAdoption: Hashable, Sendable {
 extension SQLiteLedger {
     /// Takes the texts that differ from what was in force, and opens the matters that must exist, in one transaction.
     ///
-    /// `opening` names the matters that must exist, given since when each plan is in force. Gives every plan's adoption,
-    /// by its name.
+    /// `opening` names the matters that must exist, given since when each plan is in force, by the plan's name.
+    /// `committed` is called once all that is durable, before any later transaction begins. Gives every plan's adoption.
     package func adopt(
-        _ texts: [AdoptedText], on day: CivilDate, at now: Timestamp, by author: Author,
-        opening: @escaping @Sendable ([String: PlanAdoption]) -> [Matter]
+        _ texts: [AdoptedText], renaming: [TaskRenaming] = [], on day: CivilDate, at now: Timestamp, by author: Author,
+        opening: @escaping @Sendable ([String: PlanAdoption]) -> [Matter],
+        committed: @escaping @Sendable ([String: PlanAdoption]) -> Void = { _ in }
     ) async throws(LedgerError) -> [String: PlanAdoption] {
         try await write("taking the plans") { db in
             for text in texts {
@@ -58,10 +59,12 @@ extension SQLiteLedger {
                     to: db)
                 try Self.touchMatters(concernedBy: text, in: db)
             }
+            for renaming in renaming { try Self.rename(renaming, in: db) }
             let adoptions = try Self.planAdoptions(db)
             for matter in opening(adoptions) { try Self.open(matter, in: db) }
             try Self.touchSilentMatters(in: db)
             try Self.touchMatters(outside: texts.filter { $0.kind == .plan }.map(\.name), in: db)
+            db.afterNextTransaction { _ in committed(adoptions) }
             return adoptions
         }
     }

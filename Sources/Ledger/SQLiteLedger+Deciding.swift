@@ -9,9 +9,13 @@ extension SQLiteLedger {
     /// Decides up to `limit` matters whose next change is due or that were touched, in one transaction.
     ///
     /// When none is left, the ledger counts as evaluated through `now`.
-    package func decideDue(at now: Timestamp, limit: Int, with decider: Decider) async throws(LedgerError) -> PassCount
-    {
+    ///
+    /// `decider` is asked for inside the transaction: what is in force changes between two of them.
+    package func decideDue(
+        at now: Timestamp, limit: Int, with decider: @escaping @Sendable () -> Decider
+    ) async throws(LedgerError) -> PassCount {
         try await write("deciding what is due") { db in
+            let decider = decider()
             let subjects = try String.fetchAll(
                 db,
                 sql: """
@@ -25,7 +29,10 @@ extension SQLiteLedger {
             for subject in subjects { try Self.decide(subject, at: now, with: decider, in: db, counting: &count) }
             if subjects.isEmpty {
                 try db.execute(
-                    sql: "UPDATE ledger SET evaluated_through = max(ifnull(evaluated_through, ?1), ?1)",
+                    sql: """
+                        UPDATE ledger SET evaluated_through = max(ifnull(evaluated_through, ?1), ?1),
+                            furthest = max(ifnull(furthest, ?1), ?1)
+                        """,
                     arguments: [now.seconds])
             }
             return count
@@ -103,23 +110,24 @@ extension SQLiteLedger {
     }
 
     static func fetch(_ query: FactQuery, in db: Database) throws -> [Fact] {
-        let rows: [Row] =
+        let (subject, condition, more): (Subject, String, StatementArguments) =
             switch query {
-            case .about(let subject):
-                try Row.fetchAll(
-                    db, sql: "\(Log.validFacts) AND subject = ? ORDER BY seq", arguments: [subject.description])
+            case .about(let subject): (subject, "ORDER BY seq", [])
             case .counted(let subject, let event, let days):
-                try Row.fetchAll(
-                    db, sql: "\(Log.validFacts) AND subject = ? AND event = ? AND day BETWEEN ? AND ? ORDER BY seq",
-                    arguments: [
-                        subject.description, event, days.lowerBound.description, days.upperBound.description,
-                    ])
-            case .latest(let subject, let event):
-                try Row.fetchAll(
-                    db, sql: "\(Log.validFacts) AND subject = ? AND event = ? ORDER BY day DESC LIMIT 1",
-                    arguments: [subject.description, event])
+                (
+                    subject, "AND event = ? AND day BETWEEN ? AND ? ORDER BY seq",
+                    [event, days.lowerBound.description, days.upperBound.description]
+                )
+            case .latest(let subject, let event): (subject, "AND event = ? ORDER BY day DESC LIMIT 1", [event])
             }
-        return try rows.compactMap(Log.fact)
+        let about = Log.isAbout(subject.description)
+        return try Row.fetchAll(
+            db, sql: "\(Log.validFacts) AND \(about.sql) \(condition)", arguments: about.arguments + more
+        ).compactMap(Log.fact).map { fact in
+            var fact = fact
+            fact.subject = subject
+            return fact
+        }
     }
 
     private static func told(of subject: String, in db: Database) throws -> [ToldNotice] {
@@ -154,20 +162,20 @@ extension SQLiteLedger {
         try db.execute(
             sql: """
                 INSERT INTO obligations (subject, plan, task, title, offices, light, due, aim, certainty, opened_on, met_on,
-                    count, quota, explanation_zh, explanation_en)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    count, quota, explanation_zh, explanation_en, note)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (subject) DO UPDATE SET title = excluded.title, offices = excluded.offices,
                     light = excluded.light, due = excluded.due, aim = excluded.aim, certainty = excluded.certainty,
                     opened_on = excluded.opened_on, met_on = excluded.met_on, count = excluded.count,
                     quota = excluded.quota, explanation_zh = excluded.explanation_zh,
-                    explanation_en = excluded.explanation_en
+                    explanation_en = excluded.explanation_en, note = excluded.note
                 """,
             arguments: [
                 obligation.subject.description, obligation.subject.plan, obligation.subject.task, obligation.title,
                 obligation.offices.joined(separator: "\n"), obligation.light.rawValue, obligation.due.day.description,
                 obligation.aim.description, obligation.due.certainty.rawValue, obligation.openedOn.description,
                 obligation.metOn?.description, obligation.progress?.count, obligation.progress?.of,
-                obligation.explanation.zh, obligation.explanation.en,
+                obligation.explanation.zh, obligation.explanation.en, obligation.note,
             ])
     }
 

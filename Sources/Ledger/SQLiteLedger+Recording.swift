@@ -38,9 +38,9 @@ extension SQLiteLedger {
     /// Records a fact and decides what it concerns, in one transaction: what it ends is silent from that instant.
     ///
     /// `draft` finds what the fact is about, given the task's matters in the order of their due days. Gives the fact, or
-    /// the problem for which nothing was recorded.
+    /// the problem for which nothing was recorded. `decider` is asked for inside the transaction.
     package func record(
-        _ entry: FactEntry, at now: Timestamp, with decider: Decider,
+        _ entry: FactEntry, at now: Timestamp, with decider: @escaping @Sendable () -> Decider,
         draft: @escaping @Sendable ([KnownMatter]) -> Result<FactDraft, RecordingProblem>
     ) async throws(LedgerError) -> Result<RecordedFact, RecordingProblem> {
         try await write("recording a fact") { db in
@@ -61,7 +61,7 @@ extension SQLiteLedger {
             }
             let seq = try Log.append(row, to: db)
             if let opened = found.opens { try Self.open(opened, in: db) }
-            try Self.decideNow(found.touches, at: now, with: decider, in: db)
+            try Self.decideNow(found.touches, at: now, with: decider(), in: db)
             return .success(try Self.recorded(seq, touched: found.touches, in: db))
         }
     }
@@ -72,7 +72,7 @@ extension SQLiteLedger {
     /// it is void already.
     package func void(
         _ seq: Int64, note: String, on day: CivilDate, by author: Author, clientKey: String?, at now: Timestamp,
-        with decider: Decider, touched: @escaping @Sendable (Fact) -> [Subject]
+        with decider: @escaping @Sendable () -> Decider, touched: @escaping @Sendable (Fact) -> [Subject]
     ) async throws(LedgerError) -> RecordedFact? {
         try await write("voiding a fact") { db in
             if let repeated = try Self.repeated(clientKey, in: db) { return repeated }
@@ -80,15 +80,25 @@ extension SQLiteLedger {
                 let row = try Row.fetchOne(db, sql: "\(Log.validFacts) AND seq = ?", arguments: [seq]),
                 let fact = try Log.fact(row)
             else { return nil }
-            let subjects = touched(fact)
+            let subjects = touched(try Self.underCurrentName(fact, in: db))
             let new = try Log.append(
                 Log.Entry(
                     kind: "void", subject: fact.subject.description, day: day, recordedAt: now, author: author,
                     clientKey: clientKey, voids: seq, body: ["note": note]),
                 to: db)
-            try Self.decideNow(subjects, at: now, with: decider, in: db)
+            try Self.decideNow(subjects, at: now, with: decider(), in: db)
             return try Self.recorded(new, touched: subjects, in: db)
         }
+    }
+
+    /// The fact as if it had been recorded under the name that its subject has now.
+    private static func underCurrentName(_ fact: Fact, in db: Database) throws -> Fact {
+        var fact = fact
+        let current = try String.fetchOne(
+            db, sql: "SELECT current FROM names WHERE former = ? AND through >= ? ORDER BY through LIMIT 1",
+            arguments: [fact.subject.description, fact.seq])
+        if let current = current.flatMap({ Subject($0) }) { fact.subject = current }
+        return fact
     }
 
     /// Touched first, so that a matter which cannot be decided now is decided by the next pass.
@@ -123,7 +133,10 @@ extension SQLiteLedger {
             db,
             sql: """
                 SELECT matters.subject, light, due, (
-                    SELECT min(day) FROM log AS fact WHERE fact.subject = matters.subject AND kind = 'event'
+                    SELECT min(day) FROM log AS fact
+                    WHERE fact.subject IN (
+                            SELECT matters.subject UNION SELECT former FROM names WHERE current = matters.subject)
+                        AND kind = 'event'
                         AND NOT EXISTS (SELECT 1 FROM log AS later WHERE later.voids = fact.seq)
                 ) AS started FROM matters LEFT JOIN obligations USING (subject)
                 WHERE matters.task = ? AND matters.kind = 'obligation' ORDER BY due, matters.subject

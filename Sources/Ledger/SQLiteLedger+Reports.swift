@@ -103,13 +103,14 @@ extension SQLiteLedger {
         try await read("reading the facts") { db in
             guard let matter = try Self.matter(subject.description, in: db) else { return [] }
             let valid = try decider.needs(matter).flatMap { try Self.fetch($0, in: db) }
+            let about = Log.isAbout(subject.description)
             let own = try Row.fetchAll(
                 db,
                 sql: """
                     SELECT fact.*, later.seq AS voided_by FROM log AS fact LEFT JOIN log AS later ON later.voids = fact.seq
-                    WHERE fact.subject = ? AND fact.kind IN ('event', 'done') ORDER BY fact.seq
+                    WHERE \(about.sql) AND fact.kind IN ('event', 'done') ORDER BY fact.seq
                     """,
-                arguments: [subject.description]
+                arguments: about.arguments
             ).compactMap { row in try Log.fact(row).map { ListedFact(fact: $0, voidedBy: row["voided_by"]) } }
             let known = Set(own.map(\.fact.seq))
             return (own + valid.filter { !known.contains($0.seq) }.map { ListedFact(fact: $0, voidedBy: nil) })

@@ -1,4 +1,3 @@
-package import CivilTime
 import Engine
 import Foundation
 import GRDB
@@ -35,13 +34,6 @@ package final class SQLiteLedger: Sendable {
             throw error
         } catch {
             throw .cannotOpen(path: path, reason: Self.systemReason(error, path: path) ?? Self.reason(error))
-        }
-    }
-
-    /// The instant through which everything was decided; nil before the first pass.
-    package func evaluatedThrough() async throws(LedgerError) -> Timestamp? {
-        try await read("reading when the ledger was evaluated last") { db in
-            try Int64.fetchOne(db, sql: "SELECT evaluated_through FROM ledger").map(Timestamp.init(seconds:))
         }
     }
 

@@ -5,6 +5,7 @@ enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { try $0.execute(sql: first) }
+        migrator.registerMigration("2") { try $0.execute(sql: second) }
         return migrator
     }
 
@@ -137,5 +138,28 @@ enum Schema {
             BEGIN SELECT RAISE (ABORT, 'receipts are never changed'); END;
         CREATE TRIGGER receipts_are_never_cut BEFORE DELETE ON receipts
             BEGIN SELECT RAISE (ABORT, 'receipts are never cut'); END;
+        """
+
+    private static let second = """
+        -- The latest instant that was ever evaluated: a clock set back says so until it has passed it again.
+        ALTER TABLE ledger ADD COLUMN furthest INTEGER;
+        UPDATE ledger SET furthest = evaluated_through;
+
+        -- A remark of the fact that opened it; what it waits for and what waits for it, one name a line.
+        ALTER TABLE obligations ADD COLUMN note TEXT;
+        ALTER TABLE obligations ADD COLUMN blocked_by TEXT NOT NULL DEFAULT '';
+        ALTER TABLE obligations ADD COLUMN waiting TEXT NOT NULL DEFAULT '';
+
+        -- The due day before, in a notice that it moved.
+        ALTER TABLE notices ADD COLUMN moved_from TEXT;
+
+        -- What was recorded under a former name, through that row of the log, is about the current one.
+        CREATE TABLE names (
+            former TEXT NOT NULL,
+            through INTEGER NOT NULL REFERENCES log (seq),
+            current TEXT NOT NULL,
+            PRIMARY KEY (former, through)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX names_by_current ON names (current);
         """
 }

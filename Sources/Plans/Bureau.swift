@@ -114,13 +114,14 @@ extension Bureau {
     /// Who gets what is addressed to the seat on that day.
     ///
     /// The deputy of someone away gets the letter and the principal a copy; when both are away or the seat is empty, the
-    /// office's head, then the manager. The further managers get copies of what the first one gets.
+    /// office's head, then the manager. Those who hold the seat beside the first get copies, as further managers do.
     package func recipients(of seat: Seat, on day: CivilDate) -> Recipients? {
         for candidate in succession(of: seat, on: day) {
             if let present = standIn(for: candidate, on: day) {
                 var copies = present.key == candidate.key ? [] : [candidate]
-                if seat == .manager {
-                    copies += managers.compactMap { people[$0] }.filter { $0.key != present.key && $0 != candidate }
+                let holders = holders(of: seat, on: day)
+                if holders.contains(candidate) {
+                    copies += holders.filter { $0.key != present.key && $0 != candidate }
                 }
                 return Recipients(to: present, copies: copies)
             }
@@ -130,16 +131,23 @@ extension Bureau {
         return Recipients(to: first, copies: [])
     }
 
-    /// The seat's holder, then the office's head, then the managers.
+    /// The seat's holders, then the office's head, then the managers.
     private func succession(of seat: Seat, on day: CivilDate) -> [Person] {
-        var keys: [String] = []
-        if case .office(let name, let kind) = seat, let office = office(named: name) {
-            for kind in [kind, .head] {
-                keys += (office.seats[kind] ?? []).filter { $0.covers(day) }.map(\.person)
+        var people = holders(of: seat, on: day)
+        if case .office(let name, _) = seat { people += holders(of: .office(name, .head), on: day) }
+        return people + holders(of: .manager, on: day)
+    }
+
+    /// Those who hold the seat itself on that day, in the order of the file.
+    private func holders(of seat: Seat, on day: CivilDate) -> [Person] {
+        let keys =
+            switch seat {
+            case .office(let name, let kind):
+                (office(named: name)?.seats[kind] ?? []).filter { $0.covers(day) }.map(\.person)
+            case .manager: managers
+            case .role(let name): roles[name].map { [$0] } ?? []
             }
-        }
-        if case .role(let name) = seat, let holder = roles[name] { keys.append(holder) }
-        return (keys + managers).compactMap { people[$0] }
+        return keys.compactMap { people[$0] }
     }
 
     private func standIn(for person: Person, on day: CivilDate) -> Person? {

@@ -21,6 +21,8 @@ package struct Plan: Hashable, Sendable {
     package var sections: [Section]
     /// In the order of the file.
     package var tasks: [PlannedTask]
+    /// By a task's id, the tasks that name it in their `after`, in the order of the file.
+    package internal(set) var followers: [String: [String]] = [:]
 
     /// A heading of the document with the tasks under it.
     package struct Section: Hashable, Sendable {
@@ -49,6 +51,10 @@ package struct PlannedTask: Hashable, Sendable {
     package var timing: String?
     package var offices: OfficeRoles
     package var duty: Duty
+    /// The tasks that must be done before this one in the same period, in the order of the file.
+    ///
+    /// They recur as this one does, and none of them waits for it, directly or through others.
+    package var after: [String] = []
     package var ladder: Ladder
     /// What the duty rests on, as 分工方案第24项.
     package var basis: String?
@@ -58,6 +64,8 @@ package struct PlannedTask: Hashable, Sendable {
     package var hours: OfficeHours?
     /// Subject lines, journal and feeds show the number only.
     package var isSensitive: Bool
+    /// The names that this task had before; what was recorded and told under them is its own.
+    package var former: [String] = []
 }
 
 /// Which offices a task names, in which role.

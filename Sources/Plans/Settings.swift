@@ -9,9 +9,22 @@ package struct Settings: Hashable, Sendable {
     package var calendars: String
     package var ledger: String
     package var socket: String
-    /// The folder of mailboxes.
-    package var spool: String
+    package var mail: MailStore
     package var usesJournal: Bool
     /// When people are told things; nil is at any hour.
     package var hours: OfficeHours?
+}
+
+/// Where letters are kept for their readers, and in which form.
+package struct MailStore: Hashable, Sendable {
+    package enum Format: String, CaseIterable, Hashable, Sendable {
+        /// A mailbox is a folder, a letter a file.
+        case maildir
+        /// A mailbox is one file.
+        case mbox
+    }
+
+    package var format: Format
+    /// The folder of the mailboxes.
+    package var spool: String
 }

@@ -18,6 +18,7 @@ struct Dubanctl: AsyncParsableCommand {
                 Record.self,
                 Done.self,
                 VoidFact.self,
+                Reload.self,
                 Check.self,
             ])
     }

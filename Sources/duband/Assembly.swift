@@ -1,6 +1,7 @@
 import CivilTime
 import Control
 import Delivery
+import Dispatch
 import Engine
 import Foundation
 import Glibc
@@ -18,6 +19,8 @@ struct Assembly {
     func run() async throws {
         let environment = ProcessInfo.processInfo.environment
         let logger = Logger(label: "duband") { _ in PlainLogHandler(environment: environment) }
+        // From here on SIGHUP reloads; untrapped, it would end the daemon.
+        let hangups = await UnixSignalsSequence(trapping: .sighup)
         let (settings, settingsFile) = try readSettings()
         try Files.makeFolder(of: settings.ledger)
         try Files.makeFolder(of: settings.socket)
@@ -27,50 +30,99 @@ struct Assembly {
         let lock = try takeLock(settings)
         let ledger = try openLedger(settings)
         defer { withExtendedLifetime(lock) {} }
-        let clock = try await wallClock(ledger)
+        let (clock, following) = try await wallClock(ledger, logger)
         let author = Author(uid: getuid(), user: await UserNames.name(of: getuid()))
         let force = try await Taking(settings: settings, settingsFile: settingsFile, ledger: ledger, author: author)
             .take(at: clock.now)
         for warning in force.warnings { logger.warning("\(warning)") }
-
-        let maildir = MaildirChannel(spool: settings.spool)
-        do {
-            try await maildir.check()
-        } catch {
-            logger.error("\(error); letters wait until it can be written")
-        }
-        var channels: [Channel: any DeliveryChannel] = [.mail: maildir]
-        if settings.usesJournal { channels[.journal] = JournalChannel() }
+        let current = CurrentForce(force)
+        try await FileNotices(ledger: ledger, current: current, author: author).record(at: clock.now)
 
         let doorbell = Doorbell()
         let opened = Doorbell()
-        let answers = ControlAnswers(
-            ledger: ledger, force: force, clock: clock, isClockVirtual: self.clock != nil, doorbell: doorbell)
-        let server = ControlServer(socketPath: settings.socket, backend: answers, logger: logger) {
-            notify(.ready(status: "\(force.plans.count) plans in force"), logger)
+        let watch = folderWatch(current, logger)
+        let reloading = Reloading(
+            configPath: configPath, ledger: ledger, clock: clock, current: current, watch: watch, doorbell: doorbell,
+            logger: logger
+        ) { begins in
+            let monotonic = DispatchTime.now().uptimeNanoseconds
+            notify(begins ? .reloading(monotonic: monotonic) : .ready(status: current.now.summary), logger)
+        }
+        let reload: @Sendable () async -> Void = {
+            do {
+                _ = try await reloading.reload(by: author)
+            } catch {
+                logger.error("the files were not read anew: \(error)")
+            }
+        }
+        let desk = ControlDesk(
+            ledger: ledger, current: current, clock: clock, isClockVirtual: self.clock != nil, doorbell: doorbell,
+            reloading: reloading)
+        let server = ControlServer(socketPath: settings.socket, backend: desk, logger: logger) {
+            notify(.ready(status: current.now.summary), logger)
             opened.ring()
         }
-        let zone = force.zone
+        let watchdog = Watchdog { notify(.alive, logger) }
         let loop = WakeLoop(
-            pass: Pass(ledger: ledger, clock: clock, channels: channels, logger: logger), clock: clock,
-            doorbell: doorbell, opened: opened, force: force, logger: logger
+            pass: Pass(
+                ledger: ledger, clock: clock, channels: await channels(settings, logger), logger: logger,
+                progressed: { watchdog?.alive() }),
+            clock: clock, doorbell: doorbell, opened: opened, current: current, watchdog: watchdog, logger: logger
         ) { next in
+            let zone = current.now.zone
             notify(.status(next.map { "next look at \($0.formatted(in: zone))" } ?? "nothing to wait for"), logger)
         }
         logger.notice(
-            "duband \(Release.version) watches \(force.plans.count) plans",
-            metadata: ["ledger": "\(settings.ledger)", "mail": "\(settings.spool)", "socket": "\(settings.socket)"])
+            "duband \(Release.version) watches \(force.library.plans.count) plans",
+            metadata: ["ledger": "\(settings.ledger)", "mail": "\(settings.mail.spool)", "socket": "\(settings.socket)"])
+        var services: [any Service] = [server, loop, Hangups(signals: hangups, reload: reload)]
+        if let watch {
+            services.append(
+                SavedFiles(untilSaved: watch.untilSaved, pause: SavedFiles.twoSeconds, reload: reload))
+        }
+        if let following { services.append(following) }
+        try await serve(services + [ShutdownNotice { notify(.stopping, logger) }])
+        logger.notice("duband stopped")
+    }
+
+    private func serve(_ services: [any Service]) async throws {
         var configuration = ServiceGroupConfiguration(
-            services: [server, loop], gracefulShutdownSignals: [.sigterm, .sigint, .sighup], logger: silent)
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: silent)
         configuration.maximumGracefulShutdownDuration = .seconds(60)
-        let stopping = ShutdownNotice { notify(.stopping, logger) }
-        configuration.services.append(.init(service: stopping))
         do {
             try await ServiceGroup(configuration: configuration).run()
         } catch let error as ControlSocketError {
             throw StartProblem("\(error)")
         }
-        logger.notice("duband stopped")
+    }
+
+    private func channels(_ settings: Settings, _ logger: Logger) async -> [Channel: any DeliveryChannel] {
+        let mail: any MailChannel =
+            switch settings.mail.format {
+            case .maildir: MaildirChannel(spool: settings.mail.spool)
+            case .mbox: MboxChannel(spool: settings.mail.spool)
+            }
+        do {
+            try await mail.check()
+        } catch {
+            logger.error("\(error); letters wait until it can be written")
+        }
+        return settings.usesJournal ? [.mail: mail, .journal: JournalChannel()] : [.mail: mail]
+    }
+
+    /// For every file that a reload would read; without it, reloads have to be asked for.
+    private func folderWatch(_ current: CurrentForce, _ logger: Logger) -> FolderWatch? {
+        let config = configPath.standardizedPath
+        do throws(FolderWatchFailure) {
+            let watch = try FolderWatch { path in
+                path == config || Files.isRead(path, from: current.now.settings.folders)
+            }
+            try watch.watch(current.now.settings.folders + [config.parentFolder])
+            return watch
+        } catch {
+            logger.warning("\(error); after a change: dubanctl reload")
+            return nil
+        }
     }
 
     /// The service group's own messages are for its developers.
@@ -104,11 +156,16 @@ struct Assembly {
         }
     }
 
-    /// Virtual time never runs backwards over a restart.
-    private func wallClock(_ ledger: SQLiteLedger) async throws -> any WallClock {
-        guard let clock else { return SystemClock() }
+    /// Virtual time never runs backwards over a restart. A clock that a file sets comes with what follows the file.
+    private func wallClock(
+        _ ledger: SQLiteLedger, _ logger: Logger
+    ) async throws -> (any WallClock, ClockFileFollowing?) {
+        guard let option = clock else { return (SystemClock(), nil) }
+        let setting = try option.first()
         let last = try await ledger.evaluatedThrough()
-        return VirtualClock(start: max(clock.start, last ?? clock.start), speed: clock.speed)
+        let clock = VirtualClock(start: max(setting.start, last ?? setting.start), speed: setting.speed)
+        guard case .file(let path) = option else { return (clock, nil) }
+        return (clock, ClockFileFollowing(file: ClockFile(path: path), first: setting, clock: clock, logger: logger))
     }
 }
 

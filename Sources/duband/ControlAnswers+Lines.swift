@@ -50,6 +50,7 @@ extension Light {
     var row: ObligationRow.Light {
         switch self {
         case .overdue: .overdue
+        case .blocked: .blocked
         case .dueSoon: .dueSoon
         case .normal: .normal
         case .closedOnTime: .closedOnTime

@@ -78,7 +78,7 @@ extension ControlAnswers {
         -> FactReply
     {
         let plans = force.plans
-        let decider = force.decider
+        let decider = decider
         let now = clock.now
         let day = force.zone.date(of: now)
         let recorded = try await asking {
@@ -106,7 +106,7 @@ extension ControlAnswers {
         async throws(ControlError) -> RecordedFact
     {
         let now = clock.now
-        let decider = self.force.decider
+        let decider = decider
         let result = try await asking {
             try await ledger.record(entry, at: now, with: decider) { known in
                 Result { () throws(RecordingProblem) in

@@ -12,8 +12,11 @@ extension ControlAnswers {
         let today = zone.date(of: now)
         let week = CalendarPeriod(.week, containing: today)
         let monthStart = CalendarPeriod(.month, containing: today).first
+        // What the daemon asks of the managers stands among the warnings, not in the offices' table.
         let open = try await asking { try await ledger.obligations(ObligationQuery()) }
+            .filter { $0.subject.plan != OwnPlan.id }
         let finished = try await asking { try await ledger.finished(since: monthStart) }
+            .filter { $0.subject.plan != OwnPlan.id }
         let letters = try await asking { try await ledger.letterCounts() }
         let nextWake = try await asking { try await ledger.nextWake(on: force.channels) }
         let evaluated = try await evaluatedThrough()
@@ -23,7 +26,10 @@ extension ControlAnswers {
         for obligation in finished { lines.count(finished: obligation) }
         var warnings = force.warnings.compactMap { $0.split(separator: "\n").first.map(String.init) }
         if let failure = letters.failure { warnings.append(failure) }
-        if now < evaluated.instant { warnings.append("时钟早于上次核算,已发出的不撤回 (the clock stands before the last pass)") }
+        if let furthest = try await asking({ try await ledger.furthest(after: now) }) {
+            let was = ZonedInstant(furthest, in: zone)
+            warnings.append("时钟早于曾经核算到的\(was),已发出的不撤回 (the clock was set back)")
+        }
         // Already in the order of the due days.
         let urgent = open.filter { $0.light == .overdue } + open.filter { $0.light == .dueSoon }
         return StatusReport(
@@ -76,7 +82,8 @@ private struct OfficeLines {
             switch obligation.light {
             case .overdue: line.overdue += 1
             case .dueSoon: line.dueSoon += 1
-            case .normal: line.normal += 1
+            // The table has no column for what waits for others: nothing is asked of the office.
+            case .normal, .blocked: line.normal += 1
             case .closedOnTime, .closedLate, .missed, .withdrawn: break
             }
             if week.contains(obligation.due.day) { line.dueThisWeek += 1 }

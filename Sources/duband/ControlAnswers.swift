@@ -5,13 +5,32 @@ import Ledger
 import Plans
 import Rules
 
-/// Answers what is asked over the socket, from the ledger and from what is in force.
-struct ControlAnswers: ControlBackend {
+/// Answers one question from the ledger and from what is in force when it is asked.
+struct ControlAnswers {
     let ledger: SQLiteLedger
     let force: InForce
+    /// A fact is decided on what is in force by then.
+    private let current: CurrentForce
     let clock: any WallClock
     let isClockVirtual: Bool
     let doorbell: Doorbell
+
+    init(
+        ledger: SQLiteLedger, current: CurrentForce, clock: any WallClock, isClockVirtual: Bool, doorbell: Doorbell
+    ) {
+        self.ledger = ledger
+        self.current = current
+        force = current.now
+        self.clock = clock
+        self.isClockVirtual = isClockVirtual
+        self.doorbell = doorbell
+    }
+
+    /// The one that decides, asked for inside a transaction.
+    var decider: @Sendable () -> Decider {
+        let current = current
+        return { current.now.decider }
+    }
 
     func obligations(_ filter: ObligationFilter) async throws(ControlError) -> ObligationList {
         let now = clock.now
@@ -112,12 +131,7 @@ struct ControlAnswers: ControlBackend {
     }
 
     func planLines() async throws(ControlError) -> [PlanLine] {
-        let adoptions = try await asking { try await ledger.adoptions() }
-        return force.library.plans.map { plan in
-            PlanLine(
-                plan: plan.id, title: plan.title, version: adoptions[plan.id]?.version ?? 1,
-                undated: plan.tasks.count { if case .undated = $0.duty { true } else { false } })
-        }
+        try await asking { try await force.lines(from: ledger) }
     }
 
     func calendarLine(_ obligations: [Obligation]) -> CalendarLine {
@@ -142,6 +156,18 @@ struct ControlAnswers: ControlBackend {
     /// An alias stands for its office.
     private func canonicalOffice(_ name: String) -> String {
         force.library.bureaus.values.lazy.compactMap { $0.office(named: name)?.name }.first ?? name
+    }
+}
+
+extension InForce {
+    /// The plans as the API shows them, in the order of their files.
+    func lines(from ledger: SQLiteLedger) async throws(LedgerError) -> [PlanLine] {
+        let adoptions = try await ledger.adoptions()
+        return library.plans.map { plan in
+            PlanLine(
+                plan: plan.id, title: plan.title, version: adoptions[plan.id]?.version ?? 1,
+                undated: plan.tasks.count { if case .undated = $0.duty { true } else { false } })
+        }
     }
 }
 

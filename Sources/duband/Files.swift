@@ -24,7 +24,7 @@ enum Files {
         } catch {
             throw StartProblem("cannot list \(folder): \(reason(error))")
         }
-        return names.sorted().filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.map { name in
+        return names.sorted().filter(isRead).map { name in
             let path = "\(folder)/\(name)"
             do {
                 return .read(SourceFile(path: path, bytes: Array(try Data(contentsOf: URL(filePath: path)))))
@@ -33,6 +33,13 @@ enum Files {
             }
         }
     }
+
+    /// Whether a file of that path is read from one of the folders.
+    static func isRead(_ path: String, from folders: [String]) -> Bool {
+        folders.contains(path.parentFolder) && isRead(String(path.dropFirst(path.parentFolder.count + 1)))
+    }
+
+    private static func isRead(_ name: String) -> Bool { name.hasSuffix(".yaml") && !name.hasPrefix(".") }
 
     /// Makes the folder of a file the daemon keeps, where it is missing.
     static func makeFolder(of path: String) throws(StartProblem) {
@@ -49,6 +56,13 @@ enum Files {
         guard let system = (error as? CocoaError)?.underlying as? POSIXError else { return error.localizedDescription }
         return String(cString: strerror(system.code.rawValue))
     }
+}
+
+extension String {
+    /// Absolute, without `.`, `..` and a slash at the end.
+    var standardizedPath: String { URL(filePath: self).standardizedFileURL.path }
+
+    var parentFolder: String { URL(filePath: self).deletingLastPathComponent().path }
 }
 
 /// What stands in a folder under the name of a file.
@@ -71,7 +85,7 @@ extension Settings {
         settings.calendars = path(calendars)
         settings.ledger = path(ledger)
         settings.socket = path(socket)
-        settings.spool = path(spool)
+        settings.mail.spool = path(mail.spool)
         return settings
     }
 }

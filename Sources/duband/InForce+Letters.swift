@@ -79,10 +79,10 @@ extension InForce {
 
     private func item(for pending: PendingNotice) -> LetterItem? {
         let subject = pending.obligation.subject
-        guard let task = plans[subject.plan]?.plan.task(subject.task) else { return nil }
+        guard let plan = plans[subject.plan]?.plan else { return nil }
         return LetterItem(
-            notice: pending.notice, obligation: pending.obligation, displayID: displayID(subject), task: task,
-            alsoTold: pending.alsoTold)
+            notice: pending.notice, obligation: pending.obligation, plan: plan, alsoTold: pending.alsoTold,
+            name: displayID)
     }
 
     private func recipients(of seat: String, plan: String, at now: Timestamp) -> Recipients? {

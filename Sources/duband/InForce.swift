@@ -9,17 +9,26 @@ import Plans
 struct InForce: Sendable {
     let library: Library
     let settings: Settings
+    /// The text of the settings.
+    let settingsFile: SourceFile
     let adoptions: [String: PlanAdoption]
     /// By the plan's name.
     let plans: [String: PlanInForce]
-    /// What is wrong with files that are not in force as they stand, rendered.
+    /// What is wrong with files, rendered.
     let warnings: [String]
+    /// The files that are not in force as they stand.
+    let refused: [RefusedFile]
 
-    init(library: Library, settings: Settings, adoptions: [String: PlanAdoption], warnings: [String]) {
+    init(
+        library: Library, settings: Settings, settingsFile: SourceFile, adoptions: [String: PlanAdoption],
+        warnings: [String], refused: [RefusedFile]
+    ) {
         self.library = library
         self.settings = settings
+        self.settingsFile = settingsFile
         self.adoptions = adoptions
         self.warnings = warnings
+        self.refused = refused
         plans = Self.plans(of: library, settings: settings, adoptions: adoptions)
     }
 
@@ -34,7 +43,21 @@ struct InForce: Sendable {
                 plan: plan, bureau: bureau, calendar: library.calendar, defaultHours: settings.hours,
                 channels: channels(of: settings), adoptedAt: adoption.adoptedAt)
         }
+        plans[OwnPlan.id] = ownPlan(of: library, settings: settings, adoptions: adoptions)
         return plans
+    }
+
+    /// Nil without a bureau: there is nobody whom the daemon could tell anything.
+    private static func ownPlan(of library: Library, settings: Settings, adoptions: [String: PlanAdoption])
+        -> PlanInForce?
+    {
+        let bureaus = library.bureaus.values.sorted { $0.id < $1.id }
+        guard !bureaus.isEmpty else { return nil }
+        return PlanInForce(
+            plan: OwnPlan.plan(for: bureaus, zone: library.plans.first?.zone ?? .shanghai),
+            bureau: OwnPlan.bureau(of: bureaus), calendar: library.calendar, defaultHours: settings.hours,
+            channels: channels(of: settings),
+            adoptedAt: adoptions.values.map(\.adoptedAt).min() ?? Timestamp(seconds: 0))
     }
 
     /// Where notices are told.
@@ -64,4 +87,7 @@ struct InForce: Sendable {
         let isUnique = library.plans.count { $0.task(subject.task) != nil } == 1
         return isUnique ? subject.short : subject.description
     }
+
+    /// For the service manager.
+    var summary: String { "\(library.plans.count) plans in force" }
 }

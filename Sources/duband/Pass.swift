@@ -14,16 +14,19 @@ struct Pass: Sendable {
     let clock: any WallClock
     let channels: [Channel: any DeliveryChannel]
     let logger: Logger
+    /// Called after each transaction and each letter: a long pass is no stuck one.
+    var progressed: @Sendable () -> Void = {}
 
     /// - Returns: the next instant at which something changes by itself; nil when only a fact can change anything.
-    func run(in force: InForce) async throws -> Timestamp? {
+    func run(in current: CurrentForce) async throws -> Timestamp? {
         let now = clock.now
-        if let last = try await ledger.evaluatedThrough(), now < last {
+        if let furthest = try await ledger.clockSetBack(to: now) {
             logger.warning(
                 "the clock stands before the last pass; nothing told is taken back",
-                metadata: ["now": "\(now)", "last": "\(last)"])
+                metadata: ["now": "\(now)", "last": "\(furthest)"])
         }
-        try await decide(at: now, in: force)
+        while try await ledger.decideDue(at: now, limit: 500, with: { current.now.decider }).matters > 0 { progressed() }
+        let force = current.now
         let fresh = try await claimMail(at: now, in: force).union(claimJournal(at: now, in: force))
         try await withThrowingTaskGroup(of: Void.self) { group in
             for (name, channel) in channels {
@@ -32,11 +35,6 @@ struct Pass: Sendable {
             try await group.waitForAll()
         }
         return try await ledger.nextWake(on: Array(channels.keys))
-    }
-
-    private func decide(at now: Timestamp, in force: InForce) async throws {
-        let decider = force.decider
-        while try await ledger.decideDue(at: now, limit: 500, with: decider).matters > 0 {}
     }
 
     /// One transaction for each mailbox: everything that one person must know is one letter.
@@ -94,6 +92,7 @@ struct Pass: Sendable {
                 }
                 let outcome = await channel.deliver(envelope)
                 try await ledger.settle(envelope.id, outcome, at: now)
+                progressed()
                 switch outcome {
                 case .delivered: break
                 case .deferred(let failure):

@@ -5,6 +5,10 @@ import Glibc
 enum ServiceNotification: Hashable {
     case ready(status: String)
     case status(String)
+    /// The files are read anew; ended by `ready`. Nanoseconds of the monotonic clock.
+    case reloading(monotonic: UInt64)
+    /// The loop that does the work is alive.
+    case alive
     case stopping
     /// The daemon ends because of that error number.
     case failed(errno: CInt, status: String)
@@ -24,6 +28,9 @@ enum ServiceNotification: Hashable {
         switch self {
         case .ready(let status): "READY=1\nSTATUS=\(status.oneLine)"
         case .status(let status): "STATUS=\(status.oneLine)"
+        // systemd wants microseconds.
+        case .reloading(let monotonic): "RELOADING=1\nMONOTONIC_USEC=\(monotonic / 1000)"
+        case .alive: "WATCHDOG=1"
         case .stopping: "STOPPING=1"
         case .failed(let errno, let status): "ERRNO=\(errno)\nSTATUS=\(status.oneLine)"
         }

@@ -7,55 +7,80 @@ import Plans
 struct Taking {
     let settings: Settings
     let settingsFile: SourceFile
+    /// What is wrong with the settings as they stand, when those are not the ones given.
+    var settingsProblems: [FileProblem] = []
     let ledger: SQLiteLedger
     let author: Author
 
-    func take(at now: Timestamp) async throws -> InForce {
+    /// Compiles everything aside, then takes what is right of it in one step; `swap` is called in that step.
+    @discardableResult
+    func take(at now: Timestamp, swap: @escaping @Sendable (InForce) -> Void = { _ in }) async throws -> InForce {
         let found =
             try Files.yaml(in: settings.bureaus) + Files.yaml(in: settings.calendars)
             + Files.yaml(in: settings.plans)
         var files: [SourceFile] = []
-        var unreadable: [String] = []
+        var problems = settingsProblems
         for file in found {
             switch file {
             case .read(let source): files.append(source)
             case .unreadable(let path, let reason):
-                unreadable.append("\(path): error: cannot be read: \(reason)")
+                problems.append(FileProblem(path: path, text: "\(path): error: cannot be read: \(reason)"))
                 if let source = try await inForce(path) { files.append(source) }
             }
         }
         let (library, sources, wrong) = try await compile(files)
-        var warnings = unreadable + wrong
-        if library.plans.isEmpty { warnings.append("there is no plan (*.yaml) in force from \(self.settings.plans)") }
-        let settings = settings
+        problems += wrong
+        let warnings = problems.map(\.text) + (library.plans.isEmpty ? [Self.noPlan(in: settings)] : [])
+        let refused = refused(problems, in: library)
+        let (settings, settingsFile) = (settings, settingsFile)
         let day = (library.plans.first?.zone ?? .shanghai).date(of: now)
-        let adoptions = try await ledger.adopt(
-            sources.compactMap { text($0, in: library) }
-                + [AdoptedText(kind: .settings, name: "duban", file: "duban.yaml", bytes: settingsFile.bytes)],
-            on: day, at: now, by: author
-        ) { adoptions in
-            InForce.plans(of: library, settings: settings, adoptions: adoptions).values.flatMap(Opening.matters(of:))
+        let force = { @Sendable (adoptions: [String: PlanAdoption]) in
+            InForce(
+                library: library, settings: settings, settingsFile: settingsFile, adoptions: adoptions,
+                warnings: warnings, refused: refused)
         }
-        return InForce(library: library, settings: settings, adoptions: adoptions, warnings: warnings)
+        return force(
+            try await ledger.adopt(
+                sources.compactMap { text($0, in: library) }
+                    + [AdoptedText(kind: .settings, name: "duban", file: "duban.yaml", bytes: settingsFile.bytes)],
+                renaming: library.renamings, on: day, at: now, by: author,
+                opening: { force($0).plans.values.flatMap(Opening.matters(of:)) },
+                committed: { swap(force($0)) }))
+    }
+
+    private static func noPlan(in settings: Settings) -> String {
+        "there is no plan (*.yaml) in force from \(settings.plans)"
+    }
+
+    /// Each file that was not taken, with the first thing that is wrong with it.
+    private func refused(_ problems: [FileProblem], in library: Library) -> [RefusedFile] {
+        var files: [RefusedFile] = []
+        for problem in problems where problem.isRefusal {
+            let name = shortName(problem.path)
+            guard !files.contains(where: { $0.name == name }) else { continue }
+            let line = problem.text.split(separator: "\n").first.map(String.init) ?? problem.text
+            let shown = line.hasPrefix(problem.path) ? name + line.dropFirst(problem.path.count) : line
+            files.append(RefusedFile(name: name, problem: shown, bureaus: library.bureaus(concernedBy: problem.path)))
+        }
+        return files
     }
 
     /// Compiles; a wrong file is replaced by its last text that was right, or left out, until nothing is wrong.
     ///
     /// Where that text is wrong through a bureau or a calendar that has changed, theirs are replaced as well: what was
     /// in force is all of them together.
-    private func compile(_ files: [SourceFile]) async throws -> (Library, [SourceFile], [String]) {
+    private func compile(_ files: [SourceFile]) async throws -> (Library, [SourceFile], [FileProblem]) {
         var sources = files
-        var warnings: [String] = []
+        var problems: [FileProblem] = []
         var replaced: Set<String> = []
         var isSharedReplaced = false
         while true {
             let library = Library(sources)
             let broken = Set(library.diagnostics.filter { $0.severity == .error }.map(\.file))
-            warnings += library.diagnostics.filter { !replaced.contains($0.file) }.map { diagnostic in
-                DiagnosticRenderer.render(
-                    diagnostic, source: sources.first { $0.path == diagnostic.file }?.shownText ?? "")
-            }.filter { !warnings.contains($0) }
-            guard !broken.isEmpty else { return (library, sources, warnings) }
+            problems += library.diagnostics.filter { !replaced.contains($0.file) }.map { diagnostic in
+                FileProblem(diagnostic, source: sources.first { $0.path == diagnostic.file }?.shownText ?? "")
+            }.filter { !problems.contains($0) }
+            guard !broken.isEmpty else { return (library, sources, problems) }
             let replacesShared = !isSharedReplaced && !broken.isDisjoint(with: replaced)
             isSharedReplaced = isSharedReplaced || replacesShared
             var next: [SourceFile] = []
@@ -69,9 +94,12 @@ struct Taking {
                 } else if replacesShared, library.isShared(source.path), let before = try await inForce(source.path),
                     before != source, replaced.insert(source.path).inserted
                 {
-                    warnings.append(
-                        "\(source.path): error: not taken, the text before stays: with it, plans that are in force "
-                            + "would be wrong: \(broken.sorted().joined(separator: ", "))")
+                    let plans = broken.map(shortName).sorted().joined(separator: ", ")
+                    problems.append(
+                        FileProblem(
+                            path: source.path,
+                            text: "\(source.path): error: not taken, the text before stays: with it, plans that are in "
+                                + "force would be wrong: \(plans)"))
                     next.append(before)
                 } else {
                     next.append(source)
@@ -104,6 +132,27 @@ struct Taking {
 }
 
 extension Library {
+    /// The tasks that go on under another name.
+    var renamings: [TaskRenaming] {
+        plans.flatMap { plan in
+            plan.tasks.flatMap { task in
+                task.former.map {
+                    TaskRenaming(
+                        former: Subject(plan: plan.id, task: $0), current: Subject(plan: plan.id, task: task.id))
+                }
+            }
+        }
+    }
+
+    /// The bureau that a plan in force belongs to or that the file describes; every bureau for any other file.
+    fileprivate func bureaus(concernedBy path: String) -> [String] {
+        switch contents[path] {
+        case .plan(let id)?: plans.first { $0.id == id }.map { [$0.bureau] } ?? bureaus.keys.sorted()
+        case .bureau(let id)?: [id]
+        case .calendar?, .settings?, nil: bureaus.keys.sorted()
+        }
+    }
+
     /// Whether plans rest on that file.
     fileprivate func isShared(_ path: String) -> Bool {
         switch contents[path] {

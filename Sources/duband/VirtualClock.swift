@@ -1,29 +1,58 @@
 import CivilTime
 import Dispatch
+import Synchronization
 
 /// A clock that begins at an instant of the operator's and runs as fast as told; setting the machine's clock, or
 /// suspending the machine, does not move it.
-struct VirtualClock: WallClock {
-    private let time: VirtualTime
-    /// Nanoseconds of the monotonic clock when the virtual one began.
-    private let origin = DispatchTime.now().uptimeNanoseconds
+final class VirtualClock: WallClock {
+    private struct State {
+        var time: VirtualTime
+        /// Nanoseconds of the monotonic clock when the virtual one began.
+        var origin: UInt64
+    }
+
+    private let state: Mutex<State>
+    /// Rung when the clock is set; one sleeps at a time.
+    private let stepped = Doorbell()
 
     /// `start` is the later one of the option's and the last pass in the ledger.
     init(start: Timestamp, speed: ClockSpeed) {
-        time = VirtualTime(start: start, speed: speed)
+        state = Mutex(
+            State(time: VirtualTime(start: start, speed: speed), origin: DispatchTime.now().uptimeNanoseconds))
     }
 
     var now: Timestamp {
-        time.instant(after: DispatchTime.now().uptimeNanoseconds - origin)
+        state.withLock { $0.time.instant(after: DispatchTime.now().uptimeNanoseconds - $0.origin) }
     }
 
+    /// Sets it, forward or back, and ends the sleep.
+    func set(to setting: ClockSetting) {
+        state.withLock { state in
+            state = State(
+                time: VirtualTime(start: setting.start, speed: setting.speed),
+                origin: DispatchTime.now().uptimeNanoseconds)
+        }
+        stepped.ring()
+    }
+
+    /// Suspends until the virtual time is at or past `deadline`, or the clock was set meanwhile.
     func sleep(until deadline: Timestamp) async throws {
         try Task.checkCancellation()
+        let end = state.withLock { state in
+            state.origin.addingReportingOverflow(state.time.elapsed(at: deadline))
+        }
         guard deadline > now else { return }
-        let end = origin.addingReportingOverflow(time.elapsed(at: deadline))
-        let timer = DispatchSource.makeTimerSource()
-        timer.schedule(deadline: end.overflow ? .distantFuture : DispatchTime(uptimeNanoseconds: end.partialValue))
-        try await firstEvent(of: [timer])
+        let stepped = stepped
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                let timer = DispatchSource.makeTimerSource()
+                timer.schedule(deadline: end.overflow ? .distantFuture : DispatchTime(uptimeNanoseconds: end.partialValue))
+                try await firstEvent(of: [timer])
+            }
+            group.addTask { await stepped.wait() }
+            try await group.next()
+            group.cancelAll()
+        }
     }
 }
 
@@ -79,14 +108,14 @@ struct ClockSpeed: Hashable {
     }
 }
 
-/// The value of `--clock START[,SPEED]`: `2021-07-27T08:30:00+08:00,3600`.
-struct ClockOption: Hashable {
+/// What a virtual clock is set to: `START[,SPEED]`, as `2021-07-27T08:30:00+08:00,3600`.
+struct ClockSetting: Hashable {
     let start: Timestamp
     let speed: ClockSpeed
 
     /// A bare day is its midnight, and a time without an offset is one of Asia/Shanghai; the speed is 1 unless given.
-    init?(argument: String) {
-        let parts = argument.split(separator: ",", maxSplits: 1, omittingEmptySubsequences: false)
+    init?(_ text: String) {
+        let parts = text.split(separator: ",", maxSplits: 1, omittingEmptySubsequences: false)
         guard let first = parts.first,
             let start = Timestamp(first, zone: .shanghai)
                 ?? CivilDate(first).map({ ZoneOffset.shanghai.instant(of: $0) }),

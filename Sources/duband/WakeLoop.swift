@@ -11,7 +11,9 @@ struct WakeLoop: Service {
     let doorbell: Doorbell
     /// Rung when the socket is open: a daemon that cannot have its socket tells nobody anything.
     let opened: Doorbell
-    let force: InForce
+    let current: CurrentForce
+    /// Nil where nobody watches whether the loop is alive.
+    let watchdog: Watchdog?
     let logger: Logger
     /// Told after each pass when the next one is.
     let onPass: @Sendable (Timestamp?) -> Void
@@ -21,9 +23,10 @@ struct WakeLoop: Service {
         await cancelWhenGracefulShutdown { await opened.wait() }
         // Cancelled without grace when another service failed, as when the socket is in use.
         while !Task.isShuttingDownGracefully, !Task.isCancelled {
+            watchdog?.alive()
             let next: Timestamp
             do {
-                let change = try await pass.run(in: force)
+                let change = try await pass.run(in: current)
                 onPass(change)
                 next = change ?? clock.now.adding(seconds: Self.longestSleep)
             } catch let error as LedgerError {
@@ -42,12 +45,21 @@ struct WakeLoop: Service {
     private func sleep(until deadline: Timestamp) async throws {
         let clock = clock
         let doorbell = doorbell
+        let watchdog = watchdog
         try await cancelWhenGracefulShutdown {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask {
                     do { try await clock.sleep(until: deadline) } catch is CancellationError {}
                 }
                 group.addTask { await doorbell.wait() }
+                // The loop is asleep, not stuck: no other task gives the sign.
+                group.addTask {
+                    while let watchdog, !Task.isCancelled {
+                        do { try await watchdog.untilNextSign() } catch is CancellationError { return }
+                        watchdog.alive()
+                    }
+                    await Doorbell().wait()
+                }
                 try await group.next()
                 group.cancelAll()
             }

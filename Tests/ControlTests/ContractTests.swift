@@ -25,6 +25,11 @@ struct ContractTests {
         try expectContract(try Fixtures.reply(to: FactRequest(.done(.init(obligation: "4")))), "fact-reply.json")
     }
 
+    @Test("the answer to a reload")
+    func reload() throws {
+        try expectContract(try Fixtures.reload(), "reload.json")
+    }
+
     @Test("an error")
     func error() throws {
         let error = APIError(

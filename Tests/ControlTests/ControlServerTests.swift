@@ -57,6 +57,16 @@ struct ControlServerTests {
         }
     }
 
+    @Test("a reload is asked for in the name of the process that connected")
+    func reload() async throws {
+        try await asking { client, backend in
+            let answer = try await client.reload()
+            let expected = try Fixtures.reload()
+            #expect(answer == expected)
+            #expect(await backend.reloads == [Peer(pid: getpid(), uid: getuid(), gid: getgid())])
+        }
+    }
+
     @Test("a new fact answers 201, a repeated request 200", arguments: [(false, 201), (true, 200)])
     func repeated(_ repeated: Bool, _ status: UInt) async throws {
         try await asking(try FixtureBackend(repeated: repeated)) { _, _, path in
@@ -87,6 +97,7 @@ struct ControlServerTests {
         (.GET, "/v1/obligations/%E5%8A", "", 404, "unknown-route"),
         (.DELETE, "/v1/status", "", 405, "wrong-method"),
         (.GET, "/v1/facts", "", 405, "wrong-method"),
+        (.GET, "/v1/reload", "", 405, "wrong-method"),
         (.GET, "/v1/obligations?light=purple", "", 400, "bad-parameter"),
         (.GET, "/v1/obligations?lamp=overdue", "", 400, "bad-parameter"),
         (.GET, "/v1/obligations?task=1&task=2", "", 400, "bad-parameter"),

@@ -10,6 +10,8 @@ actor FixtureBackend: ControlBackend {
     private let list: ObligationList
     private let detail: ObligationDetail
     private let reply: FactReply
+    private let reload: ReloadReport
+    private(set) var reloads: [Peer] = []
     private let failure: ControlError?
 
     /// With a failure, that is the answer to every question.
@@ -18,6 +20,7 @@ actor FixtureBackend: ControlBackend {
         list = try Fixtures.list()
         detail = try Fixtures.detail()
         reply = try Fixtures.reply(to: FactRequest(.done(.init(obligation: "4"))), repeated: repeated)
+        reload = try Fixtures.reload()
         self.failure = failure
     }
 
@@ -42,5 +45,11 @@ actor FixtureBackend: ControlBackend {
         records.append((request, peer))
         if let failure { throw failure }
         return reply
+    }
+
+    func reload(by peer: Peer) throws(ControlError) -> ReloadReport {
+        reloads.append(peer)
+        if let failure { throw failure }
+        return reload
     }
 }

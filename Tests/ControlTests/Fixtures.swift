@@ -81,4 +81,18 @@ enum Fixtures {
             line: BilingualText(zh: "已办结 4@2021-031", en: "closed 4@2021-031"), repeated: repeated,
             evaluatedThrough: try instant("2021-10-11T08:30:02+08:00"), obligations: [try overdue()])
     }
+
+    static func reload() throws -> ReloadReport {
+        ReloadReport(
+            evaluatedThrough: try instant("2021-10-11T08:30:02+08:00"), plans: [plan],
+            refused: [RefusedFileLine(file: "plans/b.yaml", problem: "plans/b.yaml:3:1: error: …")], warnings: [],
+            changes: [
+                ReloadChange(
+                    kind: .moved, id: "zhongshan-2021/24", shortID: "24", title: "规章集中统一公开", office: "法规科",
+                    before: try day("2021-12-31"), after: try day("2021-11-30")),
+                ReloadChange(
+                    kind: .withdrawn, id: "zhongshan-2021/25", shortID: "25", title: "网站", office: "办公室",
+                    before: try day("2021-12-31"), after: nil),
+            ])
+    }
 }

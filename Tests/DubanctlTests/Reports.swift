@@ -121,4 +121,28 @@ enum Reports {
                 moment: try instant("2021-10-18T08:30:00+08:00"), rung: "每周一",
                 seats: ["医保中心/head", "医保中心/leader"]))
     }
+
+    static func reload() throws -> ReloadReport {
+        func change(_ kind: ReloadChange.Kind, _ id: String, _ title: String, _ before: String?, _ after: String?) throws
+            -> ReloadChange
+        {
+            ReloadChange(
+                kind: kind, id: "zhongshan-2021/\(id)", shortID: id, title: title, office: "法规和基金监管科",
+                before: before.flatMap { CivilDate($0) }, after: after.flatMap { CivilDate($0) })
+        }
+        return ReloadReport(
+            evaluatedThrough: try status().evaluatedThrough, plans: try status().plans,
+            refused: [
+                RefusedFileLine(
+                    file: "plans/xingtai-2020.yaml",
+                    problem: "plans/xingtai-2020.yaml:12:7: error: unknown key 'titel' [unknown-key]")
+            ],
+            warnings: ["/etc/duban/duban.yaml: warning: 'ledger' changes with a restart only"],
+            changes: try [
+                change(.moved, "24", "规章集中统一公开", "2021-12-31", "2021-11-30"),
+                change(.withdrawn, "26", "政府网站规范建设", "2021-12-31", nil),
+                change(.opened, "26a", "政府网站规范建设", nil, "2021-12-31"),
+            ]
+                + (1...25).map { try change(.opened, "动态@2021-W\($0)", "部门动态", nil, "2021-10-17") })
+    }
 }

@@ -15,6 +15,12 @@ struct ScreenTests {
         try expectGolden(screen.text, "status.\(name).txt")
     }
 
+    @Test("a reload shows what moved, what is new, what is gone and what was not taken", arguments: languages)
+    func reload(_ language: Language, _ name: String) throws {
+        try expectGolden(
+            ReloadPage(report: try Reports.reload(), language: language).text, "reload.\(name).txt")
+    }
+
     @Test("a crowded status still is one screen, and says what it left out", arguments: languages)
     func crowded(_ language: Language, _ name: String) throws {
         let screen = StatusScreen(report: try Reports.crowded(), language: language, colours: false)

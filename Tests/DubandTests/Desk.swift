@@ -54,6 +54,7 @@ struct Desk {
             """
         try folder.write(text, to: "duban.yaml")
         settings = try #require(Library.settings(SourceFile(path: "duban.yaml", bytes: Array(text.utf8))).settings)
+            .resolved(beside: folder("duban.yaml"))
         self.folder = folder
         clock = ManualClock(now: try instant(now))
         ledger = try SQLiteLedger(path: folder("ledger.sqlite"), isVirtual: false)
@@ -79,12 +80,21 @@ struct Desk {
         let opened = Doorbell()
         opened.ring()
         return WakeLoop(
-            pass: pass(), clock: clock, doorbell: doorbell, opened: opened, force: force, logger: lines.logger,
-            onPass: { _ in })
+            pass: pass(), clock: clock, doorbell: doorbell, opened: opened, current: CurrentForce(force), watchdog: nil,
+            logger: lines.logger, onPass: { _ in })
     }
 
-    func answers(in force: InForce) -> ControlAnswers {
-        ControlAnswers(ledger: ledger, force: force, clock: clock, isClockVirtual: false, doorbell: doorbell)
+    func reloading(_ current: CurrentForce) -> Reloading {
+        Reloading(
+            configPath: folder("duban.yaml"), ledger: ledger, clock: clock, current: current, watch: nil,
+            doorbell: doorbell, logger: lines.logger, announce: { _ in })
+    }
+
+    func answers(in force: InForce) -> ControlAnswers { answers(in: CurrentForce(force)) }
+
+    func answers(in current: CurrentForce) -> ControlAnswers {
+        ControlAnswers(
+            ledger: ledger, current: current, clock: clock, isClockVirtual: false, doorbell: doorbell)
     }
 
     /// Changes the ledger behind the daemon's back.
@@ -102,6 +112,10 @@ struct Desk {
 
     private static let repository = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().path
+}
+
+extension Pass {
+    func run(in force: InForce) async throws -> Timestamp? { try await run(in: CurrentForce(force)) }
 }
 
 func instant(_ text: String) throws -> Timestamp { try #require(Timestamp(text, zone: .shanghai)) }

@@ -21,7 +21,7 @@ struct PassTests {
         let force = try await desk.take()
         switch crash {
         case .afterDeciding:
-            while try await desk.ledger.decideDue(at: desk.clock.now, limit: 500, with: force.decider).matters > 0 {}
+            while try await desk.ledger.decideDue(at: desk.clock.now, limit: 500, with: { force.decider }).matters > 0 {}
         case .afterClaiming: _ = try await desk.pass(through: [:]).run(in: force)
         case .afterWriting:
             await desk.mail.dieAfterNextLetter()
@@ -182,7 +182,7 @@ struct PassTests {
         _ = try await desk.pass().run(in: force)
         #expect(await desk.mail.standing.isEmpty)
         desk.clock.set(to: try instant("2021-10-14T09:00"))
-        _ = try await desk.ledger.decideDue(at: desk.clock.now, limit: 500, with: force.decider)
+        _ = try await desk.ledger.decideDue(at: desk.clock.now, limit: 500, with: { force.decider })
         _ = try await desk.answers(in: force).record(
             .init(.done(.init(obligation: "1"))), by: Peer(pid: 1, uid: 0, gid: 0))
         _ = try await desk.pass().run(in: force)

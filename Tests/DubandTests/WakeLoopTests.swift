@@ -66,7 +66,7 @@ struct WakeLoopTests {
         try await loop.stop()
     }
 
-    @Test("a clock set backwards takes nothing back, doubles nothing, and the daemon says so")
+    @Test("a clock set backwards takes nothing back, doubles nothing, shows no future, and the daemon says so")
     func backwards() async throws {
         let desk = try Desk()
         let loop = try await desk.started()
@@ -74,9 +74,12 @@ struct WakeLoopTests {
         _ = try await desk.wake(at: "2021-10-15T09:00")
         let told = await desk.mail.standing
         #expect(desk.lines.warnings == [])
-        for back in ["2021-10-11T08:30", "2021-10-08T16:00", "2021-09-01T00:00", "2021-10-15T09:00"] {
+        for back in ["2021-10-11T08:30", "2021-10-08T16:00", "2021-09-01T00:00"] {
             _ = try await desk.wake(at: back)
         }
+        #expect(try await desk.ledger.obligation(subject("shiyan/1"))?.light == .normal)
+        _ = try await desk.wake(at: "2021-10-15T09:00")
+        #expect(try await desk.ledger.obligation(subject("shiyan/1"))?.light == .dueSoon)
         #expect(await desk.mail.standing == told)
         #expect(desk.lines.warnings == Array(repeating: Self.clockWarning, count: 3))
         #expect(try await desk.ledger.evaluatedThrough() == instant("2021-10-15T09:00"))

@@ -41,12 +41,11 @@ struct PostRoom {
     }
 
     func item(_ telling: Rehearsal.Telling, among tellings: [Rehearsal.Telling]) -> LetterItem? {
-        guard let task = force.plan.task(telling.obligation.subject.task) else { return nil }
         let key = telling.notice.key
         let others = tellings.map(\.notice.key).filter { $0.obligation == key.obligation && $0.seat != key.seat }
         return LetterItem(
-            notice: telling.notice, obligation: telling.obligation, displayID: telling.obligation.subject.short,
-            task: task, alsoTold: Set(others.map(\.seat)).sorted())
+            notice: telling.notice, obligation: telling.obligation, plan: force.plan,
+            alsoTold: Set(others.map(\.seat)).sorted(), name: \.short)
     }
 }
 

@@ -34,7 +34,7 @@ struct Books {
     func pass(at now: Timestamp = morning, with decider: Decider) async throws -> PassCount {
         var total = PassCount()
         while true {
-            let count = try await ledger.decideDue(at: now, limit: 500, with: decider)
+            let count = try await ledger.decideDue(at: now, limit: 500, with: { decider })
             guard count.matters > 0 else { return total }
             total.matters += count.matters
             total.facts += count.facts
@@ -76,7 +76,7 @@ struct Books {
         let entry = FactEntry(
             task: Subject(plan: subject.plan, task: subject.task), day: day, author: Self.author, clientKey: key,
             ref: "https://example.cn/1", note: nil)
-        return try await ledger.record(entry, at: now, with: decider) { _ in
+        return try await ledger.record(entry, at: now, with: { decider }) { _ in
             .success(FactDraft(kind: kind, subject: subject, count: count, touches: touches, opens: opens))
         }
     }

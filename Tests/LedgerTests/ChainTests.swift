@@ -24,7 +24,7 @@ struct ChainTests {
         ).get()
         _ = try await books.ledger.void(
             fact.fact.seq, note: "记错了", on: day("2021-10-11"), by: Books.author, clientKey: nil, at: morning,
-            with: decider, touched: { [$0.subject] })
+            with: { decider }, touched: { [$0.subject] })
         try await books.ledger.settle(letters[0], .delivered, at: morning)
         try await books.ledger.settle(letters[1], .deferred(DeliveryFailure("later")), at: morning)
         try await books.ledger.settle(letters[2], .rejected(DeliveryFailure("never")), at: morning)

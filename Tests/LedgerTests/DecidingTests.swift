@@ -53,7 +53,7 @@ struct DecidingTests {
         try await books.adopt(opening: (0..<1201).map { try matter("a/\($0)") })
         var counts: [Int] = []
         repeat {
-            counts.append(try await books.ledger.decideDue(at: morning, limit: 500, with: decider).matters)
+            counts.append(try await books.ledger.decideDue(at: morning, limit: 500, with: { decider }).matters)
         } while counts.last != 0
         #expect(counts == [500, 500, 201, 0])
     }
@@ -72,7 +72,7 @@ struct DecidingTests {
         let decider = Decider.changing { _ in nil }
         try await books.adopt(opening: (0..<3).map { try matter("a/\($0)") })
         #expect(try await books.ledger.evaluatedThrough() == nil)
-        _ = try await books.ledger.decideDue(at: morning, limit: 2, with: decider)
+        _ = try await books.ledger.decideDue(at: morning, limit: 2, with: { decider })
         #expect(try await books.ledger.evaluatedThrough() == nil)
         try await books.pass(with: decider)
         #expect(try await books.ledger.evaluatedThrough() == morning)

@@ -107,7 +107,7 @@ struct LedgerOpeningTests {
             try FileManager.default.copyItem(atPath: books.ledger.path + suffix, toPath: path + suffix)
         }
         let ledger = try SQLiteLedger(path: path, isVirtual: false)
-        #expect(try await ledger.decideDue(at: morning, limit: 500, with: .telling("办公室/head")).matters == 1)
+        #expect(try await ledger.decideDue(at: morning, limit: 500, with: { .telling("办公室/head") }).matters == 1)
     }
 
     @Test(

@@ -43,7 +43,7 @@ struct QueryPlanTests {
         let done = try await books.done(subject, on: day("2021-10-11"), key: "k", with: decider)
         _ = try await ledger.void(
             done.fact.seq, note: "", on: day("2021-10-11"), by: Books.author, clientKey: "v", at: morning,
-            with: decider,
+            with: { decider },
             touched: { [$0.subject] })
         _ = try await ledger.facts(about: subject, with: decider)
         _ = try await ledger.notices(about: subject)

@@ -74,7 +74,7 @@ struct RecordingTests {
             task: try subject("a/1"), day: try day("2021-10-09"), author: Books.author, clientKey: nil, ref: nil,
             note: note)
         let subject = try subject("a/1")
-        let recorded = try await books.ledger.record(entry, at: morning, with: decider) { _ in
+        let recorded = try await books.ledger.record(entry, at: morning, with: { decider }) { _ in
             .success(FactDraft(kind: .done, subject: subject, count: 1, touches: []))
         }.get()
         #expect(recorded.fact.note == note)
@@ -106,7 +106,7 @@ struct RecordingTests {
         let entry = FactEntry(
             task: try subject("a/1"), day: try day("2021-10-09"), author: Books.author, clientKey: "k", ref: nil,
             note: nil)
-        let result = try await books.ledger.record(entry, at: morning, with: decider) { _ in .failure(.nothingOpen) }
+        let result = try await books.ledger.record(entry, at: morning, with: { decider }) { _ in .failure(.nothingOpen) }
         #expect(result == .failure(.nothingOpen))
         #expect(try await books.count("log") == 0)
     }
@@ -145,7 +145,7 @@ struct RecordingTests {
 
     private func void(_ seq: Int64, key: String? = nil, touching subject: Subject) async throws -> RecordedFact? {
         try await books.ledger.void(
-            seq, note: "记错了", on: day("2021-10-11"), by: Books.author, clientKey: key, at: morning, with: decider
+            seq, note: "记错了", on: day("2021-10-11"), by: Books.author, clientKey: key, at: morning, with: { decider }
         ) { _ in [subject] }
     }
 

@@ -95,12 +95,33 @@ struct DiagnosticTests {
                 Sources.file(
                     "bureaus/lingnan.yaml", Sources.bureauText.replacing("aliases: [法规科]", with: "aliases: [办公室]"))
             ]
+        case .formerNameInUse: with("- {id: 24, title: 规章集中统一公开}\n- {id: 25, was: 24, title: 规章公开}")
         case .unreadablePhrase: with("- {id: 24, title: 规章集中统一公开, lead: 办公室, due: 2026年底左右完成}")
         case .unreadableOffices: with("- {id: 24, title: 规章集中统一公开, offices: 办公室、法规科}")
         case .unreadableRung: withLadder("{when: 应办日前5天左右, to: liaison}")
         case .missingOffices: with("- {id: 24, title: 规章集中统一公开, due: 2026年底前}")
         case .missingEvent: with("- {id: 24, title: 公开栏更新, lead: 办公室, due: 每周不少于2次}")
         case .missingYear: with("- {id: 24, title: 规章集中统一公开, lead: 办公室, due: 12月25日前}", keys: "")
+        case .taskCycle:
+            with(
+                """
+                - {id: 3, title: 汇总, lead: 办公室, due: 2026年9月30日前, after: [1, 7]}
+                - {id: 7, title: 审核, lead: 法规科, due: 2026年8月31日前, after: 12}
+                - {id: 12, title: 报送, lead: 办公室, due: 2026年10月31日前, after: 3}
+                - {id: 1, title: 布置, lead: 办公室, due: 2026年6月30日前}
+                """)
+        case .afterOtherPeriod:
+            with(
+                """
+                - {id: 7, title: 季度汇总, lead: 办公室, due: 每季度, after: 8}
+                - {id: 8, title: 年度方案, lead: 法规科, due: 2026年3月31日前}
+                """)
+        case .dueBeforeBlocker:
+            with(
+                """
+                - {id: 7, title: 汇总, lead: 办公室, due: 2026年8月31日前, after: 8}
+                - {id: 8, title: 审核, lead: 法规科, due: 2026年9月30日前}
+                """)
         case .leaderBeforeManager: withLadder("{when: 逾期3个工作日, to: [head, leader], tone: 督办}")
         case .calendarGap: [announced(2024), announced(2027)]
         case .makeUpDayAtRest:

@@ -15,7 +15,8 @@ struct SettingsTests {
         #expect(settings?.calendars == "./calendars")
         #expect(settings?.ledger == "/var/lib/duban/ledger.sqlite")
         #expect(settings?.socket == "/run/duban/control.sock")
-        #expect(settings?.spool == "/var/lib/duban/mail")
+        #expect(settings?.mail.format == .maildir)
+        #expect(settings?.mail.spool == "/var/lib/duban/mail")
         #expect(settings?.usesJournal == true)
         let hours = try #require(settings?.hours)
         #expect("\(hours.from)-\(hours.to)" == "08:30-17:30")
@@ -53,12 +54,24 @@ struct SettingsTests {
         #expect(diagnostics.map(\.message).contains(message))
     }
 
-    @Test("a mailbox format other than maildir is refused by name")
-    func format() {
-        let text = Self.text.replacing("format: maildir", with: "format: mbox")
+    @Test(
+        "letters are kept as Maildir or mbox, as Maildir unless told",
+        arguments: [("format: maildir, ", MailStore.Format.maildir), ("format: mbox, ", .mbox), ("", .maildir)])
+    func format(_ key: String, _ format: MailStore.Format) {
+        let text = Self.text.replacing("format: maildir, ", with: key)
         let (settings, diagnostics) = Library.settings(Sources.file("duban.yaml", text))
+        #expect(diagnostics.isEmpty)
+        #expect(settings?.mail.format == format)
+        #expect(settings?.mail.spool == "./mail")
+    }
+
+    @Test("a mailbox format that is none of these is refused, and both are named")
+    func unknownFormat() throws {
+        let file = Sources.file("duban.yaml", Self.text.replacing("format: maildir", with: "format: mh"))
+        let (settings, diagnostics) = Library.settings(file)
         #expect(settings == nil)
-        #expect(diagnostics.map(\.message) == ["'mbox' is no mailbox format known here"])
+        let shown = diagnostics.map { DiagnosticRenderer.render($0, source: file.shownText) }
+        try expectGolden(shown.joined(separator: "\n") + "\n", "mailbox-format.txt")
     }
 
     @Test("every missing path is named at once")

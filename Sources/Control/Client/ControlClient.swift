@@ -38,6 +38,10 @@ package struct ControlClient: Sendable {
         return try await ask("/v1/facts", body: body)
     }
 
+    package func reload() async throws(ControlClientError) -> ReloadReport {
+        try await ask("/v1/reload", body: Data())
+    }
+
     private func ask<Answer: Decodable>(
         _ target: String, body: Data? = nil
     ) async throws(ControlClientError) -> Answer {

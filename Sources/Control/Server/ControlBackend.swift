@@ -11,4 +11,7 @@ package protocol ControlBackend: Sendable {
 
     /// Records a fact in the name of whoever asks, and answers once it is durable.
     func record(_ request: FactRequest, by peer: Peer) async throws(ControlError) -> FactReply
+
+    /// Reads the files anew in the name of whoever asks, and answers once what is right of them is in force.
+    func reload(by peer: Peer) async throws(ControlError) -> ReloadReport
 }

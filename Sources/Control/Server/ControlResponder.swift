@@ -42,6 +42,8 @@ struct ControlResponder {
         case .facts:
             let reply = try await backend.record(fact(in: body), by: peer)
             return Response(reply.repeated ? .ok : .created, json: reply)
+        case .reload:
+            return Response(.ok, json: try await backend.reload(by: peer))
         }
     }
 

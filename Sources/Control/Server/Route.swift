@@ -1,12 +1,13 @@
 import HTTPTypes
 
-/// The four things that can be asked for.
+/// What can be asked for.
 enum Route: Hashable {
     case status
     case obligations
     /// The obligation's name, decoded.
     case obligation(String)
     case facts
+    case reload
 
     /// Reads a path without its query; nil for one that leads nowhere.
     ///
@@ -18,6 +19,7 @@ enum Route: Hashable {
         case ("status", nil): self = .status
         case ("obligations", nil): self = .obligations
         case ("facts", nil): self = .facts
+        case ("reload", nil): self = .reload
         case ("obligations", let segment?) where segments.count == 4:
             guard let id = String(percentDecoding: segment), !id.isEmpty else { return nil }
             self = .obligation(id)
@@ -28,7 +30,7 @@ enum Route: Hashable {
     var method: HTTPRequest.Method {
         switch self {
         case .status, .obligations, .obligation: .get
-        case .facts: .post
+        case .facts, .reload: .post
         }
     }
 }

@@ -159,6 +159,14 @@ extension Diagnostic {
             help: "give one of them another name")
     }
 
+    static func formerNameInUse(_ name: String, file: String, at place: SourceRange, by owner: SourceRange)
+        -> Diagnostic
+    {
+        Diagnostic(
+            .formerNameInUse, file: file, at: place, "the task '\(name)' still exists, so it is no former name",
+            notes: [Note(message: "it stands here", place: owner)], help: "remove this 'was:', or give one of the two another id")
+    }
+
     static func inTwoFiles(_ what: String, _ name: String, first: String, file: String, at place: SourceRange)
         -> Diagnostic
     {
@@ -209,6 +217,40 @@ extension Diagnostic {
         Diagnostic(
             .missingYear, file: file, at: place, "the phrase names no year and the plan has none",
             help: "add 'year: 2021' to the plan, or write the year in the phrase")
+    }
+
+    /// `members` are the ids in the order of waiting, the first one again at the end.
+    static func taskCycle(_ members: [String], file: String, at place: SourceRange, notes: [Note]) -> Diagnostic {
+        let shown = members.count > 13 ? members.prefix(6) + ["…"] + members.suffix(6) : members[...]
+        let arrows = shown.joined(separator: " → ")
+        let message =
+            members.count == 2
+            ? "this task waits for itself: \(arrows)" : "these tasks wait for each other and none can begin: \(arrows)"
+        return Diagnostic(
+            .taskCycle, file: file, at: place, message, notes: notes,
+            help: "an arrow reads 'waits for'; delete one of these entries")
+    }
+
+    static func afterOtherPeriod(
+        file: String, at place: SourceRange, _ message: String, notes: [Note] = [], help: String
+    ) -> Diagnostic {
+        Diagnostic(.afterOtherPeriod, file: file, at: place, message, notes: notes, help: help)
+    }
+
+    static func namedTwice(_ name: String, file: String, at place: SourceRange, first: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .invalidValue, file: file, at: place, "'\(name.excerpt)' is named twice here",
+            notes: [Note(message: "first named here", place: first)], help: "keep one of the two")
+    }
+
+    static func dueBeforeBlocker(
+        _ waiting: String, before blocker: String, file: String, at place: SourceRange, due: SourceRange
+    ) -> Diagnostic {
+        Diagnostic(
+            .dueBeforeBlocker, severity: .warning, file: file, at: place,
+            "task '\(waiting)' is due before task '\(blocker)' that it waits for",
+            notes: [Note(message: "'\(blocker)' is due later", place: due)],
+            help: "give '\(waiting)' a later day, or '\(blocker)' an earlier one")
     }
 
     static func leaderBeforeManager(file: String, at place: SourceRange) -> Diagnostic {

@@ -54,6 +54,7 @@ struct PlanReader {
             }
         }
         plan.tasks = drafts.compactMap { reader.task($0, among: drafts, into: &findings) }
+        TaskGraph.link(&plan, as: drafts, into: &findings)
         return findings.hasErrors ? nil : plan
     }
 

@@ -8,7 +8,7 @@ enum SettingsReader {
 
     static func read(_ root: YAMLNode, into findings: inout Findings) -> Settings? {
         guard let fields = Fields(root, of: "settings", allowing: keys, into: &findings) else { return nil }
-        let spool = readSpool(fields.required("mail", into: &findings), into: &findings)
+        let mail = readMail(fields.required("mail", into: &findings), into: &findings)
         let bureaus = fields.requiredText("bureaus", into: &findings)
         let plans = fields.requiredText("plans", into: &findings)
         let calendars = fields.requiredText("calendars", into: &findings)
@@ -17,24 +17,33 @@ enum SettingsReader {
         let procedures = fields.text("procedures", into: &findings)
         let journal = fields["journal"]?.bool(into: &findings) ?? true
         let hours = fields.hours("hours", into: &findings)
-        guard !findings.hasErrors, let bureaus, let plans, let calendars, let ledger, let socket, let spool else {
+        guard !findings.hasErrors, let bureaus, let plans, let calendars, let ledger, let socket, let mail else {
             return nil
         }
         return Settings(
             bureaus: bureaus, plans: plans, procedures: procedures, calendars: calendars, ledger: ledger,
-            socket: socket, spool: spool, usesJournal: journal, hours: hours)
+            socket: socket, mail: mail, usesJournal: journal, hours: hours)
     }
 
-    private static func readSpool(_ node: YAMLNode?, into findings: inout Findings) -> String? {
+    private static func readMail(_ node: YAMLNode?, into findings: inout Findings) -> MailStore? {
         guard let node, let fields = Fields(node, of: "mail", allowing: ["format", "spool"], into: &findings) else {
             return nil
         }
-        if let format = fields["format"], format.scalar != "maildir" {
+        let format = fields["format"].map { readFormat($0, into: &findings) } ?? .maildir
+        guard let spool = fields.requiredText("spool", into: &findings), let format else { return nil }
+        return MailStore(format: format, spool: spool)
+    }
+
+    private static func readFormat(_ node: YAMLNode, into findings: inout Findings) -> MailStore.Format? {
+        guard let text = node.text(into: &findings) else { return nil }
+        guard let format = MailStore.Format(rawValue: text) else {
+            let known = MailStore.Format.allCases.map { "'format: \($0.rawValue)'" }
             findings.add(
                 .invalidValue(
-                    file: findings.file, at: format.place, "'\(format.scalar ?? "…")' is no mailbox format known here",
-                    help: "write 'format: maildir'"))
+                    file: findings.file, at: node.place, "'\(text.excerpt)' is no mailbox format known here",
+                    help: "write \(known.joined(separator: " or "))"))
+            return nil
         }
-        return fields.requiredText("spool", into: &findings)
+        return format
     }
 }

@@ -11,8 +11,9 @@ struct TaskReader {
     let terms: Terms
 
     private static let keys = [
-        "id", "title", "text", "offices", "lead", "support", "joint", "inferred", "due", "timing", "terms", "opens",
+        "id", "was", "title", "text", "offices", "lead", "support", "joint", "inferred", "due", "timing", "terms", "opens",
         "met", "counts", "ladder", "basis", "due-basis", "hours", "roll", "days", "sensitive",
+        "after",
     ]
 
     func draft(_ node: YAMLNode, section: String, terms: Terms, into findings: inout Findings) -> TaskDraft? {
@@ -42,7 +43,26 @@ struct TaskReader {
             ladder: ladder ?? standardLadder(for: duty),
             basis: fields.text("basis", into: &findings) ?? basis(of: draft.id),
             dueBasis: fields.text("due-basis", into: &findings), hours: fields.hours("hours", into: &findings),
-            isSensitive: fields["sensitive"]?.bool(into: &findings) ?? false)
+            isSensitive: fields["sensitive"]?.bool(into: &findings) ?? false,
+            former: former(draft, among: drafts, into: &findings))
+    }
+
+    /// `was:`, one name or several; none of them may still be in use, or be claimed by two tasks.
+    private func former(_ draft: TaskDraft, among drafts: [TaskDraft], into findings: inout Findings) -> [String] {
+        draft.fields.texts("was", into: &findings).compactMap { node in
+            guard let name = node.name(.task, of: "a task", into: &findings) else { return nil }
+            if let owner = drafts.first(where: { $0.id == name }) {
+                findings.add(.formerNameInUse(name, file: findings.file, at: node.place, by: owner.idPlace))
+                return nil
+            }
+            let claims = drafts.filter { $0.fields["was"]?.names.contains(name) == true }
+            if let first = claims.first, first.id != draft.id {
+                findings.add(
+                    .twice(.duplicateTask, "former name", name, file: findings.file, at: node.place, first: first.idPlace))
+                return nil
+            }
+            return name
+        }
     }
 
     /// The plan's basis, with the number under which its document lists the task.
@@ -249,6 +269,14 @@ struct TaskDraft {
     var offices: OfficesReader.Draft
     /// The task's own terms, its section's, the plan's.
     var terms: [Terms]
+}
+
+extension YAMLNode {
+    /// The texts of a list, or the one text.
+    fileprivate var names: [String] {
+        guard case .sequence(let items) = content else { return scalar.map { [$0] } ?? [] }
+        return items.compactMap(\.scalar)
+    }
 }
 
 extension DueRule {

@@ -23,11 +23,13 @@ struct DaemonOptions: ParsableArguments {
 
     /// Asks, and prints the answer as JSON or as `text` makes it.
     ///
+    /// - Returns: the answer, printed already.
     /// - Throws: `ExitCode` 69 without a daemon and 1 for any other failure, after it is told on stderr.
+    @discardableResult
     func answer<Answer: Encodable>(
         _ ask: (ControlClient) async throws(ControlClientError) -> Answer,
         text: (Answer, Terminal) -> String
-    ) async throws {
+    ) async throws -> Answer {
         let environment = ProcessInfo.processInfo.environment
         let terminal = Terminal.current(environment: environment)
         let answer: Answer
@@ -42,6 +44,7 @@ struct DaemonOptions: ParsableArguments {
         } else {
             print(text(answer, terminal), terminator: "")
         }
+        return answer
     }
 
     /// Records a fact and prints the one line that says so.

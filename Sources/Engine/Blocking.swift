@@ -1,0 +1,94 @@
+import CivilTime
+import Plans
+
+/// 前项与后项: what an obligation waits for and what waits for it, by the facts of its period.
+struct Blocking {
+    /// What can be worked on, of all that stands before the obligation.
+    struct Front: Hashable {
+        var subject: Subject
+        /// The offices that owe it.
+        var offices: [String]
+        /// The recording that made it the front; nil when it never waited itself.
+        var since: Timestamp?
+    }
+
+    /// What it waits for directly and is not met.
+    private(set) var blockedBy: [Subject] = []
+    private(set) var front: [Front] = []
+    /// What waits for it directly and is open.
+    private(set) var waiting: [Subject] = []
+    /// The recording with which the last thing that it waited for was met; nil while it waits and when it never did.
+    private(set) var unblockedAt: Timestamp?
+    /// The next instant after `now` at which something begins to wait for it.
+    private(set) var nextWaiting: Timestamp?
+
+    init(of subject: Subject, task: PlannedTask, facts: [Fact], in force: PlanInForce, now: Timestamp) {
+        guard force.plan.isLinked(task) else { return }
+        let facts = Dictionary(grouping: facts, by: \.subject)
+        let stages = Dictionary(
+            force.plan.upstream(of: task).map { ($0.id, Stage($0, in: subject.part, facts: facts, force: force)) }
+        ) { first, _ in first }
+        let before = task.after.compactMap { stages[$0] }
+        blockedBy = before.flatMap(\.unmet)
+        if blockedBy.isEmpty { unblockedAt = before.compactMap(\.metAt).max() }
+        front = Self.front(before: task, stages: stages)
+
+        for follower in force.plan.followers(of: task) {
+            let open = Stage(follower, in: subject.part, facts: facts, force: force).unmet
+            guard !open.isEmpty else { continue }
+            let opening = force.opening(of: follower, in: subject.part)
+            if opening <= now {
+                waiting += open
+            } else {
+                nextWaiting = min(nextWaiting ?? opening, opening)
+            }
+        }
+    }
+
+    /// All obligations of one task in the period.
+    private struct Stage {
+        let task: PlannedTask
+        let unmet: [Subject]
+        /// The recording with which the last one was met; nil when none was there to be met.
+        let metAt: Timestamp?
+
+        init(_ task: PlannedTask, in part: String?, facts: [Subject: [Fact]], force: PlanInForce) {
+            self.task = task
+            guard case .dated(let duty) = task.duty else {
+                unmet = []
+                metAt = nil
+                return
+            }
+            var unmet: [Subject] = []
+            var metAt: [Timestamp] = []
+            for subject in force.obligations(of: task, in: part) {
+                let own = (facts[subject] ?? []) + (subject.part == nil ? [] : facts[subject.base] ?? [])
+                let completion = Completion(of: subject, duty: duty, facts: own)
+                if completion.metOn == nil { unmet.append(subject) }
+                if let instant = completion.metAt { metAt.append(instant) }
+            }
+            self.unmet = unmet
+            self.metAt = metAt.max()
+        }
+    }
+
+    /// Follows what is unmet to where nothing unmet stands before it, in the order in which it is reached.
+    private static func front(before task: PlannedTask, stages: [String: Stage]) -> [Front] {
+        var front: [Front] = []
+        var seen: Set<String> = []
+        var names = task.after[...]
+        while let name = names.popFirst() {
+            guard seen.insert(name).inserted, let stage = stages[name], !stage.unmet.isEmpty,
+                case .dated(let duty) = stage.task.duty
+            else { continue }
+            let before = stage.task.after.compactMap { stages[$0] }
+            guard before.allSatisfy(\.unmet.isEmpty) else {
+                names += stage.task.after
+                continue
+            }
+            let since = before.compactMap(\.metAt).max()
+            front += stage.unmet.map { Front(subject: $0, offices: duty.offices(of: $0), since: since) }
+        }
+        return front
+    }
+}

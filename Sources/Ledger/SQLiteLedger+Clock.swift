@@ -1,0 +1,41 @@
+package import CivilTime
+import Engine
+import GRDB
+
+extension SQLiteLedger {
+    /// The instant through which everything was decided; nil before the first pass.
+    package func evaluatedThrough() async throws(LedgerError) -> Timestamp? {
+        try await read("reading when the ledger was evaluated last") { db in
+            try Int64.fetchOne(db, sql: "SELECT evaluated_through FROM ledger").map(Timestamp.init(seconds:))
+        }
+    }
+
+    /// The latest instant that was ever evaluated, if `now` stands before it: the clock was set back.
+    package func furthest(after now: Timestamp) async throws(LedgerError) -> Timestamp? {
+        try await read("reading when the ledger was evaluated last") { db in try Self.furthest(after: now, in: db) }
+    }
+
+    /// Makes the ledger ready to be evaluated at `now` where that stands before the last evaluation.
+    ///
+    /// What was decided at an instant that is still to come is decided anew, so that no light shows the future, and
+    /// letters that wait are tried at once. Nothing told is taken back. Gives the latest instant ever evaluated, until
+    /// the clock has passed it; nil otherwise.
+    package func clockSetBack(to now: Timestamp) async throws(LedgerError) -> Timestamp? {
+        guard let furthest = try await furthest(after: now) else { return nil }
+        try await write("following a clock that was set back") { db in
+            let through = try Int64.fetchOne(db, sql: "SELECT evaluated_through FROM ledger") ?? now.seconds
+            guard now.seconds < through else { return }
+            try db.execute(sql: "UPDATE matters SET touched = 1 WHERE decided_at > ?", arguments: [now.seconds])
+            try db.execute(
+                sql: "UPDATE letters SET next_attempt = ?1 WHERE state = 'claimed' AND next_attempt > ?1",
+                arguments: [now.seconds])
+            try db.execute(sql: "UPDATE ledger SET evaluated_through = ?", arguments: [now.seconds])
+        }
+        return furthest
+    }
+
+    private static func furthest(after now: Timestamp, in db: Database) throws -> Timestamp? {
+        try Int64.fetchOne(db, sql: "SELECT furthest FROM ledger WHERE furthest > ?", arguments: [now.seconds])
+            .map(Timestamp.init(seconds:))
+    }
+}

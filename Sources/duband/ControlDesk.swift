@@ -1,0 +1,46 @@
+import CivilTime
+import Control
+import Engine
+import Ledger
+
+/// Stands behind the socket: every question is answered from what is in force when it comes.
+struct ControlDesk: ControlBackend {
+    let ledger: SQLiteLedger
+    let current: CurrentForce
+    let clock: any WallClock
+    let isClockVirtual: Bool
+    let doorbell: Doorbell
+    let reloading: Reloading
+
+    func status() async throws(ControlError) -> StatusReport {
+        try await answers.status()
+    }
+
+    func obligations(_ filter: ObligationFilter) async throws(ControlError) -> ObligationList {
+        try await answers.obligations(filter)
+    }
+
+    func obligation(_ id: String) async throws(ControlError) -> ObligationDetail {
+        try await answers.obligation(id)
+    }
+
+    func record(_ request: FactRequest, by peer: Peer) async throws(ControlError) -> FactReply {
+        try await answers.record(request, by: peer)
+    }
+
+    func reload(by peer: Peer) async throws(ControlError) -> ReloadReport {
+        let author = Author(uid: peer.uid, user: await UserNames.name(of: peer.uid))
+        do {
+            return try await reloading.reload(by: author)
+        } catch {
+            throw ControlError(
+                .failed, code: "reload",
+                message: BilingualText(zh: "没有重读文件:\(error)", en: "the files were not read anew: \(error)"))
+        }
+    }
+
+    private var answers: ControlAnswers {
+        ControlAnswers(
+            ledger: ledger, current: current, clock: clock, isClockVirtual: isClockVirtual, doorbell: doorbell)
+    }
+}

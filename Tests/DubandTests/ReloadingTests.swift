@@ -1,0 +1,168 @@
+import CivilTime
+import Control
+import Engine
+import Foundation
+import Ledger
+import Plans
+import TestSupport
+import Testing
+
+@testable import duband
+
+@Suite("Reading the files anew")
+struct ReloadingTests {
+    private let desk: Desk
+    private let current: CurrentForce
+    private let reloading: Reloading
+
+    /// Thursday, 14 October, after a pass.
+    init() async throws {
+        desk = try Desk(at: "2021-10-14T09:00")
+        current = CurrentForce(try await desk.take())
+        reloading = desk.reloading(current)
+        _ = try await desk.pass().run(in: current)
+    }
+
+    @Test("a moved date is reported, in force at once, and nothing already told is told again")
+    func moved() async throws {
+        let told = await desk.mail.standing.count
+        try desk.folder.write(Desk.plan.replacing("due: 10月15日前", with: "due: 11月15日前"), to: "plans/shiyan.yaml")
+        let report = try await reload()
+        #expect(
+            report.changes == [
+                ReloadChange(
+                    kind: .moved, id: "shiyan/1", shortID: "1", title: "报送总结", office: "办公室",
+                    before: try day("2021-10-15"), after: try day("2021-11-15"))
+            ])
+        #expect(report.plans.map(\.version) == [2])
+        #expect(report.refused == [])
+        #expect(try await desk.ledger.obligation(subject("shiyan/1"))?.light == .normal)
+        _ = try await desk.pass().run(in: current)
+        #expect(await desk.mail.standing.count == told)
+    }
+
+    @Test("a task that disappears is withdrawn, and the same one when it comes back")
+    func withdrawnAndBack() async throws {
+        let told = await desk.mail.standing.count
+        let start = try #require(Desk.plan.range(of: "      - id: 更新"))
+        try desk.folder.write(String(Desk.plan[..<start.lowerBound]), to: "plans/shiyan.yaml")
+        let gone = try await reload()
+        #expect(gone.changes.map(\.kind) == [.withdrawn])
+        #expect(gone.changes.map(\.shortID) == ["shiyan/更新"])
+        #expect(try await desk.ledger.obligation(subject("shiyan/更新"))?.light == .withdrawn)
+
+        try desk.folder.write(Desk.plan, to: "plans/shiyan.yaml")
+        #expect(try await reload().changes.map(\.kind) == [.opened])
+        #expect(try await desk.ledger.obligation(subject("shiyan/更新"))?.light == .normal)
+        _ = try await desk.pass().run(in: current)
+        #expect(await desk.mail.standing.count == told)
+    }
+
+    @Test("a renamed task keeps its facts and is not told again what it was told under its former name")
+    func renamed() async throws {
+        let told = await desk.mail.standing.count
+        _ = try await desk.answers(in: current.now).record(
+            FactRequest(.event(.init(event: "posted", task: "动态", count: 1))), by: Peer(pid: 1, uid: 0, gid: 0))
+        try desk.folder.write(
+            Desk.plan.replacing("id: 动态", with: "id: 信息\n        was: 动态"), to: "plans/shiyan.yaml")
+        #expect(try await reload().changes == [])
+        let obligation = try #require(try await desk.ledger.obligation(subject("shiyan/信息@2021-W41")))
+        #expect(obligation.progress == Obligation.Progress(count: 1, of: 2))
+        #expect(try await desk.ledger.obligation(subject("shiyan/动态@2021-W41")) == nil)
+        _ = try await desk.pass().run(in: current)
+        #expect(await desk.mail.standing.count == told)
+
+        // The plan need not say so for ever.
+        try desk.folder.write(Desk.plan.replacing("id: 动态", with: "id: 信息"), to: "plans/shiyan.yaml")
+        #expect(try await reload().changes == [])
+        #expect(try await desk.ledger.obligation(subject("shiyan/信息@2021-W41"))?.progress?.count == 1)
+    }
+
+    @Test("a wrong file leaves what was in force, and the managers get one letter, however often it is wrong")
+    func refused() async throws {
+        let before = current.now.library.plans
+        for text in ["due: 2月30日前", "due: 左右"] {
+            try desk.folder.write(Desk.plan.replacing("due: 10月15日前", with: text), to: "plans/shiyan.yaml")
+            let report = try await reload()
+            #expect(report.changes == [])
+            #expect(report.refused.map(\.file) == ["plans/shiyan.yaml"])
+            #expect(report.refused.first?.problem.hasPrefix("plans/shiyan.yaml:13:14: error: ") == true)
+            #expect(current.now.library.plans == before)
+            _ = try await desk.pass().run(in: current)
+        }
+        let letters = await desk.mail.letters(of: "limin").filter { $0.contains("duban/files@") }
+        #expect(letters.count == 1)
+        let open = try await desk.ledger.obligations(ObligationQuery(plan: "duban"))
+        #expect(open.map(\.subject.description) == ["duban/files@plans/shiyan.yaml#测试局"])
+        #expect(open.first?.note == current.now.refused.first?.problem)
+        // Each refusal is an entry of the log.
+        let facts = try await desk.ledger.facts(
+            about: subject("duban/files@plans/shiyan.yaml#测试局"), with: current.now.decider)
+        #expect(facts.count == 2)
+        #expect(try await desk.answers(in: current.now).status().warnings.count == 1)
+    }
+
+    @Test("a file that is right again is closed in the ledger, and one that breaks again is told again")
+    func rightAgain() async throws {
+        for _ in 1...2 {
+            try desk.folder.write("- [", to: "plans/shiyan.yaml")
+            _ = try await reload()
+            _ = try await desk.pass().run(in: current)
+            try desk.folder.write(Desk.plan, to: "plans/shiyan.yaml")
+            #expect(try await reload().refused == [])
+            _ = try await desk.pass().run(in: current)
+        }
+        #expect(try await desk.ledger.obligations(ObligationQuery(plan: "duban")).isEmpty)
+        let letters = await desk.mail.letters(of: "limin").filter { $0.contains("duban/files@") }
+        #expect(letters.count == 2)
+        #expect(try await desk.answers(in: current.now).status().warnings == [])
+    }
+
+    @Test("a fact that arrives while the files are read is decided on what is in force by then")
+    func factMeanwhile() async throws {
+        let answers = desk.answers(in: current)
+        try desk.folder.write(Desk.plan.replacing("due: 10月15日前", with: "due: 10月8日前"), to: "plans/shiyan.yaml")
+        _ = try await reload()
+        // The answers were made before the reload.
+        let reply = try await answers.record(
+            FactRequest(.done(.init(obligation: "1", day: day("2021-10-09")))), by: Peer(pid: 1, uid: 0, gid: 0))
+        #expect(reply.obligations.map(\.light) == [.closedLate])
+    }
+
+    @Test("new hours are in force at once; another ledger, socket or spool takes a restart, and that is said")
+    func settings() async throws {
+        let text = String(decoding: try desk.folder.bytes(of: "duban.yaml"), as: UTF8.self)
+        try desk.folder.write(text.replacing("\"08:30\"", with: "\"07:30\""), to: "duban.yaml")
+        #expect(try await reload().warnings == [])
+        #expect(current.now.settings.hours?.from == ClockTime(hour: 7, minute: 30))
+
+        try desk.folder.write(text.replacing("ledger.sqlite", with: "other.sqlite"), to: "duban.yaml")
+        let report = try await reload()
+        #expect(report.warnings.count == 1)
+        #expect(report.warnings.first?.contains("restart") == true)
+        #expect(current.now.settings.ledger == desk.folder("ledger.sqlite"))
+    }
+
+    @Test("settings that are wrong leave those in force, and are refused like any other file")
+    func wrongSettings() async throws {
+        try desk.folder.write("bureaus: ./bureaus\n", to: "duban.yaml")
+        let report = try await reload()
+        #expect(report.refused.count == 1)
+        #expect(report.refused.first?.problem.contains("duban.yaml:1:1: error: ") == true)
+        #expect(current.now.settings.hours != nil)
+        #expect(report.plans.map(\.plan) == ["shiyan"])
+    }
+
+    @Test("reloads asked for at the same time are done one after the other, and each is answered")
+    func together() async throws {
+        try desk.folder.write(Desk.plan.replacing("due: 10月15日前", with: "due: 11月15日前"), to: "plans/shiyan.yaml")
+        async let first = reload()
+        async let second = reload()
+        let changes = try await [first.changes.count, second.changes.count]
+        #expect(changes.sorted() == [0, 1])
+    }
+
+    private func reload() async throws -> ReloadReport {
+        try await reloading.reload(by: Author(uid: 0, user: "root"))
+    }
+}
