@@ -35,7 +35,9 @@ struct File: ~Copyable {
         var written = 0
         while written < bytes.count {
             written += try checked("write the file", path) {
-                bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + written }, $0.count - written) }
+                bytes.withUnsafeBytes {
+                    Glibc.write(descriptor, $0.baseAddress.map { $0 + written }, $0.count - written)
+                }
             }
         }
     }
@@ -72,15 +74,24 @@ struct File: ~Copyable {
     /// The lock belongs to this open file and goes with it. One of the process's own (`F_SETLK`) would shut out other
     /// programs just as well, but not another channel of this one, and would go with any descriptor of the file.
     func lock() throws(DeliveryFailure) -> Bool {
-        var lock = Glibc.flock()
-        lock.l_type = Int16(F_WRLCK)
-        lock.l_whence = Int16(SEEK_SET)
-        while fcntl(descriptor, Self.setLockOfOpenFile, &lock) != 0 {
+        while setLock(F_WRLCK) != 0 {
             let code = errno
             if code == EAGAIN || code == EACCES { return false }
             if code != EINTR { throw DeliveryFailure("lock the file", path, code) }
         }
         return true
+    }
+
+    /// Gives the lock back before the file is closed: a child that was forked meanwhile has the file open, too.
+    func unlock() {
+        _ = setLock(F_UNLCK)
+    }
+
+    private func setLock(_ type: CInt) -> CInt {
+        var lock = Glibc.flock()
+        lock.l_type = Int16(type)
+        lock.l_whence = Int16(SEEK_SET)
+        return fcntl(descriptor, Self.setLockOfOpenFile, &lock)
     }
 
     /// `F_OFD_SETLK`, which Glibc's headers show to GNU sources only; the number is Linux's on every architecture.

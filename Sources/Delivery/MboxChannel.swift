@@ -1,7 +1,7 @@
 import CivilTime
 package import Engine
 
-/// Delivers into `spool/<mailbox>`, a file in mbox format (mboxrd), and is known there by its letters' `Message-ID`.
+/// Delivers into `spool/<mailbox>`, a file in mbox format (mboxrd), where a letter is known by its `Message-ID`.
 ///
 /// Under fcntl's lock and the dot lock, in this order, which Debian's mail programs take too: what a crash has torn is
 /// cut, a letter that may stand is looked for, any other is written down in an `AppendNote`, appended, and brought to the
@@ -59,7 +59,11 @@ package actor MboxChannel: MailChannel {
         let spool = try Folder(makingAt: spool)
         let dotLock = DotLock(mailbox)
         let file = try lockedFile(mailbox, dotLock, in: spool)
-        defer { dotLock.release(in: spool) }
+        defer {
+            // fcntl's lock goes last: in its absence the lock file is taken for one that a crash has left behind.
+            dotLock.release(in: spool)
+            file.unlock()
+        }
 
         if let note = try AppendNote(for: mailbox, in: spool) { try file.cutTornEnd(knownBy: note) }
         if envelope.mayStand, try file.holds(envelope.id) {
@@ -98,6 +102,7 @@ package actor MboxChannel: MailChannel {
                 continue
             }
             if try dotLock.take(in: spool) { return file }
+            file.unlock()
             obstacle = "another program, a mail reader perhaps, holds its lock file \(dotLock.name)"
         }
         throw DeliveryFailure("cannot lock the mailbox \(spool.path)/\(mailbox.rawValue): \(obstacle)")

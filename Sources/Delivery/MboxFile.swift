@@ -12,8 +12,6 @@ struct MboxFile: ~Copyable {
         self.file = file
     }
 
-    var path: String { file.path }
-
     /// Takes away the torn end that the note speaks of, if there is one.
     func cutTornEnd(knownBy note: AppendNote) throws(DeliveryFailure) {
         let rest = try file.length - note.start
@@ -61,6 +59,11 @@ struct MboxFile: ~Copyable {
         } catch {
             throw DeliveryFailure("\(failure); and \(error); the torn letter is cut before the next one is written")
         }
+    }
+
+    /// Gives fcntl's lock back.
+    func unlock() {
+        file.unlock()
     }
 
     /// Brings it to the disk as it stands.

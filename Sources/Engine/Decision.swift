@@ -14,6 +14,8 @@ package struct Decision: Hashable, Sendable {
     package var opened: [Matter]
     /// For a recurring task: the last day of the latest period that was opened.
     package var openedThrough: CivilDate?
+    /// The due day that people know of from now on; nil leaves it as it was.
+    package var announced: CivilDate?
     /// The next instant, later than that of the decision, at which anything here changes by itself.
     ///
     /// Nil when only a fact can change it.
@@ -81,6 +83,7 @@ private func decideObligation(_ standing: Standing, told: [ToldNotice]) -> Decis
         }
     }
     holdLeadersBack(&decision, schedule: schedule, standing: standing, told: told, gate: gate)
+    MovedDue.decide(&decision, standing: standing, told: told, gate: gate)
     if let next = schedule.next(after: standing.now) { decision.wake(at: next) }
     return decision
 }
@@ -123,7 +126,7 @@ private func holdLeadersBack(
 
 extension Decision {
     /// Looks again at that instant, or earlier where something else asks for it.
-    fileprivate mutating func wake(at instant: Timestamp) {
+    mutating func wake(at instant: Timestamp) {
         nextChange = min(nextChange ?? instant, instant)
     }
 }

@@ -100,14 +100,17 @@ struct LetterTopic {
     func reasonWords(today: CivilDate, zone: ZoneOffset) -> String {
         var text = ""
         if notices.contains(where: { $0.reason == .unblocked }) { text += "前项已办结,可以办理。" }
+        if let old = notices.compactMap(\.movedFrom).max() {
+            text += "期限由\(old.shown(beside: today))提前到\(obligation.due.day.shown(beside: today))。"
+        }
         if notices.contains(where: { $0.reason == .overdueAtOpening }) { text += "登记时已经逾期。" }
         if notices.contains(where: { $0.reason == .managerFirst }) {
             text += "先告诉您:已经办了、没登记的,请今天补录;没有记录的,下一个工作日报领导。"
         }
         if first.alsoTold.contains(where: { $0.hasSuffix("/leader") }) { text += "今天同时报分管领导。" }
         let stood = notices.filter { $0.reason == .rung }.map { zone.date(of: $0.stood) }.min()
-        // A leader is told late on purpose.
-        if let stood, stood < today, !isForLeader { text += "本应\(stood.shown(beside: today))提醒,今天补发。" }
+        // A leader is told late on purpose; what stands in the past because the due day came nearer was never missed.
+        if let stood, stood < today, !isForLeader, !notices.contains(where: { $0.reason == .moved }) { text += "本应\(stood.shown(beside: today))提醒,今天补发。" }
         return text
     }
 

@@ -23,14 +23,18 @@ package struct Matter: Hashable, Sendable {
     package var cause: Cause
     /// For a recurrence: the last day of the latest period that was opened.
     package var openedThrough: CivilDate?
+    /// The due day that people know of; nil before the first decision under watch.
+    package var announced: CivilDate?
 
     package init(
-        subject: Subject, kind: Kind, openedAt: Timestamp, cause: Cause, openedThrough: CivilDate? = nil
+        subject: Subject, kind: Kind, openedAt: Timestamp, cause: Cause, openedThrough: CivilDate? = nil,
+        announced: CivilDate? = nil
     ) {
         self.subject = subject
         self.kind = kind
         self.openedAt = openedAt
         self.cause = cause
         self.openedThrough = openedThrough
+        self.announced = announced
     }
 }

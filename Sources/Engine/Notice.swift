@@ -8,12 +8,15 @@ package struct Notice: Hashable, Sendable {
     package var reason: Reason
     /// When the rung stood; earlier than the decision when the daemon was down or the office closed.
     package var stood: Timestamp
+    /// The due day before, where it came nearer.
+    package var movedFrom: CivilDate?
 
-    package init(key: NoticeKey, tone: Tone, reason: Reason, stood: Timestamp) {
+    package init(key: NoticeKey, tone: Tone, reason: Reason, stood: Timestamp, movedFrom: CivilDate? = nil) {
         self.key = key
         self.tone = tone
         self.reason = reason
         self.stood = stood
+        self.movedFrom = movedFrom
     }
 
     /// Why it is told.
@@ -24,6 +27,8 @@ package struct Notice: Hashable, Sendable {
         case overdueAtAdoption
         /// It was overdue when the fact that started it was recorded.
         case overdueAtOpening
+        /// 期限变更: the due day came nearer.
+        case moved
         /// A leader is to be told next; the manager hears first, so that a forgotten record can be made.
         case managerFirst
         /// 等您办: what another obligation waits for is the reader's.
@@ -36,6 +41,7 @@ package struct Notice: Hashable, Sendable {
             case .rung: Wording(zh: "到提醒层级", en: "its rung stood")
             case .overdueAtAdoption: Wording(zh: "过期于接管前", en: "overdue before the plan was taken")
             case .overdueAtOpening: Wording(zh: "登记时已逾期", en: "overdue when it was recorded")
+            case .moved: Wording(zh: "期限变更", en: "the due day came nearer")
             case .managerFirst: Wording(zh: "报领导前先告知管理员", en: "the manager hears before a leader does")
             case .blocking: Wording(zh: "后项等它办结", en: "something waits for it")
             case .unblocked: Wording(zh: "前项已办结,可以办理", en: "what it waited for is done")

@@ -30,6 +30,21 @@ extension Obligation {
             explanation: Wording(zh: row["explanation_zh"], en: row["explanation_en"]), openedOn: openedOn,
             metOn: metOn,
             progress: count.flatMap { count in quota.map { Progress(count: count, of: $0) } },
-            note: row["note"])
+            blockedBy: try .init(lines: row["blocked_by"]), front: try .init(lines: row["front"]),
+            waiting: try .init(lines: row["waiting"]), note: row["note"])
+    }
+}
+
+extension [Subject] {
+    /// One name a line, as a column keeps them.
+    var lines: String { map(\.description).joined(separator: "\n") }
+
+    init(lines: String) throws {
+        self = try lines.split(separator: "\n").map { line in
+            guard let subject = Subject(String(line)) else {
+                throw LedgerError.failed(what: "reading the obligations", reason: "'\(line)' is no name of one")
+            }
+            return subject
+        }
     }
 }

@@ -72,11 +72,11 @@ extension SQLiteLedger {
         for notice in decision.notices { count.notices += try claim(notice, seq: seq, at: now, in: db) }
         try db.execute(
             sql: """
-                UPDATE matters SET opened_through = ifnull(?, opened_through), decided_seq = ?, decided_at = ?,
-                    next_change = ?, touched = 0 WHERE subject = ?
+                UPDATE matters SET opened_through = ifnull(?, opened_through), announced = ifnull(?, announced),
+                    decided_seq = ?, decided_at = ?, next_change = ?, touched = 0 WHERE subject = ?
                 """,
             arguments: [
-                decision.openedThrough?.description, seq, now.seconds, decision.nextChange?.seconds, subject,
+                decision.openedThrough?.description, decision.announced?.description, seq, now.seconds, decision.nextChange?.seconds, subject,
             ])
     }
 
@@ -106,7 +106,8 @@ extension SQLiteLedger {
         else { throw LedgerError.failed(what: "reading the matters", reason: "'\(subject)' is damaged") }
         return Matter(
             subject: name, kind: kind, openedAt: Timestamp(seconds: row["opened_at"]), cause: cause,
-            openedThrough: (row["opened_through"] as String?).flatMap { CivilDate($0) })
+            openedThrough: (row["opened_through"] as String?).flatMap { CivilDate($0) },
+            announced: (row["announced"] as String?).flatMap { CivilDate($0) })
     }
 
     static func fetch(_ query: FactQuery, in db: Database) throws -> [Fact] {
@@ -162,20 +163,22 @@ extension SQLiteLedger {
         try db.execute(
             sql: """
                 INSERT INTO obligations (subject, plan, task, title, offices, light, due, aim, certainty, opened_on, met_on,
-                    count, quota, explanation_zh, explanation_en, note)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    count, quota, explanation_zh, explanation_en, note, blocked_by, front, waiting)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (subject) DO UPDATE SET title = excluded.title, offices = excluded.offices,
                     light = excluded.light, due = excluded.due, aim = excluded.aim, certainty = excluded.certainty,
                     opened_on = excluded.opened_on, met_on = excluded.met_on, count = excluded.count,
                     quota = excluded.quota, explanation_zh = excluded.explanation_zh,
-                    explanation_en = excluded.explanation_en, note = excluded.note
+                    explanation_en = excluded.explanation_en, note = excluded.note,
+                    blocked_by = excluded.blocked_by, front = excluded.front, waiting = excluded.waiting
                 """,
             arguments: [
                 obligation.subject.description, obligation.subject.plan, obligation.subject.task, obligation.title,
                 obligation.offices.joined(separator: "\n"), obligation.light.rawValue, obligation.due.day.description,
                 obligation.aim.description, obligation.due.certainty.rawValue, obligation.openedOn.description,
                 obligation.metOn?.description, obligation.progress?.count, obligation.progress?.of,
-                obligation.explanation.zh, obligation.explanation.en, obligation.note,
+                obligation.explanation.zh, obligation.explanation.en, obligation.note, obligation.blockedBy.lines,
+                obligation.front.lines, obligation.waiting.lines,
             ])
     }
 
@@ -198,17 +201,18 @@ extension SQLiteLedger {
         try db.execute(
             sql: """
                 INSERT INTO notices
-                    (key, obligation, rung, seat, channel, day, tone, reason, stood, decided_seq, decided_at, state)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'decided')
+                    (key, obligation, rung, seat, channel, day, tone, reason, stood, moved_from, decided_seq, decided_at,
+                    state)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'decided')
                 ON CONFLICT (key) DO UPDATE SET state = 'decided', dropped = NULL, tone = excluded.tone,
-                    reason = excluded.reason, stood = excluded.stood, decided_seq = excluded.decided_seq,
+                    reason = excluded.reason, stood = excluded.stood, moved_from = excluded.moved_from, decided_seq = excluded.decided_seq,
                     decided_at = excluded.decided_at
                 WHERE state = 'dropped'
                 """,
             arguments: [
                 notice.key.description, notice.key.obligation, notice.key.rung, notice.key.seat,
                 notice.key.channel.rawValue, notice.key.day.description, notice.tone.rawValue, notice.reason.rawValue,
-                notice.stood.seconds, seq, now.seconds,
+                notice.stood.seconds, notice.movedFrom?.description, seq, now.seconds,
             ])
         return db.changesCount
     }

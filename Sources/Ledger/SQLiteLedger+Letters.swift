@@ -191,7 +191,9 @@ extension SQLiteLedger {
                 throw LedgerError.failed(what: "reading the notices", reason: "'\(key)' is damaged")
             }
             return PendingNotice(
-                notice: Notice(key: key, tone: tone, reason: reason, stood: Timestamp(seconds: row["stood"])),
+                notice: Notice(
+                    key: key, tone: tone, reason: reason, stood: Timestamp(seconds: row["stood"]),
+                    movedFrom: (row["moved_from"] as String?).flatMap { CivilDate($0) }),
                 obligation: try Obligation(row),
                 alsoTold: try String.fetchAll(
                     db,

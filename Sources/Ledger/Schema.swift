@@ -145,10 +145,16 @@ enum Schema {
         ALTER TABLE ledger ADD COLUMN furthest INTEGER;
         UPDATE ledger SET furthest = evaluated_through;
 
-        -- A remark of the fact that opened it; what it waits for and what waits for it, one name a line.
+        -- A remark of the fact that opened it; what it waits for, what of all that can be worked on, and what waits for
+        -- it, one name a line.
         ALTER TABLE obligations ADD COLUMN note TEXT;
         ALTER TABLE obligations ADD COLUMN blocked_by TEXT NOT NULL DEFAULT '';
+        ALTER TABLE obligations ADD COLUMN front TEXT NOT NULL DEFAULT '';
         ALTER TABLE obligations ADD COLUMN waiting TEXT NOT NULL DEFAULT '';
+
+        -- The due day that people know of.
+        ALTER TABLE matters ADD COLUMN announced TEXT;
+        UPDATE matters SET announced = (SELECT due FROM obligations WHERE obligations.subject = matters.subject);
 
         -- The due day before, in a notice that it moved.
         ALTER TABLE notices ADD COLUMN moved_from TEXT;

@@ -68,7 +68,8 @@ struct ControlAnswers {
             offices: task.offices.assigned, basis: basis.compactMap { $0 }.joined(separator: ";"), rule: rule,
             phrase: duty.interprets ?? duty.phrase,
             explanation: BilingualText(zh: obligation.explanation.zh, en: obligation.explanation.en),
-            openedOn: obligation.openedOn, metOn: obligation.metOn,
+            note: obligation.note, blockedBy: obligation.blockedBy.map(self.force.displayID),
+            waiting: obligation.waiting.map(self.force.displayID), openedOn: obligation.openedOn, metOn: obligation.metOn,
             facts: facts.map { line($0, zone: zone) }, notices: notices.map { line($0, zone: zone) },
             nextRung: nextRung.map {
                 ObligationDetail.NextRung(

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Reads a Maildir as other people's software does: with Python's `mailbox` and `email`.
+/// Reads mailboxes as other people's software does: with Python's `mailbox` and `email`.
 enum MailReader {
     struct Mail: Decodable, Hashable {
         var fields: [String]
@@ -23,6 +23,15 @@ enum MailReader {
 
     /// The messages in `new` and `cur`, in the order of their file names.
     static func read(maildir path: String) throws -> [Mail] {
+        try JSONDecoder().decode([Mail].self, from: python(script, path))
+    }
+
+    /// The bytes of every message of a mailbox in mbox format, in their order, the quoting of mboxrd undone.
+    static func messages(mbox path: String) throws -> [Data] {
+        try JSONDecoder().decode([Data].self, from: python(mboxScript, path))
+    }
+
+    private static func python(_ script: String, _ path: String) throws -> Data {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = ["python3", "-c", script, path]
@@ -31,8 +40,16 @@ enum MailReader {
         try process.run()
         let data = try output.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
-        return try JSONDecoder().decode([Mail].self, from: data)
+        return data
     }
+
+    private static let mboxScript = #"""
+        import base64, json, mailbox, re, sys
+
+        box = mailbox.mbox(sys.argv[1], create=False)
+        raw = [re.sub(rb"^>(>*From )", rb"\1", box.get_bytes(key), flags=re.M) for key in sorted(box.keys())]
+        print(json.dumps([base64.b64encode(message).decode() for message in raw]))
+        """#
 
     private static let script = #"""
         import base64, email, email.header, email.policy, email.utils, json, mailbox, re, sys

@@ -160,6 +160,7 @@ package struct Rehearsal {
             entry.pending.append(notice)
             entry.told.append(ToldNotice(key: notice.key, decidedAt: now))
         }
+        entry.matter.announced = decision.announced ?? entry.matter.announced
         entry.matter.openedThrough = decision.openedThrough ?? entry.matter.openedThrough
         entry.nextChange = decision.nextChange
         entry.isTouched = false

@@ -23,6 +23,12 @@ package struct ObligationDetail: Codable, Hashable, Sendable {
     package var phrase: String
     /// How the days were counted, with holiday names and notice numbers.
     package var explanation: BilingualText
+    /// A remark of whoever opened it.
+    package var note: String?
+    /// The names of what has to be met before it and is not yet.
+    package var blockedBy: [String]
+    /// The names of what waits for it.
+    package var waiting: [String]
     /// The day that the period runs from or the occurrence opened.
     package var openedOn: CivilDate?
     /// The day that it was met, by its evidence; absent while it is open.
@@ -37,8 +43,8 @@ package struct ObligationDetail: Codable, Hashable, Sendable {
     package init(
         evaluatedThrough: ZonedInstant, row: ObligationRow, plan: String, planVersion: Int, task: String,
         text: String, offices: [AssignedOffice], basis: String?, rule: BilingualText, phrase: String,
-        explanation: BilingualText, openedOn: CivilDate?, metOn: CivilDate?, facts: [FactLine],
-        notices: [NoticeLine], nextRung: NextRung?
+        explanation: BilingualText, note: String? = nil, blockedBy: [String] = [], waiting: [String] = [],
+        openedOn: CivilDate?, metOn: CivilDate?, facts: [FactLine], notices: [NoticeLine], nextRung: NextRung?
     ) {
         self.evaluatedThrough = evaluatedThrough
         self.row = row
@@ -51,6 +57,9 @@ package struct ObligationDetail: Codable, Hashable, Sendable {
         self.rule = rule
         self.phrase = phrase
         self.explanation = explanation
+        self.note = note
+        self.blockedBy = blockedBy
+        self.waiting = waiting
         self.openedOn = openedOn
         self.metOn = metOn
         self.facts = facts

@@ -45,6 +45,14 @@ struct ObligationPage {
         lines += field(zh: "规则", en: "rule", rule == detail.phrase ? rule : rule + printed)
         if let day = detail.openedOn { lines += field(zh: "起督", en: "watched", day.description) }
         lines += field(zh: "怎么算", en: "counted", language.say(detail.explanation))
+        let separator = language.say(zh: "、", en: ", ")
+        if !detail.blockedBy.isEmpty {
+            lines += field(zh: "等前项", en: "waits for", detail.blockedBy.joined(separator: separator))
+        }
+        if !detail.waiting.isEmpty {
+            lines += field(zh: "在等它", en: "awaited by", detail.waiting.joined(separator: separator))
+        }
+        if let note = detail.note { lines += field(zh: "说明", en: "note", note) }
         if let day = detail.metOn { lines += field(zh: "办结", en: "met", day.description) }
         return lines
     }
