@@ -92,7 +92,7 @@ let package = Package(
         // Test support: a plain target, so that every test target can share it.
         .target(
             name: "TestSupport", dependencies: ["CivilTime", "Rules", "Plans", "Engine"], path: "Tests/Support",
-            exclude: ["journald-ns.sh"], swiftSettings: strict),
+            exclude: ["journald-ns.sh", "sdboot.sh"], swiftSettings: strict),
         .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "RulesTests", dependencies: ["CivilTime", "Rules", "TestSupport"], exclude: ["Vectors"],

@@ -27,8 +27,8 @@ package struct Decision: Hashable, Sendable {
 
 /// Decides, and does nothing else: the same arguments give the same decision.
 ///
-/// `facts` are those about the matter that are not void, in the order of the log; `told` is what was told of it so far,
-/// but for what was dropped.
+/// `facts` are those that `FactQuery.needed` asks for and that are not void, each query's in the order of the log; `told`
+/// is what was told of the matter so far, but for what was dropped.
 package func decide(
     _ matter: Matter, facts: [Fact], told: [ToldNotice], in force: PlanInForce, now: Timestamp
 ) -> Decision {

@@ -31,11 +31,16 @@ package enum JournalFields {
         let obligation = item.obligation
         let remark = obligation.remark(on: today, in: calendar).zh
         let light = obligation.light.chinese
-        let standing = "期限\(obligation.due.day),\(remark.contains(light) ? remark : "\(light),\(remark)")"
-        let tone = "【\(item.notice.tone.chinese)】"
-        guard let office = item.notice.blockingOffice else { return "\(tone)\(item.entry.inJournal):\(standing)" }
-        let waitedFor = item.front(of: [office]).map(\.inJournal).joined(separator: "、")
-        return "\(tone)\(waitedFor):\(item.entry.inJournal)等它办结,\(standing)"
+        let state =
+            obligation.light == .blocked ? light : remark.contains(light) ? remark : "\(light),\(remark)"
+        let standing = "期限\(obligation.due.day),\(state)"
+        let head = "【\(item.notice.tone.chinese)】"
+        let offices = Set([item.notice.blockingOffice].compactMap(\.self))
+        let waitedFor = item.front(of: offices).map(\.inJournal).joined(separator: "、")
+        if waitedFor.isEmpty { return "\(head)\(item.entry.inJournal):\(standing)" }
+        return offices.isEmpty
+            ? "\(head)\(item.entry.inJournal):\(standing),等待\(waitedFor)"
+            : "\(head)\(waitedFor):\(item.entry.inJournal)在等待,\(standing)"
     }
 }
 

@@ -45,9 +45,10 @@ package struct LetterComposer: Sendable {
         }
         let text =
             "【\(tone.chinese)】\(isCopy ? "抄送:" : "")\(place) \(today.monthAndDay):\(counts.joined(separator: ","))"
-        guard topics.count == 1, let topic = topics.first, topic.toDo.count == 1, let entry = topic.toDo.first else {
-            return text
+        if topics.count == 1, let file = topics.first(where: \.isFile) {
+            return "\(text) \(file.obligation.subject.part ?? "")"
         }
+        guard topics.count == 1, let entry = topics.first?.subject else { return text }
         return "\(text) \(entry.isSensitive ? "编号\(entry.displayID)" : entry.title)"
     }
 
@@ -56,7 +57,7 @@ package struct LetterComposer: Sendable {
     ) -> String {
         var lines = ["\(recipient.name)同志:"]
         if let original { lines.append("以下为发给\(original)的提醒,抄送您知悉。") }
-        let numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九"]
+        let numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一"]
         let used = LetterTopic.Section.allCases.filter { section in topics.contains { $0.section == section } }
         for (numeral, section) in zip(numerals, used) {
             let mine = topics.filter { $0.section == section }
@@ -79,9 +80,16 @@ package struct LetterComposer: Sendable {
         if topics.allSatisfy(\.isForLeader) {
             return ["请督促\(topics.contains(where: \.isBlocking) ? "有关" : "承办")科室办理。已经办了、只是没登记的,由科室今天补录,按实际办结日计算。"]
         }
+        var lines: [String] = []
+        let files = topics.filter(\.isFile)
+        if !files.isEmpty {
+            lines.append("改好后保存,服务就会自动采用,不必重启;保存前可以先检查:dubanctl check 文件")
+        }
+        let topics = topics.filter { !$0.isFile }
+        guard !topics.isEmpty else { return lines }
         let isForOffice = !topics.allSatisfy(\.isForOverseer)
         let commands = topics.flatMap(\.toDo).map { "\($0.command) --on 日期 --ref 网址" }.uniqued()
-        var lines =
+        lines +=
             commands.count == 1
             ? ["办好了:\(commands[0]),或告诉办公室登记。"]
             : ["办好了,逐件登记,或告诉办公室登记:"] + commands.map { "   \($0)" }
@@ -93,24 +101,34 @@ package struct LetterComposer: Sendable {
 
     private func paragraph(_ topic: LetterTopic, number: Int) -> [String] {
         let obligation = topic.obligation
+        if topic.isFile {
+            let file = obligation.subject.part ?? obligation.title
+            return ["\(number). \(file)  原来的继续有效"] + (obligation.note.map { ["   \($0)"] } ?? [])
+        }
         var heading = "\(number). \(obligation.title)  [\(obligation.light.chinese)]  编号 \(topic.displayID)"
         if topic.isForOverseer || topic.isBlocking { heading += "  承办 \(obligation.offices.joined(separator: "、"))" }
         var lines = [heading]
-        lines.append("   \(standing(of: topic))\(hindrance(of: topic))\(topic.reasonWords(today: today, zone: zone))")
-        // How somebody else's deadline was found is for them to ask; what counts here is whose turn it is.
-        if topic.isBlocking { return lines }
+        let reasons = topic.reasonWords(today: today, zone: zone)
+        if topic.isBlocking {
+            // How the deadline was found is for those to ask who have to meet it; here it counts whose turn it is.
+            return lines + ["   \(hindrance(of: topic))这件\(standing(of: topic))\(reasons)"]
+        }
+        lines.append("   \(standing(of: topic))\(hindrance(of: topic))\(reasons)")
         lines.append("   怎么算:\(obligation.explanation.zh)")
+        if let note = obligation.note { lines.append("   说明:\(note)") }
         if let basis = topic.basis { lines.append("   依据:\(basis)。") }
         return lines
     }
 
-    /// Whose turn it is, while something stands before the obligation.
+    /// What stands before the obligation, and whose it is.
     private func hindrance(of topic: LetterTopic) -> String {
         guard !topic.front.isEmpty else { return "" }
         let names = topic.front.map { entry in
             "\(entry.offices.first ?? "")办结“\(entry.title)”(编号 \(entry.displayID))"
         }
-        return "\(topic.isBlocking ? "等" : "受阻:等待")\(names.joined(separator: "、"))。"
+        let text = "等待\(names.joined(separator: "、"))。"
+        if topic.obligation.light == .missed { return "期内一直\(text)" }
+        return topic.isBlocking || topic.obligation.light == .blocked ? text : "受阻:\(text)"
     }
 
     private func standing(of topic: LetterTopic) -> String {
@@ -125,7 +143,8 @@ package struct LetterComposer: Sendable {
             return "期限\(due),\(late == 0 ? "已过期限" : "今天是逾期第\(late)个工作日")。"
         case .missed: return "\(due)期满\(topic.tally.map { ",\($0)" } ?? "")。"
         case .blocked, .dueSoon, .normal:
-            return "期限\(outlook(of: obligation))\(topic.tally.map { ";\($0)" } ?? "")。"
+            let tally = topic.isBlocking ? nil : topic.tally
+            return "期限\(outlook(of: obligation))\(tally.map { ";\($0)" } ?? "")。"
         case .closedOnTime, .closedLate, .withdrawn:
             return "期限\(due),\(obligation.remark(on: today, in: calendar).zh)。"
         }

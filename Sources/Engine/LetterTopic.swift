@@ -5,15 +5,17 @@ import Rules
 /// What one letter says about one obligation: all of its notices together.
 struct LetterTopic {
     enum Section: CaseIterable {
-        case overdue, missed, dueSoon, blocking, blockingOwn, blocked, open, over
+        case files, overdue, missed, dueSoon, blocking, blockingOwn, blockingLed, blocked, open, over
 
         var heading: String {
             switch self {
+            case .files: "文件有错,没有采用"
             case .overdue: "已逾期"
             case .missed: "期满未达标"
             case .dueSoon: "近期到期"
             case .blocking: "别的科室在等您"
             case .blockingOwn: "本科室的后项在等您"
+            case .blockingLed: "后项在等您分管的科室"
             case .blocked: "受阻"
             case .open: "正在办理"
             case .over: "已了结"
@@ -22,11 +24,13 @@ struct LetterTopic {
 
         var short: String {
             switch self {
+            case .files: "文件有错"
             case .overdue: "逾期"
             case .missed: "未达标"
             case .dueSoon: "近期到期"
             case .blocking: "等您办"
             case .blockingOwn: "后项待办"
+            case .blockingLed: "等分管科室办"
             case .blocked: "受阻"
             case .open: "在办"
             case .over: "已了结"
@@ -50,8 +54,23 @@ struct LetterTopic {
 
     var isBlocking: Bool { !blockingOffices.isEmpty }
 
-    /// What to do: the obligation itself or, while it is blocked, what it waits for.
-    var toDo: [LetterEntry] { front.isEmpty ? [first.entry] : front }
+    /// A file that the daemon could not take; it is corrected, not reported done.
+    var isFile: Bool { obligation.subject.plan == OwnPlan.id }
+
+    /// What to report done: the obligation itself or, for those who can see to it while it waits, what it waits for.
+    ///
+    /// An office that is told of its own waiting obligation is asked for a record of that, or told that its day moved.
+    var toDo: [LetterEntry] {
+        if isFile { return [] }
+        let isForOthers = isBlocking || isForOverseer
+        return front.isEmpty || obligation.light == .missed || !isForOthers ? [first.entry] : front
+    }
+
+    /// What the reader thinks of; nil when that is more than one thing.
+    var subject: LetterEntry? {
+        guard isBlocking else { return first.entry }
+        return toDo.count == 1 ? toDo.first : nil
+    }
 
     /// The office that can do something about it.
     var office: String? { isBlocking ? blockingOffices.min() : obligation.offices.first }
@@ -85,7 +104,11 @@ struct LetterTopic {
     }
 
     var section: Section {
-        if isBlocking { return blockingOffices.isDisjoint(with: obligation.offices) ? .blocking : .blockingOwn }
+        if isFile { return .files }
+        if isBlocking {
+            if isForLeader { return .blockingLed }
+            return blockingOffices.isDisjoint(with: obligation.offices) ? .blocking : .blockingOwn
+        }
         return switch obligation.light {
         case .overdue: .overdue
         case .missed: .missed
@@ -110,7 +133,9 @@ struct LetterTopic {
         if first.alsoTold.contains(where: { $0.hasSuffix("/leader") }) { text += "今天同时报分管领导。" }
         let stood = notices.filter { $0.reason == .rung }.map { zone.date(of: $0.stood) }.min()
         // A leader is told late on purpose; what stands in the past because the due day came nearer was never missed.
-        if let stood, stood < today, !isForLeader, !notices.contains(where: { $0.reason == .moved }) { text += "本应\(stood.shown(beside: today))提醒,今天补发。" }
+        if let stood, stood < today, !isForLeader, !notices.contains(where: { $0.reason == .moved }) {
+            text += "本应\(stood.shown(beside: today))提醒,今天补发。"
+        }
         return text
     }
 

@@ -1,6 +1,10 @@
 package import CivilTime
 
 /// 事: what is decided together: an obligation, or a recurring task that opens one period at a time.
+///
+/// Obligations that `after:` links in one period are decided together by reading each other's facts; each stays a matter of
+/// its own. Were they kept as one, a plan that changes its `after:` would have to part and join matters with all that
+/// was told of them.
 package struct Matter: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable {
         case obligation, recurrence

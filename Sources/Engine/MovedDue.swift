@@ -29,7 +29,8 @@ enum MovedDue {
         let keys = seats(standing, told: told).flatMap { seat in
             standing.force.channels.map {
                 NoticeKey(
-                    obligation: standing.obligation.subject.description, rung: rung, seat: seat.description, channel: $0,
+                    obligation: standing.obligation.subject.description, rung: rung, seat: seat.description,
+                    channel: $0,
                     day: due)
             }
         }

@@ -19,11 +19,8 @@ extension PlanInForce {
         return max(supervisedFrom, plan.zone.instant(of: turn.opens))
     }
 
-    /// What a fact about an obligation concerns beside it: all that waits for it, and what it waits for itself.
-    ///
-    /// One row a matter is kept for each obligation, and what `after` links is decided together by reading each other's
-    /// facts: rows that were grouped would have to be regrouped, with everything told about them, whenever a plan
-    /// changes its `after:`.
+    /// What a fact about an obligation concerns beside it: all that waits for it, since whose turn it is changes, and what
+    /// it waits for itself.
     package func concerned(by subject: Subject) -> [Subject] {
         guard let task = plan.task(subject.task), plan.isLinked(task) else { return [] }
         let tasks = plan.downstream(of: task) + task.after.compactMap(plan.task)

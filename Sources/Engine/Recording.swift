@@ -112,12 +112,12 @@ package enum Recording {
 
     /// The matters that a fact concerns, to be decided anew when it is voided: its own first, then those linked to it.
     package static func touched(by fact: Fact, in force: PlanInForce) -> [Subject] {
-        let own = owner(of: fact, in: force)
+        let own = subject(of: fact, in: force)
         return [own] + force.concerned(by: own)
     }
 
     /// The matter that a fact is about; of what a quota counts, its period's.
-    private static func owner(of fact: Fact, in force: PlanInForce) -> Subject {
+    package static func subject(of fact: Fact, in force: PlanInForce) -> Subject {
         guard let task = force.plan.task(fact.subject.task), case .dated(let duty) = task.duty,
             case .quota(_, let unit) = duty.rule, fact.subject.part == nil
         else { return fact.subject }

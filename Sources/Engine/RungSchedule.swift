@@ -50,26 +50,20 @@ struct RungSchedule {
         let start = Watch(standing, gate: gate)
         let kept = Self.dropPassed(turns, standing: standing, from: start)
         let desks = standing.desks.map { desk in (desk, Self.turns(of: kept, at: desk, gate: gate)) }
-        var result: [[Stand]] = []
-        for (index, (rung, turns)) in kept.enumerated() {
-            for addressed in rung.to {
-                let stands = { (turns: [Turn], seat: Seat, isBlocking: Bool) in
-                    turns.map { turn in
-                        Stand(
-                            obligation: standing.obligation.subject.description, rung: rung.id, seat: seat,
-                            isLeading: addressed.isLeading && rung.moment.anchor == .overdue, day: turn.day,
-                            moment: turn.moment, tone: turn.isCaughtUp ? .remind : rung.tone,
-                            reason: isBlocking ? .blocking : turn.isCaughtUp ? .unblocked : .rung)
-                    }
+        var result = kept.enumerated().flatMap { index, entry in
+            let (rung, turns) = entry
+            return rung.to.flatMap { addressed -> [[Stand]] in
+                let stands = { (seat: Seat, turns: [Turn], isBlocking: Bool) in
+                    turns.map { Stand(rung, addressed, seat: seat, turn: $0, isBlocking: isBlocking, of: standing) }
                 }
-                switch addressed {
-                case .manager: result.append(stands(turns, .manager, false))
-                case .role(let name): result.append(stands(turns, .role(name), false))
+                return switch addressed {
+                case .manager: [stands(.manager, turns, false)]
+                case .role(let name): [stands(.role(name), turns, false)]
                 case .seat(let seat):
-                    for (desk, turns) in desks {
+                    desks.map { desk, turns in
                         // A leader has no part in what can only now begin.
                         let its = turns[index].filter { !$0.isCaughtUp || !addressed.isLeading }
-                        result.append(stands(its, .office(desk.office, seat), desk.isBlocking))
+                        return stands(.office(desk.office, seat), its, desk.isBlocking)
                     }
                 }
             }
@@ -95,7 +89,7 @@ struct RungSchedule {
         return stands.joined().filter { $0.moment == moment }
     }
 
-    private struct Turn {
+    fileprivate struct Turn {
         var day: CivilDate
         var moment: Timestamp
         /// It stood before the office could do anything, and is told once it can.
@@ -184,5 +178,21 @@ extension RungMoment.Anchor {
         case .aim: true
         case .opening, .overdue, .missed: false
         }
+    }
+}
+
+extension RungSchedule.Stand {
+    fileprivate init(
+        _ rung: Rung, _ addressed: Rung.Addressed, seat: Seat, turn: RungSchedule.Turn, isBlocking: Bool,
+        of standing: Standing
+    ) {
+        obligation = standing.obligation.subject.description
+        self.rung = rung.id
+        self.seat = seat
+        isLeading = addressed.isLeading && rung.moment.anchor == .overdue
+        day = turn.day
+        moment = turn.moment
+        tone = turn.isCaughtUp ? .remind : rung.tone
+        reason = isBlocking ? .blocking : turn.isCaughtUp ? .unblocked : .rung
     }
 }

@@ -76,7 +76,8 @@ extension SQLiteLedger {
                     decided_seq = ?, decided_at = ?, next_change = ?, touched = 0 WHERE subject = ?
                 """,
             arguments: [
-                decision.openedThrough?.description, decision.announced?.description, seq, now.seconds, decision.nextChange?.seconds, subject,
+                decision.openedThrough?.description, decision.announced?.description, seq, now.seconds,
+                decision.nextChange?.seconds, subject,
             ])
     }
 

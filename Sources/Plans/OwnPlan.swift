@@ -20,7 +20,8 @@ package enum OwnPlan {
             offices: OfficeRoles(joint: offices(of: bureaus).map(\.name)),
             duty: .dated(
                 DatedDuty(
-                    rule: .after(.workingDays(1), from: EventPhrase("未采用")), phrase: "次日起1个工作日内", interprets: nil, roll: .none,
+                    rule: .after(.workingDays(1), from: EventPhrase("未采用")), phrase: "次日起1个工作日内", interprets: nil,
+                    roll: .none,
                     opens: [refused], met: accepted, counts: nil, owed: .maker(offices(of: bureaus).map(\.name)))),
             ladder: ladder, basis: nil, dueBasis: nil, hours: nil, isSensitive: false)
         return Plan(

@@ -74,7 +74,9 @@ struct Assembly {
         }
         logger.notice(
             "duband \(Release.version) watches \(force.library.plans.count) plans",
-            metadata: ["ledger": "\(settings.ledger)", "mail": "\(settings.mail.spool)", "socket": "\(settings.socket)"])
+            metadata: [
+                "ledger": "\(settings.ledger)", "mail": "\(settings.mail.spool)", "socket": "\(settings.socket)",
+            ])
         var services: [any Service] = [server, loop, Hangups(signals: hangups, reload: reload)]
         if let watch {
             services.append(

@@ -27,8 +27,8 @@ extension ControlAnswers {
         var warnings = force.warnings.compactMap { $0.split(separator: "\n").first.map(String.init) }
         if let failure = letters.failure { warnings.append(failure) }
         if let furthest = try await asking({ try await ledger.furthest(after: now) }) {
-            let was = ZonedInstant(furthest, in: zone)
-            warnings.append("时钟早于曾经核算到的\(was),已发出的不撤回 (the clock was set back)")
+            let was = "\(zone.date(of: furthest)) \(zone.time(of: furthest))"
+            warnings.append("时钟被拨回,曾核算到\(was);已发出的不撤回 (clock set back)")
         }
         // Already in the order of the due days.
         let urgent = open.filter { $0.light == .overdue } + open.filter { $0.light == .dueSoon }

@@ -53,10 +53,12 @@ struct ControlAnswers {
             case .dated(let duty) = task.duty
         else { throw try await unknownObligation(id) }
         let decider = self.force.decider
-        let facts = try await asking { try await ledger.facts(about: subject, with: decider) }
+        // Deciding reads what it waits for as well; that is shown there.
+        let read = try await asking { try await ledger.facts(about: subject, with: decider) }
+        let facts = read.filter { Recording.subject(of: $0.fact, in: force) == subject }
         let notices = try await asking { try await ledger.notices(about: subject) }
         let matter = try await asking { try await ledger.matter(subject) }
-        let valid = facts.filter { $0.voidedBy == nil }.map(\.fact)
+        let valid = read.filter { $0.voidedBy == nil }.map(\.fact)
         let nextRung = matter.flatMap { NextRung(of: $0, facts: valid, in: force, now: clock.now) }
         let adoptions = try await asking { try await ledger.adoptions() }
         let zone = force.plan.zone
@@ -69,7 +71,8 @@ struct ControlAnswers {
             phrase: duty.interprets ?? duty.phrase,
             explanation: BilingualText(zh: obligation.explanation.zh, en: obligation.explanation.en),
             note: obligation.note, blockedBy: obligation.blockedBy.map(self.force.displayID),
-            waiting: obligation.waiting.map(self.force.displayID), openedOn: obligation.openedOn, metOn: obligation.metOn,
+            waiting: obligation.waiting.map(self.force.displayID), openedOn: obligation.openedOn,
+            metOn: obligation.metOn,
             facts: facts.map { line($0, zone: zone) }, notices: notices.map { line($0, zone: zone) },
             nextRung: nextRung.map {
                 ObligationDetail.NextRung(

@@ -61,7 +61,10 @@ struct FileNotices {
 extension RefusedFile {
     /// The file's name as that of an item: shortened and without the characters that no item may have.
     var item: String {
-        var text = String(name.map { "#~;".contains($0) || !($0.isLetter || $0.isNumber || $0.isPunctuation || $0.isSymbol) ? "_" : $0 })
+        var text = String(
+            name.map {
+                "#~;".contains($0) || !($0.isLetter || $0.isNumber || $0.isPunctuation || $0.isSymbol) ? "_" : $0
+            })
         while text.utf8.count > 90 { text.removeFirst() }
         return text
     }

@@ -14,7 +14,9 @@ enum Files {
         }
     }
 
-    /// Every `*.yaml` of a folder in the order of the names, dot files left out; a folder that is not there is empty.
+    /// Every `*.yaml` of a folder in the order of the names, and every `*.yml`, of which `Library` says that it is left out.
+    ///
+    /// Dot files are left out; a folder that is not there is empty.
     static func yaml(in folder: String) throws(StartProblem) -> [FoundFile] {
         let names: [String]
         do {
@@ -39,7 +41,7 @@ enum Files {
         folders.contains(path.parentFolder) && isRead(String(path.dropFirst(path.parentFolder.count + 1)))
     }
 
-    private static func isRead(_ name: String) -> Bool { name.hasSuffix(".yaml") && !name.hasPrefix(".") }
+    private static func isRead(_ name: String) -> Bool { SourceFile.isMeantToBeRead(name) && !name.hasPrefix(".") }
 
     /// Makes the folder of a file the daemon keeps, where it is missing.
     static func makeFolder(of path: String) throws(StartProblem) {

@@ -92,8 +92,9 @@ extension InForce {
 
     /// What a letter rests on, as `计划zhongshan-2021第1版  记录链末3f9a…c21e`.
     private func text(_ footing: LetterFooting, of pending: [PendingNotice]) -> String {
-        let names = Set(pending.map(\.obligation.subject.plan)).sorted()
+        let names = Set(pending.map(\.obligation.subject.plan)).subtracting([OwnPlan.id]).sorted()
         let versions = names.map { "\($0)第\(footing.adoptions[$0]?.version ?? 1)版" }.joined(separator: "、")
-        return "计划\(versions)  记录链末\(footing.head.prefix(4))…\(footing.head.suffix(4))"
+        let plans = names.isEmpty ? "" : "计划\(versions)  "
+        return "\(plans)记录链末\(footing.head.prefix(4))…\(footing.head.suffix(4))"
     }
 }

@@ -46,7 +46,8 @@ final class VirtualClock: WallClock {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 let timer = DispatchSource.makeTimerSource()
-                timer.schedule(deadline: end.overflow ? .distantFuture : DispatchTime(uptimeNanoseconds: end.partialValue))
+                timer.schedule(
+                    deadline: end.overflow ? .distantFuture : DispatchTime(uptimeNanoseconds: end.partialValue))
                 try await firstEvent(of: [timer])
             }
             group.addTask { await stepped.wait() }

@@ -6,8 +6,8 @@ final class Office: Sendable {
     let folder: URL
     private let settings: URL
 
-    /// The plans are those of etc/plans unless another folder is given.
-    init(plans: String? = nil, journal: Bool = false, hours: String? = nil) throws {
+    /// The plans are those of etc/plans unless another folder is given; relative ones are in the office's own.
+    init(plans: String? = nil, journal: Bool = false, hours: String? = nil, mailFormat: String = "maildir") throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "duban-\(UUID().uuidString.prefix(8))")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         settings = folder.appending(path: "duban.yaml")
@@ -18,7 +18,7 @@ final class Office: Sendable {
             calendars: \(etc)/calendars
             ledger: ./state/ledger.sqlite
             socket: ./run/control.sock
-            mail: {format: maildir, spool: ./mail}
+            mail: {format: \(mailFormat), spool: ./mail}
             journal: \(journal)
             \(hours.map { "hours: \($0)" } ?? "")
             """
@@ -44,6 +44,14 @@ final class Office: Sendable {
         let program = try start(clock: clock, environment: ["NOTIFY_SOCKET": notify.path])
         try await notify.next("STATUS=")
         return OpenOffice(office: self, program: program, notify: notify)
+    }
+
+    /// Writes a file of the office, as an editor that saves in place.
+    func write(_ text: String, to name: String) throws {
+        let file = folder.appending(path: name)
+        try FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: file)
     }
 
     func start(clock: String?, environment: [String: String] = [:]) throws -> RunningProgram {

@@ -1,4 +1,4 @@
-"""Prints every letter of a spool of Maildirs as JSON, read with Python's own mailbox and email modules."""
+"""Prints every letter of a spool of Maildirs or mbox files as JSON, read with Python's own mailbox and email modules."""
 import email.policy
 import json
 import mailbox
@@ -7,11 +7,11 @@ import sys
 
 letters = []
 for name in sorted(os.listdir(sys.argv[1])):
-    box = mailbox.Maildir(
-        os.path.join(sys.argv[1], name),
-        factory=lambda file: email.message_from_binary_file(file, policy=email.policy.default),
-        create=False,
-    )
+    path = os.path.join(sys.argv[1], name)
+    if name.startswith("."):
+        continue
+    kind = mailbox.Maildir if os.path.isdir(path) else mailbox.mbox
+    box = kind(path, factory=lambda file: email.message_from_binary_file(file, policy=email.policy.default), create=False)
     for message in sorted(box, key=lambda m: (m["Date"].datetime, m["Message-ID"])):
         letters.append(
             {

@@ -123,7 +123,8 @@ enum Reports {
     }
 
     static func reload() throws -> ReloadReport {
-        func change(_ kind: ReloadChange.Kind, _ id: String, _ title: String, _ before: String?, _ after: String?) throws
+        func change(_ kind: ReloadChange.Kind, _ id: String, _ title: String, _ before: String?, _ after: String?)
+            throws
             -> ReloadChange
         {
             ReloadChange(

@@ -84,8 +84,11 @@ struct ClockOptionTests {
         }
         task.cancel()
         try await task.value
-        #expect(Set(lines.all).isSubset(of: ["error: \(folder("clock")) sets no clock; write START[,SPEED], as "
-            + "2021-07-27T08:30:00+08:00,3600; the clock goes on"]))
+        #expect(
+            Set(lines.all).isSubset(of: [
+                "error: \(folder("clock")) sets no clock; write START[,SPEED], as "
+                    + "2021-07-27T08:30:00+08:00,3600; the clock goes on"
+            ]))
     }
 
     static let second: UInt64 = 1_000_000_000

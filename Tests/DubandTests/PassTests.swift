@@ -21,7 +21,8 @@ struct PassTests {
         let force = try await desk.take()
         switch crash {
         case .afterDeciding:
-            while try await desk.ledger.decideDue(at: desk.clock.now, limit: 500, with: { force.decider }).matters > 0 {}
+            while try await desk.ledger.decideDue(at: desk.clock.now, limit: 500, with: { force.decider }).matters > 0 {
+            }
         case .afterClaiming: _ = try await desk.pass(through: [:]).run(in: force)
         case .afterWriting:
             await desk.mail.dieAfterNextLetter()

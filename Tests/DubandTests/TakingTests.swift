@@ -130,7 +130,9 @@ struct TakingTests {
 
 @Suite("Files")
 struct FilesTests {
-    @Test("a folder gives its *.yaml in the order of their names, and what is hidden or called otherwise is left out")
+    @Test(
+        "a folder gives its *.yaml in the order of their names, and *.yml to be warned of; what is hidden or called "
+            + "otherwise is left out")
     func names() throws {
         let folder = try TemporaryFolder()
         for name in [
@@ -140,7 +142,7 @@ struct FilesTests {
         }
         #expect(
             try Files.yaml(in: folder.path)
-                == ["10.yaml", "a.yaml", "b.yaml", "中山.yaml"].map {
+                == ["10.yaml", "a.yaml", "b.yaml", "c.yml", "中山.yaml"].map {
                     .read(SourceFile(path: folder($0), bytes: Array($0.utf8)))
                 })
     }

@@ -36,7 +36,8 @@ struct ClockTests {
         try await books.ledger.settle(letter, .deferred(DeliveryFailure("later")), at: year)
         #expect(try await books.ledger.waitingLetters(on: .mail, at: morning, limit: 9, fresh: []).isEmpty)
         _ = try await books.ledger.clockSetBack(to: morning)
-        #expect(try await books.ledger.waitingLetters(on: .mail, at: morning, limit: 9, fresh: []).map(\.id) == [letter])
+        #expect(
+            try await books.ledger.waitingLetters(on: .mail, at: morning, limit: 9, fresh: []).map(\.id) == [letter])
     }
 
     @Test("it is said until the clock has passed the latest instant again")

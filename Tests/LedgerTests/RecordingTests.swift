@@ -106,7 +106,8 @@ struct RecordingTests {
         let entry = FactEntry(
             task: try subject("a/1"), day: try day("2021-10-09"), author: Books.author, clientKey: "k", ref: nil,
             note: nil)
-        let result = try await books.ledger.record(entry, at: morning, with: { decider }) { _ in .failure(.nothingOpen) }
+        let result = try await books.ledger.record(entry, at: morning, with: { decider }) { _ in .failure(.nothingOpen)
+        }
         #expect(result == .failure(.nothingOpen))
         #expect(try await books.count("log") == 0)
     }

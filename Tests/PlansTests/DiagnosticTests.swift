@@ -7,7 +7,7 @@ import Testing
 struct DiagnosticTests {
     @Test("every kind of mistake is shown with its place, a caret and what to type", arguments: DiagnosticID.allCases)
     func golden(_ id: DiagnosticID) throws {
-        let files = Self.faulty(id)
+        let files = FaultyFiles.with(id)
         #expect(Library(files).diagnostics.contains { $0.id == id })
         try expectGolden(Library.rendered(files), "diagnostics/\(id.rawValue).txt")
     }
@@ -17,6 +17,26 @@ struct DiagnosticTests {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden/diagnostics")
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
         #expect(names == DiagnosticID.allCases.map { "\($0.rawValue).txt" }.sorted())
+    }
+
+    @Test("every kind of mistake stands once in docs/diagnostics.md, with its severity, and nothing else does")
+    func documented() throws {
+        let page = try Repository.source("docs/diagnostics.md").shownText
+        let rows = page.split(separator: "\n").filter { $0.hasPrefix("| `") }.map { row in
+            row.split(separator: "|").map { $0.trimmingCharacters(in: CharacterSet(charactersIn: " `")) }
+        }
+        #expect(rows.map(\.[0]).sorted() == DiagnosticID.allCases.map(\.rawValue).sorted())
+        for row in rows {
+            let id = try #require(DiagnosticID(rawValue: row[0]))
+            #expect(row.count == 4, "\(id)")
+            let severities = Library(FaultyFiles.with(id)).diagnostics.filter { $0.id == id }.map(\.severity.rawValue)
+            #expect(Set(severities) == [row[1]], "\(id)")
+        }
+    }
+
+    @Test("every message says what to type", arguments: DiagnosticID.allCases)
+    func help(_ id: DiagnosticID) {
+        #expect(Library(FaultyFiles.with(id)).diagnostics.allSatisfy { $0.help?.isEmpty == false })
     }
 
     @Test("all mistakes of a file are shown at once, in the order of the file")
@@ -51,95 +71,5 @@ struct DiagnosticTests {
         let second = Sources.file("bureaus/b.yaml", "bureau: b\nname: 乙局\n")
         #expect(Library([second, first]).diagnostics.map(\.file).first == "bureaus/b.yaml")
         #expect(Set(Library([second, first]).diagnostics.map(\.file)) == ["bureaus/a.yaml", "bureaus/b.yaml"])
-    }
-
-    /// One file with that mistake, and what it needs beside it.
-    private static func faulty(_ id: DiagnosticID) -> [SourceFile] {
-        switch id {
-        case .notUTF8:
-            [
-                SourceFile(
-                    path: "plans/2026.yaml", bytes: Array("plan: p\ntitle: ".utf8) + [0xD5, 0xFE, 0xCE, 0xF1, 0x0A])
-            ]
-        case .tabIndentation: [Sources.file("plans/2026.yaml", "plan: p\nsections:\n\t- title: 公开\n")]
-        case .fullWidthColon: [Sources.file("plans/2026.yaml", "plan：lingnan-2026\nbureau: lingnan\n")]
-        case .syntax: [Sources.file("plans/2026.yaml", "plan: p\nevents: {formed: 形成\nsections: []\n")]
-        case .emptyFile: [Sources.file("plans/2026.yaml", "# 待写\n")]
-        case .tooLarge:
-            [Sources.file("plans/2026.yaml", "plan: p\na: &a [x,x,x,x]\n" + HostileFileTests.bomb(levels: 20))]
-        case .unknownFileKind: [Sources.file("plans/2026.yaml", "title: 分工方案\ntasks: []\n")]
-        case .unknownKey: with("- {id: 24, titel: 规章集中统一公开}")
-        case .duplicateKey: with("- id: 24\n  title: 规章集中统一公开\n  lead: 办公室\n  title: 规章公开")
-        case .missingKey: with("- title: 规章集中统一公开\n  lead: 办公室")
-        case .wrongType: with("- id: 24\n  title: 规章集中统一公开\n  offices: [办公室]")
-        case .invalidName: with("- {id: 24/1, title: 规章集中统一公开}")
-        case .invalidDate: with("- {id: 24, title: 规章集中统一公开}", keys: "issued: 2026-02-30\n")
-        case .invalidValue: with("- {id: 24, title: 规章集中统一公开, hours: {from: \"17:30\", to: \"08:30\"}}")
-        case .unknownOffice: with("- {id: 24, title: 规章集中统一公开, offices: '法规科牵头,办公司配合'}")
-        case .unknownSeat: withLadder("{when: 应办日, to: [liaison, boss]}")
-        case .unknownPerson:
-            [
-                Sources.file(
-                    "bureaus/lingnan.yaml",
-                    Sources.bureauText.replacing(
-                        "{liaison: zhouhang, head: limin, leader: limin}", with: "{head: limn}"))
-            ]
-        case .unknownEvent: with("- {id: 24, title: 规章集中统一公开, lead: 办公室, due: 20个工作日内, opens: 印发}")
-        case .unknownLadder: with("- {id: 24, title: 规章集中统一公开, ladder: 常规规}")
-        case .unknownBureau:
-            [Sources.bureau, Sources.file("plans/2026.yaml", "plan: p\nbureau: linnan\ntitle: 分工方案\nsections: []\n")]
-        case .unknownTask: with("- {id: 24, title: 规章集中统一公开, offices: {same-as: 23, inferred: 合并单元格}}")
-        case .duplicateTask: with("- {id: 24, title: 规章集中统一公开}\n- {id: 25, title: 网站}\n- {id: 24, title: 规章}")
-        case .duplicateName:
-            [
-                Sources.file(
-                    "bureaus/lingnan.yaml", Sources.bureauText.replacing("aliases: [法规科]", with: "aliases: [办公室]"))
-            ]
-        case .formerNameInUse: with("- {id: 24, title: 规章集中统一公开}\n- {id: 25, was: 24, title: 规章公开}")
-        case .unreadablePhrase: with("- {id: 24, title: 规章集中统一公开, lead: 办公室, due: 2026年底左右完成}")
-        case .unreadableOffices: with("- {id: 24, title: 规章集中统一公开, offices: 办公室、法规科}")
-        case .unreadableRung: withLadder("{when: 应办日前5天左右, to: liaison}")
-        case .missingOffices: with("- {id: 24, title: 规章集中统一公开, due: 2026年底前}")
-        case .missingEvent: with("- {id: 24, title: 公开栏更新, lead: 办公室, due: 每周不少于2次}")
-        case .missingYear: with("- {id: 24, title: 规章集中统一公开, lead: 办公室, due: 12月25日前}", keys: "")
-        case .taskCycle:
-            with(
-                """
-                - {id: 3, title: 汇总, lead: 办公室, due: 2026年9月30日前, after: [1, 7]}
-                - {id: 7, title: 审核, lead: 法规科, due: 2026年8月31日前, after: 12}
-                - {id: 12, title: 报送, lead: 办公室, due: 2026年10月31日前, after: 3}
-                - {id: 1, title: 布置, lead: 办公室, due: 2026年6月30日前}
-                """)
-        case .afterOtherPeriod:
-            with(
-                """
-                - {id: 7, title: 季度汇总, lead: 办公室, due: 每季度, after: 8}
-                - {id: 8, title: 年度方案, lead: 法规科, due: 2026年3月31日前}
-                """)
-        case .dueBeforeBlocker:
-            with(
-                """
-                - {id: 7, title: 汇总, lead: 办公室, due: 2026年8月31日前, after: 8}
-                - {id: 8, title: 审核, lead: 法规科, due: 2026年9月30日前}
-                """)
-        case .leaderBeforeManager: withLadder("{when: 逾期3个工作日, to: [head, leader], tone: 督办}")
-        case .calendarGap: [announced(2024), announced(2027)]
-        case .makeUpDayAtRest:
-            [announced(2027, holidays: "[{name: 国庆节, \"off\": [2027-10-01], work: [2027-10-09, 2027-10-01]}]")]
-        }
-    }
-
-    private static func with(_ tasks: String, keys: String = "year: 2026\n") -> [SourceFile] {
-        [Sources.bureau, Sources.plan(tasks, keys: keys)]
-    }
-
-    private static func withLadder(_ rung: String) -> [SourceFile] {
-        with("- {id: 24, title: 规章集中统一公开}", keys: "ladders:\n  本局:\n    - \(rung)\n")
-    }
-
-    private static func announced(_ year: Int, holidays: String = "[]") -> SourceFile {
-        Sources.file(
-            "calendars/cn-\(year).yaml",
-            "year: \(year)\nstatus: official\nsource: {number: 第1号}\nholidays: \(holidays)\n")
     }
 }

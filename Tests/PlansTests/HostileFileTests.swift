@@ -44,6 +44,14 @@ struct HostileFileTests {
         #expect(library.hasErrors)
     }
 
+    @Test("a text of 100,000 characters is quoted in part, in the message and below it")
+    func longText() {
+        let file = Sources.plan("- {id: 1, title: 公开, lead: \(String(repeating: "规", count: 100_000))}")
+        let shown = Library.rendered([Sources.bureau, file])
+        #expect(shown.contains("unknown office"))
+        #expect(shown.unicodeScalars.count < 1000)
+    }
+
     @Test("a plan cut off anywhere gives a plan or a message with a place in the file")
     func truncated() throws {
         let bureaus = try Repository.sources(in: "etc/bureaus")

@@ -72,7 +72,7 @@ struct LadderTests {
             ("- {when: 应办日前▸若干天, to: head}", "unreadable-rung: this is no moment of a ladder"),
             ("- {when: 应办日, to: head, tone: ▸通报}", "invalid-value: '通报' is no tone"),
             ("- {when: 应办日, to: head, every: ▸每天}", "invalid-value: '每天' is no weekday to repeat on"),
-            ("- {when: 应办日, to: ▸[]}", "invalid-value: this rung tells nobody"),
+            ("- {when: 应办日, to: ▸[]}", "empty-list: this rung tells nobody"),
             ("- ▸{when: 应办日}", "missing-key: 'to' is missing here"),
             ("- ▸{to: head}", "missing-key: 'when' is missing here"),
             ("- {when: 应办日, ▸too: head}", "unknown-key: unknown key 'too'"),
@@ -88,6 +88,135 @@ struct LadderTests {
     func both() {
         let library = Self.library("- {when: 应办日前若干天, to: boss, tone: 通报}")
         #expect(library.diagnostics.map(\.id) == [.unreadableRung, .unknownSeat, .invalidValue])
+    }
+
+    @Test(
+        "a ladder's mistake is shown where it stands",
+        arguments: [
+            (
+                "- {when: 应办日, to: liaison}\n- ▸{when: aim, to: [head, liaison]}",
+                "duplicate-rung: the rung '应办日' stands in this ladder already"
+            ),
+            (
+                "- {id: a, when: 应办日, to: liaison}\n- ▸{id: a, when: 逾期1个工作日, to: head}",
+                "duplicate-rung: the rung 'a' stands in this ladder already"
+            ),
+            (
+                "- ▸{when: 应办日, to: [liaison, leader], every: 每周一}",
+                "leader-before-manager: this rung comes back after the due day and then tells a leader of something overdue"
+            ),
+            ("- {when: 应办日, to: [liaison, ▸liaison]}", "repeated-item: 'liaison' is named twice in this rung"),
+            ("- {when: 应办日, to: head, ▸until: 办结}", "not-supported: 'until' is not supported by this version"),
+            ("- {when: 应办日, to: ▸}", nil),
+            (
+                "- ▸{when: 未达标, to: head}",
+                "idle-rung: this rung never comes: no task with this ladder is a quota, which alone can be missed"
+            ),
+            ("- {when: 应办日, to: 办公室▸、主要负责人}", "full-width-mark: '、' does not part two items"),
+            ("- {when: 应办日, to: ▸纪检组长}", "unknown-seat: unknown seat '纪检组长'"),
+        ])
+    func mistakes(_ rungs: String, _ message: String?) {
+        let (text, place) = Sources.marked(Self.plan(rungs).shownText)
+        let library = Library([Sources.bureau, Sources.file("plans/2026.yaml", text)])
+        guard let message else {
+            #expect(library.diagnostics.map(\.message) == ["'to' has no value"])
+            return
+        }
+        #expect(library.brief == ["\(place) \(message)"])
+    }
+
+    @Test("two rungs of one moment for different seats are two rungs")
+    func oneMoment() {
+        #expect(Self.library("- {when: 应办日, to: liaison}\n- {when: 应办日, to: head, tone: 催办}").brief == [])
+    }
+
+    @Test("a missed quota is told once: its rung does not come back, and 逾期 never comes for it")
+    func quotas() {
+        let brief = { (rungs: String) in
+            let text = Self.plan(rungs).shownText.replacing("due: 2026年底前", with: "due: 每周不少于2次, counts: posted")
+            let (source, place) = Sources.marked(text)
+            return (Library([Sources.bureau, Sources.file("plans/2026.yaml", source)]).brief, place)
+        }
+        var (messages, place) = brief("- {when: 未达标, to: head, ▸every: 每周一}")
+        #expect(
+            messages == [
+                "\(place) conflicting-keys: a missed quota is final and told once, so this rung cannot come back"
+            ])
+        (messages, place) = brief("- ▸{when: 逾期1个工作日, to: head}")
+        #expect(
+            messages == [
+                "\(place) idle-rung: this rung never comes: every task with this ladder is a quota, which is missed and never "
+                    + "overdue"
+            ])
+        #expect(brief("- {when: 未达标, to: head}").0 == [])
+    }
+
+    @Test(
+        "a shipped ladder on a task of another kind is said where it is named",
+        arguments: [
+            (
+                "due: 2026年底前, ladder: ▸周配额", "",
+                "idle-rung: '周配额' is for quotas: nobody would hear when a task with it is overdue"
+            ),
+            (
+                "due: 每周不少于2次, counts: posted, ladder: ▸常规", "",
+                "idle-rung: '常规' has no rung for a missed quota, and its overdue ones never come"
+            ),
+            (
+                "due: 2026年底前", "defaults: {ladder: ▸期配额}\n",
+                "idle-rung: '期配额' is for quotas: nobody would hear when a task with it is overdue"
+            ),
+            ("due: 每年不少于4次, counts: posted, ladder: 周配额", "", nil),
+            ("due: 每周不少于2次, counts: posted", "defaults: {ladder: 常规}\n", nil),
+        ])
+    func misfits(_ keys: String, _ defaults: String, _ message: String?) {
+        let plan = Sources.plan("- {id: 1, title: 公开, lead: 办公室, \(keys)}", keys: "year: 2026\n\(defaults)")
+        let (text, place) = Sources.marked(plan.shownText)
+        let library = Library([Sources.bureau, Sources.file("plans/2026.yaml", text)])
+        #expect(library.brief == (message.map { ["\(place) \($0)"] } ?? []))
+    }
+
+    @Test("a plan's own ladder of a shipped name is the one that its tasks use")
+    func ownLadder() {
+        let ladders = "year: 2026\nladders:\n  周配额:\n    - {when: 未达标, to: head}\n"
+        let library = Library([
+            Sources.bureau,
+            Sources.plan("- {id: 1, title: 公开, lead: 办公室, due: 每周不少于2次, counts: posted}", keys: ladders),
+        ])
+        #expect(library.brief == [])
+        #expect(library.plans.first?.task("1")?.ladder.rungs.map(\.id) == ["未达标"])
+    }
+
+    @Test("a ladder that nothing names is said, and so is one without rungs")
+    func unused() {
+        let task = "- {id: 1, title: 公开, lead: 办公室, due: 2026年底前}"
+        let ladders = "year: 2026\nladders:\n  甲: [{when: 应办日, to: head}]\n  乙: []\n"
+        #expect(
+            Library([Sources.bureau, Sources.plan(task, keys: ladders)]).brief == [
+                "7:3 unused-ladder: no task with a deadline uses the ladder '甲'",
+                "8:3 empty-part: this ladder has no rung: nobody hears of the tasks that use it",
+                "8:3 unused-ladder: no task with a deadline uses the ladder '乙'",
+            ])
+        #expect(
+            Library([Sources.bureau, Sources.plan(task, keys: ladders + "defaults: {ladder: 甲}\n")]).diagnostics
+                .map(\.id) == [.emptyPart, .unusedLadder])
+    }
+
+    @Test("a seat that an office doesn't have is said once a ladder, with who gets the letters")
+    func missingSeats() {
+        let bureau = Sources.bureauText.replacing("liaison: zhouhang, head: limin}", with: "leader: limin}")
+        let rungs = "- {when: 应办日前2个工作日, to: [▸liaison, leader]}\n- {when: 应办日, to: [head, liaison]}"
+        let text = Self.plan(rungs).shownText.replacing(
+            "lead: 办公室", with: "joint: {offices: [各科室], each: 各办各的}")
+        let (source, place) = Sources.marked(text)
+        let library = Library([
+            Sources.file("bureaus/lingnan.yaml", bureau), Sources.file("plans/2026.yaml", source),
+        ])
+        #expect(
+            library.brief == [
+                "\(place) missing-seat: 法规和基金监管科 has no liaison: the manager gets this instead",
+                "9:26 missing-seat: 法规和基金监管科 has no head: the manager gets this instead",
+            ])
     }
 
     private static func library(_ rungs: String) -> Library {

@@ -77,7 +77,7 @@ struct RecipientTests {
             ("mail: limin,", "mail: 李敏,", "'李敏' cannot be the name of a mailbox"),
             ("roles: {主要负责人", "roles: {head", "seat 'head' is used twice"),
             ("roles: {主要负责人", "roles: {主要/负责人", "'主要/负责人' cannot be the name of a role"),
-            ("groups: {各科室", "groups: {法规科", "name '法规科' is used twice"),
+            ("groups: {各科室", "groups: {法规科", "group '法规科' is used twice"),
             ("[办公室, 规划科]", "[办公室, 规化科]", "unknown office '规化科'"),
             ("offices:", "officers:", "unknown key 'officers'"),
         ])

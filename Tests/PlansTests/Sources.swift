@@ -19,16 +19,20 @@ enum Sources {
 
     static let bureau = file("bureaus/lingnan.yaml", bureauText)
 
+    static let planHead = """
+        plan: lingnan-2026
+        bureau: lingnan
+        title: 岭南市医疗保障局2026年政务公开工作要点分工方案
+        events: {formed: 形成, posted: 更新}
+
+        """
+
     /// A plan with one section of those tasks.
     static func plan(_ tasks: String, keys: String = "year: 2026\n") -> SourceFile {
         file(
             "plans/2026.yaml",
             """
-            plan: lingnan-2026
-            bureau: lingnan
-            title: 岭南市医疗保障局2026年政务公开工作要点分工方案
-            events: {formed: 形成, posted: 更新}
-            \(keys)sections:
+            \(planHead)\(keys)sections:
               - title: 做好政务信息管理工作
                 tasks:
             \(tasks.indented(by: 6))

@@ -21,26 +21,67 @@ package enum DiagnosticRenderer {
     }
 
     private static func excerpt(of source: String, at place: SourceRange) -> [String] {
-        guard let scalars = source.line(place.line) else { return [] }
-        let visible = text(scalars[...])
-        let before = scalars.prefix(place.column - 1)
-        let marked = scalars.dropFirst(place.column - 1).prefix(place.length)
+        guard let line = source.line(place.line) else { return [] }
+        let window = LineWindow(line, around: place)
         let number = String(place.line)
         let margin = String(repeating: " ", count: number.count)
-        let indent = String(repeating: " ", count: text(before).terminalWidth)
-        let caret = String(repeating: "^", count: max(1, text(marked).terminalWidth))
-        return ["\(number) | \(visible)", "\(margin) | \(indent)\(caret)"]
+        let indent = String(repeating: " ", count: window.before.terminalWidth)
+        let caret = String(repeating: "^", count: max(1, window.marked.terminalWidth))
+        return ["\(number) | \(window.before + window.marked + window.after)", "\(margin) | \(indent)\(caret)"]
+    }
+}
+
+/// As much of a line around a place as one row of a terminal shows; `…` stands for what is left out.
+private struct LineWindow {
+    let before: String
+    let marked: String
+    let after: String
+
+    /// In cells, beside the number of the line.
+    private static let width = 120
+
+    init(_ line: Substring.UnicodeScalarView, around place: SourceRange) {
+        let start = line.index(line.startIndex, offsetBy: place.column - 1, limitedBy: line.endIndex) ?? line.endIndex
+        let end = line.index(start, offsetBy: place.length, limitedBy: line.endIndex) ?? line.endIndex
+        let marked = Self.shown(line[start..<end], cells: Self.width / 2)
+        let room = Self.width - marked.width
+        let tail = Self.shown(line[end...], cells: room)
+        let before = Array(Self.shown(line[..<start].reversed(), cells: max(room / 2, room - tail.width)).reversed())
+        self.before = before.text
+        self.marked = marked.text
+        after = Self.shown(line[end...], cells: room - before.width).text
     }
 
-    /// Control characters of a hostile file would move the terminal's cursor; they are shown as spaces.
-    private static func text(_ scalars: Substring.UnicodeScalarView) -> String {
-        var view = String.UnicodeScalarView()
+    private static func shown(_ scalars: some Sequence<Unicode.Scalar>, cells: Int) -> [Unicode.Scalar] {
+        var shown: [Unicode.Scalar] = []
+        var used = 0
         for scalar in scalars {
-            switch scalar.properties.generalCategory {
-            case .control, .format: view.append(" ")
-            default: view.append(scalar)
+            let scalar = scalar.movesCursor ? " " : scalar
+            // Marks that take no cell may stand in any number on one letter.
+            guard used + scalar.terminalWidth <= cells, shown.count < 4 * cells else {
+                while used >= cells, let last = shown.popLast() { used -= last.terminalWidth }
+                return shown + ["…"]
             }
+            shown.append(scalar)
+            used += scalar.terminalWidth
         }
+        return shown
+    }
+}
+
+extension Unicode.Scalar {
+    /// Control characters of a hostile file would move the terminal's cursor; others stand there and are not seen.
+    var movesCursor: Bool {
+        properties.generalCategory == .control || properties.generalCategory == .format
+    }
+}
+
+extension [Unicode.Scalar] {
+    fileprivate var width: Int { reduce(0) { $0 + $1.terminalWidth } }
+
+    fileprivate var text: String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: self)
         return String(view)
     }
 }

@@ -9,73 +9,80 @@ enum BureauReader {
         let id = fields.required("bureau", into: &findings)?.name(.plan, of: "a bureau", into: &findings)
         let name = fields.requiredText("name", into: &findings)
         let list = fields.required("people", into: &findings)
-        let people = readPeople(list, into: &findings)
+        let people = PeopleReader.read(list, into: &findings)
         let reader = PersonReader(keys: list == nil ? nil : Set(people.keys))
-        let managerList = fields.required("managers", into: &findings)
-        let managers = (managerList?.scalars(into: &findings) ?? []).compactMap { reader.key($0, into: &findings) }
-        if case .sequence(let items) = managerList?.content, items.isEmpty {
+        let managers = readManagers(fields.required("managers", into: &findings), reader, into: &findings)
+        var names = NamesInUse()
+        let officeList = fields.required("offices", into: &findings)
+        let offices = readOffices(officeList, reader, &names, into: &findings)
+        if case .mapping(let pairs)? = officeList?.content, pairs.isEmpty {
             findings.add(
-                .invalidValue(
-                    file: findings.file, at: fields.keyPlace("managers"), "a bureau needs at least one manager",
-                    help: "write the key of a person, as 'managers: [limin]'"))
+                .emptyList(
+                    "a bureau needs at least one office", help: "write it as '办公室: {liaison: …, head: …}'",
+                    file: findings.file, at: fields.keyPlace("offices")))
         }
-        let offices = readOffices(fields.required("offices", into: &findings), reader, into: &findings)
         var bureau = Bureau(
             id: id ?? "", name: name ?? "", managers: managers, people: people,
             absences: readAbsences(fields["away"], reader, into: &findings), offices: offices, groups: [:], roles: [:])
-        for (key, group, value) in fields["groups"]?.entries(of: "groups of offices", into: &findings) ?? [] {
-            if bureau.office(named: group) != nil {
-                findings.add(
-                    .twice(.duplicateName, "name", group, file: findings.file, at: key.place, first: nil))
-            }
-            bureau.groups[group] = value.scalars(into: &findings).compactMap { node in
-                guard let name = node.scalar else { return nil }
-                if let office = bureau.office(named: name) { return office.name }
-                // Without offices, not one name more is wrong.
-                guard fields["offices"] != nil else { return nil }
-                findings.add(
-                    .unknown(
-                        .unknownOffice, "office", name, file: findings.file, at: node.place,
-                        among: bureau.offices.map(\.name)))
-                return nil
-            }
+        let groups = fields["groups"]?.entries(of: "groups of offices", into: &findings) ?? []
+        for (key, group, value) in groups {
+            names.take(group, "group", at: key.place, into: &findings)
+            bureau.groups[group] = readGroup(
+                value, in: bureau, groups: groups.map(\.name), knowsOffices: officeList != nil, into: &findings)
         }
         for (key, role, value) in fields["roles"]?.entries(of: "roles with their holders", into: &findings) ?? [] {
             _ = key.name(.office, of: "a role", into: &findings)
             if OfficeSeat(rawValue: role) != nil || role == Seat.manager.description {
                 findings.add(.twice(.duplicateName, "seat", role, file: findings.file, at: key.place, first: nil))
             }
+            names.take(role, "role", at: key.place, into: &findings)
             bureau.roles[role] = reader.key(value, into: &findings)
         }
         return findings.hasErrors ? nil : bureau
     }
 
-    private static func readPeople(_ node: YAMLNode?, into findings: inout Findings) -> [String: Person] {
-        var people: [String: Person] = [:]
-        var deputies: [(YAMLNode, String)] = []
-        for (key, name, value) in node?.entries(of: "people by their keys", into: &findings) ?? [] {
-            _ = key.name(.person, of: "a person", into: &findings)
-            // Somebody half written is still somebody, whom other places may name.
-            people[name] = Person(key: name, name: "", mailbox: "")
-            guard
-                let fields = Fields(
-                    value, of: "a person", allowing: ["name", "account", "mail", "deputy"], into: &findings)
-            else { continue }
-            let shown = fields.requiredText("name", into: &findings)
-            let mailbox = fields.required("mail", into: &findings)?.name(.mailbox, of: "a mailbox", into: &findings)
-            if let deputy = fields["deputy"], let text = deputy.text(into: &findings) {
-                deputies.append((deputy, text))
-            }
-            people[name] = Person(
-                key: name, name: shown ?? "", account: fields.text("account", into: &findings), mailbox: mailbox ?? "",
-                deputy: fields["deputy"]?.scalar)
-        }
-        for (node, key) in deputies where people[key] == nil {
+    private static func readManagers(_ node: YAMLNode?, _ reader: PersonReader, into findings: inout Findings)
+        -> [String]
+    {
+        if case .sequence(let items)? = node?.content, items.isEmpty, let node {
             findings.add(
-                .unknown(
-                    .unknownPerson, "person", key, file: findings.file, at: node.place, among: people.keys.sorted()))
+                .emptyList(
+                    "a bureau needs at least one manager", help: "write the key of a person, as 'managers: [limin]'",
+                    file: findings.file, at: node.place))
         }
-        return people
+        let named = node?.scalars(into: &findings) ?? []
+        findings.reportRepeats(named.map { ($0.scalar ?? "", $0.place) }, "is named twice as manager")
+        return named.compactMap { reader.key($0, into: &findings) }
+    }
+
+    /// The offices of a group; `groups` are the names of all groups.
+    private static func readGroup(
+        _ node: YAMLNode, in bureau: Bureau, groups: [String], knowsOffices: Bool, into findings: inout Findings
+    ) -> [String] {
+        if node.isNull || node.isEmptyList {
+            findings.add(
+                .emptyList(
+                    "this group has no office", help: "write its offices, as [办公室, 法规科]", file: findings.file,
+                    at: node.place))
+            return []
+        }
+        var members: [(name: String, place: SourceRange)] = []
+        for node in node.scalars(into: &findings) {
+            guard let name = node.scalar else { continue }
+            if let office = bureau.office(named: name) {
+                members.append((office.name, node.place))
+            } else if groups.contains(name) {
+                findings.add(.nestedGroup(name, file: findings.file, at: node.place))
+            } else if knowsOffices {
+                // Without offices, not one name more is wrong.
+                findings.add(
+                    .unknown(
+                        .unknownOffice, "office", name, file: findings.file, at: node.place,
+                        among: bureau.offices.map(\.name)))
+            }
+        }
+        findings.reportRepeats(members, "stands twice in this group")
+        return members.map(\.name)
     }
 
     private static func readAbsences(_ node: YAMLNode?, _ reader: PersonReader, into findings: inout Findings)
@@ -88,6 +95,7 @@ enum BureauReader {
             let person = fields.required("who", into: &findings).flatMap { reader.key($0, into: &findings) }
             let first = fields.required("from", into: &findings)?.date(into: &findings)
             let last = fields.required("to", into: &findings)?.date(into: &findings)
+            let ground = fields.text("ground", into: &findings)
             guard let who = person, let from = first, let to = last else { return nil }
             if to < from {
                 findings.add(
@@ -95,61 +103,42 @@ enum BureauReader {
                         file: findings.file, at: fields.keyPlace("to"), "the absence ends before it begins",
                         help: "write the later day under 'to'"))
             }
-            return Absence(person: who, from: from, to: to, ground: fields.text("ground", into: &findings))
+            return Absence(person: who, from: from, to: to, ground: ground)
         }
     }
 
-    private static func readOffices(_ node: YAMLNode?, _ reader: PersonReader, into findings: inout Findings)
-        -> [Office]
-    {
-        var places: [String: SourceRange] = [:]
+    private static func readOffices(
+        _ node: YAMLNode?, _ reader: PersonReader, _ names: inout NamesInUse, into findings: inout Findings
+    ) -> [Office] {
         var offices: [Office] = []
         let seats = OfficeSeat.allCases.map(\.rawValue)
-        for (key, name, value) in node?.entries(of: "offices by their names", into: &findings) ?? [] {
-            _ = key.name(.office, of: "an office", into: &findings)
+        for (key, written, value) in node?.entries(of: "offices by their names", into: &findings) ?? [] {
+            // Other places mean this office by the name that it should have.
+            let name = key.name(.office, of: "an office", into: &findings) ?? written.inPlainForm
+            names.take(name, "office name", at: key.place, into: &findings)
             guard let fields = Fields(value, of: "an office", allowing: seats + ["aliases"], into: &findings) else {
                 offices.append(Office(name: name, aliases: [], seats: [:]))
                 continue
             }
-            let aliases = fields.texts("aliases", into: &findings)
-            for node in [key] + aliases {
-                guard let text = node.scalar else { continue }
-                if let first = places.updateValue(node.place, forKey: text) {
-                    findings.add(
-                        .twice(.duplicateName, "office name", text, file: findings.file, at: node.place, first: first))
-                }
+            let aliases = fields.texts("aliases", into: &findings).compactMap { node in
+                node.line(into: &findings).map { (alias: $0, place: node.place) }
             }
-            var held: [OfficeSeat: [Tenure]] = [:]
-            for seat in OfficeSeat.allCases {
-                guard let node = fields[seat.rawValue] else { continue }
-                held[seat] = readTenures(node, reader, into: &findings)
-            }
-            offices.append(Office(name: name, aliases: aliases.compactMap(\.scalar), seats: held))
+            for (alias, place) in aliases { names.take(alias, "office name", at: place, into: &findings) }
+            let tenures = TenureReader(office: name, person: reader.key)
+            let held = tenures.read(fields, at: key.place, into: &findings)
+            offices.append(Office(name: name, aliases: aliases.map(\.alias), seats: held))
         }
         return offices
     }
+}
 
-    private static func readTenures(_ node: YAMLNode, _ reader: PersonReader, into findings: inout Findings)
-        -> [Tenure]
-    {
-        if case .scalar = node.content {
-            return reader.key(node, into: &findings).map { [Tenure(person: $0)] } ?? []
-        }
-        return node.items(into: &findings).compactMap { item in
-            guard let fields = Fields(item, of: "a tenure", allowing: ["who", "from", "to"], into: &findings) else {
-                return nil
-            }
-            let person = fields.required("who", into: &findings).flatMap { reader.key($0, into: &findings) }
-            let first = fields.date("from", into: &findings)
-            let last = fields.date("to", into: &findings)
-            if let from = first, let to = last, to < from {
-                findings.add(
-                    .invalidValue(
-                        file: findings.file, at: fields.keyPlace("to"), "the tenure ends before it begins",
-                        help: "write the later day under 'to'"))
-            }
-            return person.map { Tenure(person: $0, from: first, to: last) }
-        }
+/// Every name by which a plan or a ladder can call an office, a group or a role: each means one thing.
+private struct NamesInUse {
+    private var places: [String: SourceRange] = [:]
+
+    mutating func take(_ name: String, _ what: String, at place: SourceRange, into findings: inout Findings) {
+        guard let first = places.updateValue(place, forKey: name) else { return }
+        findings.add(.twice(.duplicateName, what, name, file: findings.file, at: place, first: first))
     }
 }
 

@@ -9,14 +9,18 @@ struct Fields {
 
     /// Nil, with a finding, when the node is no mapping.
     ///
-    /// A key outside `allowed` is a finding of its own.
-    init?(_ node: YAMLNode, of what: String, allowing allowed: [String], into findings: inout Findings) {
+    /// A key outside `allowed` is a finding of its own; one of `later` belongs to the format, and to a later version.
+    init?(
+        _ node: YAMLNode, of what: String, allowing allowed: [String], later: [String] = [],
+        into findings: inout Findings
+    ) {
         guard case .mapping(let pairs) = node.content else {
-            if let text = node.scalar, let offset = FullWidthColon.offset(in: text, after: allowed) {
-                findings.add(.fullWidthColon(file: findings.file, at: node.part(offset..<offset + 1)))
+            if let text = node.scalar, let mark = MistypedMark.inKey(text, among: allowed) {
+                findings.add(.mistyped(mark, file: findings.file, at: node.part(mark.offset..<mark.offset + 1)))
             } else {
-                findings.add(
-                    .wrongType(node, expected: "\(what) with keys", allowed: allowed, file: findings.file))
+                let keys = allowed.map { "'\($0)'" }.joined(separator: ", ")
+                let help = node.isNull ? "write it out, or delete this line" : "keys are \(keys)"
+                findings.add(.wrongType(node, expected: "\(what) with keys", help: help, file: findings.file))
             }
             return nil
         }
@@ -24,7 +28,13 @@ struct Fields {
         var meant: Set<String> = []
         for pair in pairs {
             guard let name = pair.key.scalar, allowed.contains(name) else {
-                findings.add(.unknownKey(file: findings.file, pair.key, allowed: allowed))
+                if let name = pair.key.scalar, later.contains(name) {
+                    findings.add(.notSupported("'\(name)'", file: findings.file, at: pair.key.place))
+                    continue
+                }
+                findings.add(.unknownKey(file: findings.file, pair, allowed: allowed))
+                // What a merge key would have brought is not missing as well.
+                if pair.key.scalar == "<<" { meant.formUnion(allowed) }
                 if let key = pair.key.scalar?.key(meantAmong: allowed) { meant.insert(key) }
                 continue
             }
@@ -54,7 +64,11 @@ struct Fields {
     /// Says that the key is missing, unless it stands there empty of meaning or misspelled, which is said already.
     func reportMissing(_ key: String, at place: SourceRange, into findings: inout Findings) {
         guard self[key] == nil, !meant.contains(key) else { return }
-        findings.add(.missingKey(file: findings.file, key, at: place))
+        if let pair = pairs[key] {
+            findings.add(.missingValue(file: findings.file, key, at: pair.key.place))
+        } else {
+            findings.add(.missingKey(file: findings.file, key, at: place))
+        }
     }
 
     /// A text of one line: it will stand in subjects, tables and on terminals.
@@ -83,7 +97,7 @@ struct Fields {
         guard let hours = OfficeHours(from: from, to: to) else {
             findings.add(
                 .invalidValue(
-                    file: findings.file, at: node.place, "the hours end before they begin",
+                    file: findings.file, at: node.place, "the hours end \(from == to ? "when" : "before") they begin",
                     help: "write {from: \"08:30\", to: \"17:30\"}"))
             return nil
         }
@@ -94,7 +108,8 @@ struct Fields {
 extension YAMLNode {
     func text(into findings: inout Findings) -> String? {
         guard let scalar else {
-            findings.add(.wrongType(self, expected: "a text", file: findings.file))
+            findings.add(
+                .wrongType(self, expected: "a text", help: "write one text, in quotes if need be", file: findings.file))
             return nil
         }
         return scalar
@@ -139,9 +154,15 @@ extension YAMLNode {
         case "true", "yes", "是": return true
         case "false", "no", "否": return false
         default:
-            findings.add(.wrongType(self, expected: "true or false", file: findings.file))
+            findings.add(
+                .wrongType(self, expected: "true or false", help: "write 'true' or 'false'", file: findings.file))
             return nil
         }
+    }
+
+    var isEmptyList: Bool {
+        guard case .sequence(let items) = content else { return false }
+        return items.isEmpty
     }
 
     /// A list of texts, or one text alone.
@@ -149,16 +170,31 @@ extension YAMLNode {
         switch content {
         case .scalar: return [self]
         case .sequence(let items):
-            return items.filter { $0.text(into: &findings) != nil }
+            return items.filter { item in
+                if item.isNull {
+                    findings.add(
+                        .wrongType(item, expected: "a text", help: "delete this item", file: findings.file))
+                    return false
+                }
+                return item.text(into: &findings) != nil
+            }
         case .mapping:
-            findings.add(.wrongType(self, expected: "a text or a list of texts", file: findings.file))
+            findings.add(
+                .wrongType(
+                    self, expected: "a text or a list of texts", help: "write [甲, 乙], or one '- ' line for each",
+                    file: findings.file))
             return []
         }
     }
 
     func items(into findings: inout Findings) -> [YAMLNode] {
         guard case .sequence(let items) = content else {
-            findings.add(.wrongType(self, expected: "a list", file: findings.file))
+            if let text = scalar, let mark = MistypedMark.inItem(text) {
+                findings.add(.mistyped(mark, file: findings.file, at: part(mark.offset..<mark.offset + 1)))
+            } else {
+                findings.add(
+                    .wrongType(self, expected: "a list", help: "begin each item with '- '", file: findings.file))
+            }
             return []
         }
         return items
@@ -167,13 +203,20 @@ extension YAMLNode {
     /// The pairs of a mapping whose keys the author chooses.
     func entries(of what: String, into findings: inout Findings) -> [(key: YAMLNode, name: String, value: YAMLNode)] {
         guard case .mapping(let pairs) = content else {
-            findings.add(.wrongType(self, expected: what, file: findings.file))
+            findings.add(
+                .wrongType(self, expected: what, help: "write {甲: …, 乙: …}, or one line for each", file: findings.file))
             return []
         }
         return pairs.compactMap { pair in
-            guard let name = pair.key.text(into: &findings) else { return nil }
-            if let colon = FullWidthColon.offset(in: name) {
-                findings.add(.fullWidthColon(file: findings.file, at: pair.key.part(colon..<colon + 1)))
+            guard let name = pair.key.line(into: &findings) else { return nil }
+            if let colon = MistypedMark.colon(in: name) {
+                let mark = MistypedMark(kind: .fullWidthColon, offset: colon, written: "\u{FF1A}")
+                findings.add(.mistyped(mark, file: findings.file, at: pair.key.part(colon..<colon + 1)))
+                return nil
+            }
+            if pair.key.isNull {
+                findings.add(
+                    .wrongType(pair.key, expected: "a name", help: "write one before the colon", file: findings.file))
                 return nil
             }
             return (pair.key, name, pair.value)

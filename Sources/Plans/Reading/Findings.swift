@@ -11,11 +11,27 @@ struct Findings {
         diagnostics.append(diagnostic)
     }
 
+    /// Says of each name that stood in the list before that it is there once too often.
+    mutating func reportRepeats(_ names: [(name: String, place: SourceRange)], _ message: String) {
+        var first: [String: SourceRange] = [:]
+        for (name, place) in names {
+            if let before = first[name] {
+                add(.repeatedItem(name, message, file: file, at: place, first: before))
+            } else {
+                first[name] = place
+            }
+        }
+    }
+
     var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
     /// In the order of the file.
+    ///
+    /// Where a wide space moved a key to another mapping, what is missing there is no news.
     var inFileOrder: [Diagnostic] {
-        diagnostics.enumerated().sorted { a, b in
+        let isMoved = diagnostics.contains { $0.id == .wideSpace }
+        let shown = diagnostics.filter { !isMoved || $0.id != .missingKey }
+        return shown.enumerated().sorted { a, b in
             (a.element.place.line, a.element.place.column, a.offset)
                 < (b.element.place.line, b.element.place.column, b.offset)
         }.map(\.element)

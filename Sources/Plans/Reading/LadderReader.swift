@@ -1,30 +1,77 @@
 import CivilTime
 import Rules
 
+/// A ladder with the places of its parts in the file.
+struct WrittenLadder {
+    var ladder: Ladder
+    var place: SourceRange
+    var rungs: [WrittenRung]
+}
+
+struct WrittenRung {
+    var rung: Rung
+    var place: SourceRange
+    /// Where each of `rung.to` stands.
+    var to: [SourceRange]
+}
+
 /// A plan's `ladders:` → `Ladder` by name.
 enum LadderReader {
-    static func read(_ node: YAMLNode?, bureau: Bureau, into findings: inout Findings) -> [String: Ladder] {
-        var ladders: [String: Ladder] = [:]
-        for (_, name, value) in node?.entries(of: "ladders by their names", into: &findings) ?? [] {
-            var rungs: [(rung: Rung, place: SourceRange)] = []
-            for item in value.items(into: &findings) {
-                guard let rung = readRung(item, bureau: bureau, into: &findings) else { continue }
-                rungs.append((rung, item.place))
+    static func read(_ node: YAMLNode?, bureau: Bureau, into findings: inout Findings) -> [String: WrittenLadder] {
+        var ladders: [String: WrittenLadder] = [:]
+        for (key, name, value) in node?.entries(of: "ladders by their names", into: &findings) ?? [] {
+            if value.isEmptyList {
+                findings.add(
+                    .emptyPart(
+                        "this ladder has no rung: nobody hears of the tasks that use it",
+                        help: "write its rungs, as '- {when: 应办日前5个工作日, to: liaison}'", file: findings.file,
+                        at: key.place))
             }
-            let overdue = rungs.filter { $0.rung.moment.anchor == .overdue }
-            let manager = overdue.filter { $0.rung.to.contains(.manager) }.map(\.rung.moment.overdueDays).min()
-            for (rung, place) in overdue where rung.to.contains(where: \.isLeading) {
-                if let manager, manager < rung.moment.overdueDays { continue }
-                findings.add(.leaderBeforeManager(file: findings.file, at: place))
-            }
-            ladders[name] = Ladder(name: name, rungs: rungs.map(\.rung))
+            let rungs = value.items(into: &findings).compactMap { readRung($0, bureau: bureau, into: &findings) }
+            reportEarlyLeaders(rungs, into: &findings)
+            reportRepeats(rungs, into: &findings)
+            ladders[name] = WrittenLadder(
+                ladder: Ladder(name: name, rungs: rungs.map(\.rung)), place: key.place, rungs: rungs)
         }
         return ladders
     }
 
-    private static func readRung(_ node: YAMLNode, bureau: Bureau, into findings: inout Findings) -> Rung? {
+    /// Leaders last: of something overdue the manager hears a working day earlier.
+    private static func reportEarlyLeaders(_ rungs: [WrittenRung], into findings: inout Findings) {
+        let overdue = rungs.filter { $0.rung.moment.anchor == .overdue }
+        let manager = overdue.filter { $0.rung.to.contains(.manager) }.map(\.rung.moment.overdueDays).min()
+        for (rung, place) in rungs.map({ ($0.rung, $0.place) }) where rung.to.contains(where: \.isLeading) {
+            switch rung.moment.anchor {
+            case .overdue:
+                if let manager, manager < rung.moment.overdueDays { continue }
+                findings.add(.leaderBeforeManager(file: findings.file, at: place))
+            case .opening, .aim:
+                if rung.every != nil { findings.add(.leaderByRepeat(file: findings.file, at: place)) }
+            case .missed: break
+            }
+        }
+    }
+
+    /// Two rungs of one name for one seat would have one key, and the second would never be told.
+    private static func reportRepeats(_ rungs: [WrittenRung], into findings: inout Findings) {
+        for (index, later) in rungs.enumerated() {
+            let earlier = rungs[..<index].first { earlier in
+                earlier.rung.id == later.rung.id
+                    && (earlier.rung.moment != later.rung.moment
+                        || !Set(earlier.rung.to).isDisjoint(with: later.rung.to))
+            }
+            if let earlier {
+                findings.add(
+                    .duplicateRung(later.rung.id, file: findings.file, at: later.place, first: earlier.place))
+            }
+        }
+    }
+
+    private static func readRung(_ node: YAMLNode, bureau: Bureau, into findings: inout Findings) -> WrittenRung? {
         let keys = ["id", "when", "to", "tone", "every"]
-        guard let fields = Fields(node, of: "a rung", allowing: keys, into: &findings) else { return nil }
+        guard let fields = Fields(node, of: "a rung", allowing: keys, later: ["until"], into: &findings) else {
+            return nil
+        }
         let to = readAddressed(fields.required("to", into: &findings), bureau: bureau, into: &findings)
         let tone = readTone(fields["tone"], into: &findings)
         let every = readRepeat(fields["every"], into: &findings)
@@ -37,24 +84,35 @@ enum LadderReader {
             findings.add(.phrase(.unreadableRung, when, error, file: findings.file))
             return nil
         case .success(let moment):
-            return Rung(id: id ?? moment.canonical(.chinese), moment: moment, to: to, tone: tone, every: every)
+            if every != nil, moment.anchor == .missed {
+                findings.add(
+                    .conflictingKeys(
+                        "a missed quota is final and told once, so this rung cannot come back",
+                        help: "delete 'every:'", file: findings.file, at: fields.keyPlace("every")))
+            }
+            let rung = Rung(
+                id: id ?? moment.canonical(.chinese), moment: moment, to: to.map(\.addressed), tone: tone,
+                every: every)
+            return WrittenRung(rung: rung, place: node.place, to: to.map(\.place))
         }
     }
 
     private static func readAddressed(_ node: YAMLNode?, bureau: Bureau, into findings: inout Findings)
-        -> [Rung.Addressed]
+        -> [(addressed: Rung.Addressed, place: SourceRange)]
     {
         guard let node else { return [] }
-        if case .sequence(let items) = node.content, items.isEmpty {
+        if node.isEmptyList {
             findings.add(
-                .invalidValue(
-                    file: findings.file, at: node.place, "this rung tells nobody", help: "write 'to: liaison'"))
+                .emptyList(
+                    "this rung tells nobody", help: "write 'to: liaison'", file: findings.file, at: node.place))
         }
-        return node.scalars(into: &findings).compactMap { node in
+        let names = node.scalars(into: &findings)
+        findings.reportRepeats(names.map { ($0.scalar ?? "", $0.place) }, "is named twice in this rung")
+        return names.compactMap { node in
             guard let name = node.scalar else { return nil }
-            if let seat = OfficeSeat(rawValue: name) { return .seat(seat) }
-            if name == "manager" { return .manager }
-            if bureau.roles[name] != nil { return .role(name) }
+            if let seat = OfficeSeat(rawValue: name) { return (.seat(seat), node.place) }
+            if name == "manager" { return (.manager, node.place) }
+            if bureau.roles[name] != nil { return (.role(name), node.place) }
             findings.add(
                 .unknown(
                     .unknownSeat, "seat", name, file: findings.file, at: node.place,
@@ -70,7 +128,7 @@ enum LadderReader {
         }
         findings.add(
             .invalidValue(
-                file: findings.file, at: node.place, "'\(node.scalar ?? "…")' is no tone",
+                file: findings.file, at: node.place, "'\(node.scalar?.excerpt ?? "…")' is no tone",
                 help: "use 提醒, 催办 or 督办; 通报 is a formal act of the bureau"))
         return .remind
     }

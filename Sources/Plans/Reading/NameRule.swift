@@ -11,7 +11,9 @@ enum NameRule {
         case .person: "1 to 64 of a–z, A–Z, 0–9, '-', '_' and '.'"
         case .mailbox: "a–z, 0–9, '.', '_' and '-', at most 64, beginning with a letter or digit"
         case .event: "1 to 32 of a–z, 0–9 and '-'"
-        case .office: "any text without '/', '@', '#', ';' and control characters, at most 60 bytes (20 Han characters)"
+        case .office:
+            "any text without '/', '@', '#', ';', invisible characters and spaces at its ends, at most 60 bytes (20 Han "
+                + "characters)"
         }
     }
 
@@ -42,7 +44,9 @@ enum NameRule {
                 $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_.".unicodeScalars.contains($0)
             }
         case .office:
-            scalars.allSatisfy { !"/@#;".unicodeScalars.contains($0) && $0.properties.generalCategory != .control }
+            scalars.allSatisfy { !"/@#;".unicodeScalars.contains($0) && $0.isVisible }
+                && !(scalars.first?.properties.isWhitespace ?? false)
+                && !(scalars.last?.properties.isWhitespace ?? false)
         }
     }
 
@@ -56,9 +60,18 @@ extension YAMLNode {
     func name(_ rule: NameRule, of what: String, into findings: inout Findings) -> String? {
         guard let text = text(into: &findings) else { return nil }
         guard rule.allows(text) else {
-            findings.add(.invalidName(file: findings.file, text, at: place, what: what, rule: rule.words))
+            findings.add(.invalidName(file: findings.file, text, at: place, what: what, rule: rule))
             return nil
         }
         return text
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isVisible: Bool {
+        switch properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator: false
+        default: true
+        }
     }
 }

@@ -34,20 +34,19 @@ struct OfficesReader {
     private func read(_ fields: Fields, into findings: inout Findings) -> Draft {
         let inferred = fields.text("inferred", into: &findings)
         var draft = Draft(source: .written(OfficeRoles(inferred: inferred)))
-        var roles = OfficeRoles(inferred: inferred)
-        if let node = fields["offices"] {
-            if case .mapping = node.content {
-                guard let same = Fields(node, of: "offices", allowing: ["same-as", "inferred"], into: &findings),
-                    let task = same.required("same-as", into: &findings)
-                else { return draft }
-                draft.source = .sameAs(task, reason: same.text("inferred", into: &findings))
-                return draft
-            }
-            roles = cell(node, into: &findings)
-            roles.inferred = inferred
+        if let node = fields["offices"], case .mapping = node.content {
+            draft.mode = fields["joint"].flatMap(mode)
+            reportIgnored(beside: fields, isModeRead: draft.mode != nil, into: &findings)
+            guard let same = Fields(node, of: "offices", allowing: ["same-as", "inferred"], into: &findings),
+                let task = same.required("same-as", into: &findings)
+            else { return draft }
+            draft.source = .sameAs(task, reason: same.text("inferred", into: &findings))
+            return draft
         }
-        roles.lead += offices(fields["lead"], into: &findings)
-        roles.support += offices(fields["support"], into: &findings)
+        var named: [Named] = []
+        if let node = fields["offices"] { named += cell(node, into: &findings) }
+        named += offices(fields["lead"], as: .lead, into: &findings)
+        named += offices(fields["support"], as: .support, into: &findings)
         if let node = fields["joint"] {
             if let mode = mode(node) {
                 draft.mode = mode
@@ -55,23 +54,41 @@ struct OfficesReader {
                 guard let joint = Fields(node, of: "joint", allowing: ["offices", "each"], into: &findings) else {
                     return draft
                 }
-                roles.joint += offices(joint["offices"], into: &findings)
+                named += offices(joint["offices"], as: .joint, into: &findings)
                 if let each = joint["each"] {
                     draft.mode = mode(each)
                     if draft.mode == nil {
                         findings.add(
                             .invalidValue(
                                 file: findings.file, at: each.place,
-                                "'\(each.scalar ?? "…")' is no way to share a duty",
+                                "'\(each.scalar?.excerpt ?? "…")' is no way to share a duty",
                                 help: "use \(JointMode.allCases.map(\.rawValue).joined(separator: ", "))"))
                     }
                 }
             } else {
-                roles.joint += offices(node, into: &findings)
+                named += offices(node, as: .joint, into: &findings)
             }
         }
-        draft.source = .written(roles.withoutRepeats)
+        // A group leaves out by itself whom the task names in another role.
+        findings.reportRepeats(
+            named.filter { !$0.isOfGroup }.map { ($0.office, $0.place) }, "is named twice for this task")
+        draft.source = .written(roles(of: named, inferred: inferred))
         return draft
+    }
+
+    /// With `same-as` everything but how the duty is shared comes from the other task.
+    private func reportIgnored(beside fields: Fields, isModeRead: Bool, into findings: inout Findings) {
+        for key in ["lead", "support", "joint", "inferred"] where fields[key] != nil && !(key == "joint" && isModeRead)
+        {
+            let help =
+                key == "inferred"
+                ? "write it beside 'same-as', as {same-as: 7, inferred: 原表合并单元格}"
+                : "keep 'same-as', or write all offices out"
+            findings.add(
+                .conflictingKeys(
+                    "'\(key)' is not read beside 'same-as', which takes the offices of another task", help: help,
+                    file: findings.file, at: fields.keyPlace(key)))
+        }
     }
 
     /// Who owes a dated duty; nil, with a finding, when the file does not say.
@@ -96,47 +113,62 @@ struct OfficesReader {
 
     private func mode(_ node: YAMLNode) -> JointMode? { node.scalar.flatMap(JointMode.init) }
 
-    private func cell(_ node: YAMLNode, into findings: inout Findings) -> OfficeRoles {
-        guard let text = node.text(into: &findings) else { return OfficeRoles() }
+    private enum Role { case lead, support, joint }
+
+    /// One office in one role, by whatever name.
+    private struct Named {
+        var office: String
+        var role: Role
+        var isOfGroup: Bool
+        var place: SourceRange
+    }
+
+    private func cell(_ node: YAMLNode, into findings: inout Findings) -> [Named] {
+        guard let text = node.text(into: &findings) else { return [] }
         switch OfficeCell.read(text) {
         case .failure(let error):
             findings.add(.officeCell(node, error, file: findings.file))
-            return OfficeRoles()
+            return []
         case .success(let cell):
-            let resolve = { (names: [String], findings: inout Findings) in
-                names.flatMap { named($0, at: node.place(of: $0), into: &findings) }
+            return [(cell.lead, Role.lead), (cell.support, .support), (cell.joint, .joint)].flatMap { names, role in
+                names.flatMap { named($0, role, at: node.place(of: $0), into: &findings) }
             }
-            return OfficeRoles(
-                lead: resolve(cell.lead, &findings), support: resolve(cell.support, &findings),
-                joint: resolve(cell.joint, &findings))
         }
     }
 
-    private func offices(_ node: YAMLNode?, into findings: inout Findings) -> [String] {
-        (node?.scalars(into: &findings) ?? []).flatMap { node in
-            named(node.scalar ?? "", at: node.place, into: &findings)
+    private func offices(_ node: YAMLNode?, as role: Role, into findings: inout Findings) -> [Named] {
+        if let node, node.isEmptyList {
+            findings.add(
+                .emptyList(
+                    "no office stands here", help: "write an office, as [办公室]", file: findings.file, at: node.place))
+        }
+        return (node?.scalars(into: &findings) ?? []).flatMap { node in
+            named(node.scalar ?? "", role, at: node.place, into: &findings)
         }
     }
 
     /// An office by name or alias, or the offices of a group.
-    private func named(_ name: String, at place: SourceRange, into findings: inout Findings) -> [String] {
-        if let office = bureau.office(named: name) { return [office.name] }
-        if let group = bureau.groups[name] { return group }
+    private func named(_ name: String, _ role: Role, at place: SourceRange, into findings: inout Findings) -> [Named] {
+        if let office = bureau.office(named: name) {
+            return [Named(office: office.name, role: role, isOfGroup: false, place: place)]
+        }
+        if let group = bureau.groups[name] {
+            return group.map { Named(office: $0, role: role, isOfGroup: true, place: place) }
+        }
         findings.add(
             .unknown(
                 .unknownOffice, "office", name, file: findings.file, at: place,
                 among: bureau.offices.flatMap { [$0.name] + $0.aliases } + bureau.groups.keys.sorted()))
         return []
     }
-}
 
-extension OfficeRoles {
     /// Each office once in a role, however many names and groups mean it; a leading one in no other role.
-    fileprivate var withoutRepeats: OfficeRoles {
-        var roles = self
-        roles.lead = lead.withoutRepeats
-        roles.support = support.withoutRepeats.filter { !roles.lead.contains($0) }
-        roles.joint = joint.withoutRepeats.filter { !roles.lead.contains($0) }
+    private func roles(of named: [Named], inferred: String?) -> OfficeRoles {
+        var roles = OfficeRoles(inferred: inferred)
+        let offices = { (role: Role) in named.filter { $0.role == role }.map(\.office).withoutRepeats }
+        roles.lead = offices(.lead)
+        roles.support = offices(.support).filter { !roles.lead.contains($0) }
+        roles.joint = offices(.joint).filter { !roles.lead.contains($0) }
         return roles
     }
 }

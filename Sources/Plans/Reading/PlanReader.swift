@@ -8,6 +8,9 @@ struct PlanReader {
         "sections",
     ]
 
+    /// Keys of the format that a later version reads.
+    private static let keysToCome = ["closing", "aim", "holiday-weeks"]
+
     /// The bureau that a plan names; nil when it names none.
     static func bureauName(in root: YAMLNode) -> YAMLNode? {
         guard case .mapping(let pairs) = root.content else { return nil }
@@ -15,8 +18,13 @@ struct PlanReader {
     }
 
     static func read(_ root: YAMLNode, bureau: Bureau, into findings: inout Findings) -> Plan? {
-        guard let fields = Fields(root, of: "a plan", allowing: keys, into: &findings) else { return nil }
+        guard let fields = Fields(root, of: "a plan", allowing: keys, later: keysToCome, into: &findings) else {
+            return nil
+        }
         let id = fields.required("plan", into: &findings)?.name(.plan, of: "a plan", into: &findings)
+        if id == OwnPlan.id, let place = fields["plan"]?.place {
+            findings.add(.reservedName(OwnPlan.id, file: findings.file, at: place))
+        }
         let title = fields.requiredText("title", into: &findings)
         var plan = Plan(
             id: id ?? "", bureau: bureau.id, title: title ?? "", issued: fields.date("issued", into: &findings),
@@ -26,26 +34,17 @@ struct PlanReader {
 
         let ladders = LadderReader.read(fields["ladders"], bureau: bureau, into: &findings)
         let defaults = fields["defaults"].flatMap {
-            Fields($0, of: "defaults", allowing: ["ladder", "basis"], into: &findings)
+            Fields($0, of: "defaults", allowing: ["ladder", "basis"], later: ["closing", "aim"], into: &findings)
         }
-        let ladderNames = LadderNames(own: ladders)
+        let ladderNames = LadderNames(own: ladders.mapValues(\.ladder))
         let reader = TaskReader(
             plan: plan, bureau: bureau, ladders: ladderNames,
             defaultLadder: defaults?["ladder"].flatMap { ladderNames.ladder($0, into: &findings) },
             defaultBasis: defaults?.text("basis", into: &findings),
             terms: Terms(fields["terms"], into: &findings))
 
-        var drafts: [TaskDraft] = []
-        for item in fields.required("sections", into: &findings)?.items(into: &findings) ?? [] {
-            guard let section = Fields(item, of: "a section", allowing: ["title", "terms", "tasks"], into: &findings)
-            else { continue }
-            let heading = section.requiredText("title", into: &findings) ?? ""
-            let terms = Terms(section["terms"], into: &findings)
-            let tasks = section.required("tasks", into: &findings)?.items(into: &findings) ?? []
-            let read = tasks.compactMap { reader.draft($0, section: heading, terms: terms, into: &findings) }
-            plan.sections.append(Plan.Section(title: heading, tasks: read.map(\.id)))
-            drafts += read
-        }
+        let (sections, drafts, terms) = readSections(fields, reader, into: &findings)
+        plan.sections = sections
         var places: [String: SourceRange] = [:]
         for draft in drafts {
             if let first = places.updateValue(draft.idPlace, forKey: draft.id) {
@@ -55,7 +54,47 @@ struct PlanReader {
         }
         plan.tasks = drafts.compactMap { reader.task($0, among: drafts, into: &findings) }
         TaskGraph.link(&plan, as: drafts, into: &findings)
-        return findings.hasErrors ? nil : plan
+        guard !findings.hasErrors else { return nil }
+        PlanReview(
+            plan: plan, bureau: bureau, fields: fields, drafts: drafts, ladders: ladders, terms: terms
+        ).report(into: &findings)
+        return plan
+    }
+
+    /// The sections with the tasks under them, and every `terms:` of the plan, its sections and its tasks.
+    private static func readSections(
+        _ fields: Fields, _ reader: TaskReader, into findings: inout Findings
+    ) -> (sections: [Plan.Section], drafts: [TaskDraft], terms: [Terms]) {
+        var sections: [Plan.Section] = []
+        var drafts: [TaskDraft] = []
+        var allTerms = [reader.terms]
+        let list = fields.required("sections", into: &findings)
+        if let list, list.isEmptyList {
+            findings.add(
+                .emptyPart(
+                    "this plan has no section and asks for nothing", help: "write '- title: …' with its 'tasks:'",
+                    file: findings.file, at: fields.keyPlace("sections")))
+        }
+        for item in list?.items(into: &findings) ?? [] {
+            guard let section = Fields(item, of: "a section", allowing: ["title", "terms", "tasks"], into: &findings)
+            else { continue }
+            let heading = section.requiredText("title", into: &findings) ?? ""
+            let terms = Terms(section["terms"], into: &findings)
+            let tasks = section.required("tasks", into: &findings)
+            if let tasks, tasks.isEmptyList {
+                findings.add(
+                    .emptyPart(
+                        "this section has no task", help: "write '- {id: 1, title: …}', or delete the section",
+                        file: findings.file, at: section.keyPlace("tasks")))
+            }
+            let read = (tasks?.items(into: &findings) ?? []).compactMap {
+                reader.draft($0, section: heading, terms: terms, into: &findings)
+            }
+            sections.append(Plan.Section(title: heading, tasks: read.map(\.id)))
+            drafts += read
+            allTerms += [terms] + read.compactMap(\.terms.first)
+        }
+        return (sections, drafts, allTerms)
     }
 
     private static func readZone(_ node: YAMLNode?, into findings: inout Findings) -> ZoneOffset {
@@ -71,17 +110,25 @@ struct PlanReader {
     }
 
     private static func readEvents(_ node: YAMLNode?, into findings: inout Findings) -> [String: String] {
+        let entries = node?.entries(of: "events with their words", into: &findings) ?? []
+        // A fact names its event either way, so that no word may be another event's name.
+        var places = Dictionary(entries.map { ($0.name, $0.key.place) }) { first, _ in first }
         var events: [String: String] = [:]
-        var places: [String: SourceRange] = [:]
-        for (key, name, value) in node?.entries(of: "events with their words", into: &findings) ?? [] {
+        for (key, name, value) in entries {
+            if !NameRule.event.allows(name), let word = value.scalar, NameRule.event.allows(word) {
+                findings.add(
+                    .invalidName(
+                        file: findings.file, name, at: key.place, what: "an event", help: "write '\(word): \(name)'"))
+                continue
+            }
             _ = key.name(.event, of: "an event", into: &findings)
-            guard let word = value.text(into: &findings) else { continue }
+            guard let word = value.line(into: &findings) else { continue }
             if value.isNull {
                 findings.add(
                     .invalidValue(
                         file: findings.file, at: key.place, "the event '\(name)' has no word of the document",
                         help: "write it as 'formed: 形成'"))
-            } else if let first = places.updateValue(value.place, forKey: word) {
+            } else if word != name, let first = places.updateValue(value.place, forKey: word) {
                 findings.add(
                     .twice(.duplicateName, "event word", word, file: findings.file, at: value.place, first: first))
             }
@@ -93,23 +140,43 @@ struct PlanReader {
 
 /// 本局口径: how the bureau reads the words that give no day.
 struct Terms {
-    private var rules: [String: (rule: DueRule, phrase: String)] = [:]
+    struct Term {
+        var rule: DueRule
+        var phrase: String
+        var place: SourceRange
+    }
+
+    /// By the word in simplified characters.
+    private(set) var terms: [String: Term] = [:]
 
     init(_ node: YAMLNode?, into findings: inout Findings) {
-        for (_, word, value) in node?.entries(of: "words with their rules", into: &findings) ?? [] {
+        for (key, name, value) in node?.entries(of: "words with their rules", into: &findings) ?? [] {
+            let word = Self.word(named: name)
+            if word == nil { findings.add(.unknownTerm(name, file: findings.file, at: key.place)) }
+            if let word, let first = terms[word]?.place {
+                findings.add(.twice(.duplicateName, "term", word, file: findings.file, at: key.place, first: first))
+            }
             guard let phrase = value.text(into: &findings) else { continue }
             switch DuePhrase.read(phrase) {
             case .success(let reading):
                 if case .undated = reading.rule {
                     findings.add(.readingWithoutDay(file: findings.file, phrase, at: value.place))
                 }
-                rules[word] = (reading.rule, phrase)
+                if let word { terms[word] = Term(rule: reading.rule, phrase: phrase, place: key.place) }
             case .failure(let error): findings.add(.phrase(.unreadablePhrase, value, error, file: findings.file))
             }
         }
     }
 
-    func rule(for word: String) -> (rule: DueRule, phrase: String)? { rules[word] }
+    func rule(for word: String) -> Term? { terms[word] }
+
+    /// The word that leaves the day open, whatever its spelling; nil for any other text.
+    private static func word(named name: String) -> String? {
+        guard case .success(let reading) = DuePhrase.read(name), case .undated(let word) = reading.rule,
+            reading.range == 0..<name.scalarCount
+        else { return nil }
+        return word.word
+    }
 }
 
 /// The ladders that a task can name: the plan's own, then the shipped ones.

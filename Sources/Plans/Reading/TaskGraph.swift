@@ -49,7 +49,7 @@ struct TaskGraph {
     ) -> [Link] {
         let nodes = draft.fields.texts("after", into: &findings)
         guard !nodes.isEmpty else { return [] }
-        let turn = turn(of: draft)
+        let turn = TaskTurn(tasks[draft.id], of: draft)
         if case .apart(let reason)? = turn {
             findings.add(
                 .afterOtherPeriod(
@@ -60,15 +60,14 @@ struct TaskGraph {
         return nodes.compactMap { node -> Link? in
             let name = node.scalar ?? ""
             guard let named = places[name] else {
-                findings.add(
-                    .unknown(.unknownTask, "task", name, file: findings.file, at: node.place, among: drafts.map(\.id)))
+                findings.add(unknown(name, at: node.place, places: places, file: findings.file))
                 return nil
             }
             if let first = seen.updateValue(node.place, forKey: named) {
                 findings.add(.namedTwice(name, file: findings.file, at: node.place, first: first))
                 return nil
             }
-            guard case .due(let unit)? = turn, let other = self.turn(of: drafts[named]) else { return nil }
+            guard case .due(let unit)? = turn, let other = TaskTurn(tasks[name], of: drafts[named]) else { return nil }
             switch other {
             case .apart(let reason):
                 findings.add(
@@ -90,7 +89,15 @@ struct TaskGraph {
         }
     }
 
-    // MARK: Cycles
+    private func unknown(_ name: String, at place: SourceRange, places: [String: Int], file: String) -> Diagnostic {
+        let task = String(name.prefix { $0 != "@" })
+        guard task != name, places[task] != nil else {
+            return .unknown(.unknownTask, "task", name, file: file, at: place, among: drafts.map(\.id))
+        }
+        return .afterOtherPeriod(
+            file: file, at: place, "'\(name.excerpt)' names one period of a task",
+            help: "write '\(task)': a task waits for another one of the same period")
+    }
 
     private enum Mark {
         case untouched, onPath, left
@@ -147,67 +154,6 @@ struct TaskGraph {
         return .taskCycle(ids + ids.prefix(1), file: file, at: links.first?.place ?? drafts[0].idPlace, notes: notes)
     }
 
-    // MARK: Periods
-
-    /// How often a task is due; only tasks that are due alike have their periods in common.
-    private enum Unit: Hashable {
-        case once, annual, quarterly
-        case quota(PeriodUnit)
-
-        var words: String {
-            switch self {
-            case .once: "once"
-            case .annual: "every year"
-            case .quarterly: "every quarter"
-            case .quota(let unit): "so many times a \(unit == .halfYear ? "half-year" : unit.rawValue)"
-            }
-        }
-    }
-
-    private enum Turn {
-        case due(Unit)
-        case apart(Reason)
-    }
-
-    /// Why a task has no period that another one could share.
-    private enum Reason {
-        case undated, item, gap
-
-        var words: String {
-            switch self {
-            case .undated: "has no deadline"
-            case .item: "has a deadline for each item that an event starts"
-            case .gap: "is due so long after its own last time"
-            }
-        }
-
-        var help: String {
-            switch self {
-            case .undated: "give it a 'due:' with a day, or take 'after:' away"
-            case .item: "make the steps of one item a procedure; 'after:' links tasks of one period"
-            case .gap: "give it a 'due:' that recurs, as '每季度', or take 'after:' away"
-            }
-        }
-    }
-
-    /// Nil for a task with a mistake in it, of which nothing more is said.
-    private func turn(of draft: TaskDraft) -> Turn? {
-        guard let task = tasks[draft.id] else { return nil }
-        switch task.duty {
-        case .undated(let words): return words.isEmpty && draft.fields["due"] != nil ? nil : .apart(.undated)
-        case .dated(let duty):
-            return switch duty.rule {
-            case .fixed: .due(.once)
-            case .annual: .due(.annual)
-            case .quarterly: .due(.quarterly)
-            case .quota(_, let unit): .due(.quota(unit))
-            case .after: .apart(.item)
-            case .gap: .apart(.gap)
-            case .undated: .apart(.undated)
-            }
-        }
-    }
-
     /// A task due before one that it waits for can never be on time when that one takes its time.
     private func reportEarlyDues(year: Int?, into findings: inout Findings) {
         for link in links.joined() {
@@ -225,21 +171,4 @@ struct TaskGraph {
 
 extension TaskDraft {
     fileprivate var duePlace: SourceRange { fields["due"]?.place ?? idPlace }
-}
-
-extension PlannedTask {
-    /// The days that the rule itself names, before any roll: its own, or those of one year's turns.
-    fileprivate func days(in year: Int?) -> [CivilDate] {
-        guard case .dated(let duty) = duty else { return [] }
-        // Of what recurs, any common year shows which comes first.
-        let sample = 2021
-        switch duty.rule {
-        case .fixed(let day, let own): return [(own ?? year).flatMap { day.date(in: $0) }].compactMap(\.self)
-        case .annual(let day): return [day.date(in: sample)].compactMap(\.self)
-        case .quarterly(let day):
-            let starts = [1, 4, 7, 10].compactMap { CivilDate(year: sample, month: $0, day: 1) }
-            return starts.map { day.date(inQuarterFrom: $0) }
-        case .quota, .after, .gap, .undated: return []
-        }
-    }
 }

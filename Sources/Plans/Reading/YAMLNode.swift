@@ -13,6 +13,12 @@ struct YAMLNode {
     struct Pair {
         var key: YAMLNode
         var value: YAMLNode
+
+        /// `{a: 1, b}`: a comma parted a text, and its rest became a key.
+        var isWithoutColon: Bool {
+            value.isNull && value.place.line == key.place.line
+                && value.place.column <= key.place.column + key.place.length
+        }
     }
 
     var content: Content
@@ -24,8 +30,20 @@ struct YAMLNode {
         return text
     }
 
-    /// An absent value: `key:` or `key: ~`.
-    var isNull: Bool { scalar.map { $0.isEmpty || $0 == "~" || $0 == "null" } ?? false }
+    var isMapping: Bool {
+        if case .mapping = content { true } else { false }
+    }
+
+    /// The value under a key of a mapping.
+    func value(of key: String) -> YAMLNode? {
+        guard case .mapping(let pairs) = content else { return nil }
+        return pairs.first { $0.key.scalar == key }?.value
+    }
+
+    /// An absent value: `key:`, `key: ~`, or one of white space only.
+    var isNull: Bool {
+        scalar.map { $0 == "~" || $0 == "null" || $0.unicodeScalars.allSatisfy(\.properties.isWhitespace) } ?? false
+    }
 
     /// The document of a file, or nil when nothing can be read from it.
     ///
@@ -64,7 +82,7 @@ struct YAMLNode {
                     return nil
                 }
                 var budget = nodeLimit
-                guard let node = YAMLNode(root, budget: &budget) else {
+                guard let node = YAMLNode(root, budget: &budget, into: &findings) else {
                     findings.add(.tooLarge(file: findings.file, limit: sizeLimit))
                     return nil
                 }
@@ -90,10 +108,14 @@ struct YAMLNode {
     // A node takes some hundred bytes, and a file can have one for every second of its own.
     private static let nodeLimit = 2_000_000
 
-    private init?(_ node: Node, budget: inout Int) {
+    private init?(_ node: Node, budget: inout Int, into findings: inout Findings) {
         budget -= 1
         guard budget > 0 else { return nil }
         let (line, column) = (node.mark?.line ?? 1, node.mark?.column ?? 1)
+        let tag = node.tag.rawValue
+        if tag.hasPrefix("!"), tag != "!" {
+            findings.add(.tag(tag, file: findings.file, at: SourceRange(line: line, column: column)))
+        }
         switch node {
         case .scalar(let scalar):
             content = .scalar(scalar.string)
@@ -104,7 +126,7 @@ struct YAMLNode {
         case .sequence(let sequence):
             var items: [YAMLNode] = []
             for item in sequence {
-                guard let child = YAMLNode(item, budget: &budget) else { return nil }
+                guard let child = YAMLNode(item, budget: &budget, into: &findings) else { return nil }
                 items.append(child)
             }
             content = .sequence(items)
@@ -112,7 +134,8 @@ struct YAMLNode {
         case .mapping(let mapping):
             var pairs: [Pair] = []
             for (key, value) in mapping {
-                guard let key = YAMLNode(key, budget: &budget), let value = YAMLNode(value, budget: &budget)
+                guard let key = YAMLNode(key, budget: &budget, into: &findings),
+                    let value = YAMLNode(value, budget: &budget, into: &findings)
                 else { return nil }
                 pairs.append(Pair(key: key, value: value))
             }

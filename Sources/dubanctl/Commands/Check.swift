@@ -93,7 +93,8 @@ struct CheckedFiles {
 
     func isAsked(_ path: String) -> Bool { asked.contains(path) }
 
-    /// The file itself, or every `*.yaml` under a folder in the order of the names.
+    /// The file itself, or every `*.yaml` under a folder in the order of the names; `*.yml` too, which the daemon leaves
+    /// out and `Library` says so.
     private static func yaml(at path: String) throws -> [String] {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
@@ -102,7 +103,7 @@ struct CheckedFiles {
         guard isFolder.boolValue else { return [path] }
         let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
         return try FileManager.default.subpathsOfDirectory(atPath: path).sorted()
-            .filter { $0.hasSuffix(".yaml") && !URL(filePath: $0).lastPathComponent.hasPrefix(".") }
+            .filter { SourceFile.isMeantToBeRead($0) && !URL(filePath: $0).lastPathComponent.hasPrefix(".") }
             .map { "\(folder)/\($0)" }
     }
 }

@@ -1,10 +1,11 @@
 import Control
 
-/// The three colours of the lights; always beside the word, never instead of it.
+/// The colours of the lights; always beside the word, never instead of it.
 enum Colour: String, Sendable {
     case red = "31"
     case yellow = "33"
     case green = "32"
+    case grey = "90"
 }
 
 extension String {
@@ -18,7 +19,8 @@ extension ObligationRow.Light {
     var colour: Colour? {
         switch self {
         case .overdue, .closedLate, .missed: .red
-        case .dueSoon, .blocked, .awaitingClosing: .yellow
+        case .dueSoon, .awaitingClosing: .yellow
+        case .blocked: .grey
         case .normal, .closedOnTime: .green
         case .paused, .withdrawn: nil
         }

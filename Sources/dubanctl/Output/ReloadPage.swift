@@ -68,7 +68,8 @@ struct ReloadPage {
             else { return nil }
             return language.say(
                 zh: "\(task) 与撤销的 \(old) 同名:若只是改了编号,请在该任务下写 was: \(old),再重读一次",
-                en: "\(task) has the title of \(old), which is withdrawn: if only its id changed, add 'was: \(old)' there "
+                en:
+                    "\(task) has the title of \(old), which is withdrawn: if only its id changed, add 'was: \(old)' there "
                     + "and reload")
         }
     }

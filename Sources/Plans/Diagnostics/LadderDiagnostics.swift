@@ -1,0 +1,49 @@
+import Rules
+
+// What can be wrong with the ladders of a plan.
+
+extension Diagnostic {
+    static func leaderBeforeManager(file: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .leaderBeforeManager, file: file, at: place,
+            "this rung tells a leader of something overdue before any rung told the manager",
+            help: "add a rung to 'manager' at least one working day earlier, as {when: 逾期1个工作日, to: manager}")
+    }
+
+    /// A rung that repeats into the time after the due day.
+    static func leaderByRepeat(file: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .leaderBeforeManager, file: file, at: place,
+            "this rung comes back after the due day and then tells a leader of something overdue",
+            help: "move the leader to a rung of its own, as {when: 逾期3个工作日, to: leader}")
+    }
+
+    static func duplicateRung(_ name: String, file: String, at place: SourceRange, first: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .duplicateRung, file: file, at: place, "the rung '\(name.excerpt)' stands in this ladder already",
+            notes: [Note(message: "first stands here", place: first)],
+            help: "put all seats into one 'to:', or give this rung another 'when:' or 'id:'")
+    }
+
+    static func idleRung(_ message: String, help: String, file: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(.idleRung, severity: .warning, file: file, at: place, message, help: help)
+    }
+
+    static func unusedLadder(_ name: String, file: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .unusedLadder, severity: .warning, file: file, at: place,
+            "no task with a deadline uses the ladder '\(name.excerpt)'",
+            help: "add 'defaults: {ladder: \(name.excerpt)}' to the plan, or 'ladder: \(name.excerpt)' to a task")
+    }
+
+    static func missingSeat(
+        _ seat: OfficeSeat, offices: [String], readBy reader: String, file: String, at place: SourceRange
+    ) -> Diagnostic {
+        let names =
+            offices.prefix(3).joined(separator: ", ") + (offices.count > 3 ? " and \(offices.count - 3) more" : "")
+        return Diagnostic(
+            .missingSeat, severity: .warning, file: file, at: place,
+            "\(names) \(offices.count == 1 ? "has" : "have") no \(seat.rawValue): \(reader) gets this instead",
+            help: "add '\(seat.rawValue): …' to the office in the bureau's file, or address another seat")
+    }
+}

@@ -1,0 +1,100 @@
+import CivilTime
+import Rules
+
+/// A plan of which every part is right, looked at as a whole: what it says and can hardly mean is a warning.
+struct PlanReview {
+    let plan: Plan
+    let bureau: Bureau
+    let fields: Fields
+    /// Those of `plan.tasks`, in their order.
+    let drafts: [TaskDraft]
+    /// The plan's own.
+    let ladders: [String: WrittenLadder]
+    /// Those of the plan, its sections and its tasks.
+    let terms: [Terms]
+
+    struct DatedTask {
+        var task: PlannedTask
+        var duty: DatedDuty
+        var draft: TaskDraft
+    }
+
+    func report(into findings: inout Findings) {
+        let dated = zip(plan.tasks, drafts).compactMap { task, draft -> DatedTask? in
+            guard case .dated(let duty) = task.duty else { return nil }
+            return DatedTask(task: task, duty: duty, draft: draft)
+        }
+        reportDays(dated, into: &findings)
+        reportTerms(dated, into: &findings)
+        reportLadders(dated, into: &findings)
+        for task in dated { reportIdleKeys(of: task, into: &findings) }
+        for draft in drafts { reportRepeats(in: draft, into: &findings) }
+    }
+
+    private func reportDays(_ dated: [DatedTask], into findings: inout Findings) {
+        if let year = plan.year, let issued = plan.issued, issued.year > year || issued.year < year - 1 {
+            let order = issued.year > year ? "after" : "long before"
+            findings.add(
+                .doubtfulDay(
+                    "\(issued) lies \(order) the year \(year) that this plan is for",
+                    help: "correct 'issued:' or 'year:'", file: findings.file, at: valuePlace("issued")))
+        }
+        let days = dated.map {
+            (day: fixedDay(of: $0.duty.rule), place: $0.draft.fields["due"]?.place ?? $0.draft.idPlace)
+        }
+        for case (let day?, let place) in days {
+            guard let reason = doubt(about: day) else { continue }
+            findings.add(
+                .doubtfulDay(
+                    "\(day) \(reason)", help: "correct the day, or 'year:' and 'issued:' of the plan",
+                    file: findings.file, at: place))
+        }
+        guard let start = plan.start else { return }
+        if let year = plan.year, start.year > year {
+            findings.add(
+                .doubtfulDay(
+                    "\(start) lies after the year \(year) that this plan is for, so that nothing recurs",
+                    help: "correct 'start:' or 'year:'", file: findings.file, at: valuePlace("start")))
+        } else if !days.isEmpty, days.allSatisfy({ $0.day.map { $0 < start } ?? false }) {
+            findings.add(
+                .doubtfulDay(
+                    "every deadline of this plan lies before \(start)", help: "correct 'start:', or leave it out",
+                    file: findings.file, at: valuePlace("start")))
+        }
+    }
+
+    private func fixedDay(of rule: DueRule) -> CivilDate? {
+        guard case .fixed(let day, let year) = rule else { return nil }
+        return (year ?? plan.year).flatMap(day.date(in:))
+    }
+
+    private func doubt(about day: CivilDate) -> String? {
+        if let year = plan.year, day.year < year { return "lies before the year \(year) that this plan is for" }
+        if let issued = plan.issued, day < issued { return "lies before \(issued), when this plan was issued" }
+        guard let year = plan.year ?? plan.issued?.year, day.year > year + 10 else { return nil }
+        return "lies more than ten years after this plan"
+    }
+
+    private func valuePlace(_ key: String) -> SourceRange { fields[key]?.place ?? fields.keyPlace(key) }
+
+    private func reportTerms(_ dated: [DatedTask], into findings: inout Findings) {
+        let used = dated.compactMap { task -> SourceRange? in
+            // `due: {phrase: …, as: …}` reads the word by itself.
+            guard let word = task.duty.interprets, task.draft.fields["due"]?.isMapping == false else { return nil }
+            return task.draft.terms.lazy.compactMap { $0.rule(for: word)?.place }.first
+        }
+        for (word, term) in terms.flatMap(\.terms) where !used.contains(term.place) {
+            findings.add(.unusedTerm(word, file: findings.file, at: term.place))
+        }
+    }
+
+    private func reportRepeats(in draft: TaskDraft, into findings: inout Findings) {
+        let events = draft.fields.texts("opens", into: &findings).compactMap { node in
+            node.scalar.flatMap(plan.eventName).map { ($0, node.place) }
+        }
+        findings.reportRepeats(events, "opens this task twice over")
+        if case .sequence(let words)? = draft.fields["due"]?.content {
+            findings.reportRepeats(words.map { ($0.scalar ?? "", $0.place) }, "stands twice in this 'due:'")
+        }
+    }
+}
