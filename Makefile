@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 SWIFT_SOURCES := Package.swift Sources Tests
 
-.PHONY: run test lint format golden clean help
+.PHONY: run test lint format golden figures clean help
 
 run: ## build it, run the daemon on etc/ with its state under .run/, stop with Ctrl-C
 	@scripts/run
@@ -21,6 +21,10 @@ format: ## format the code in place
 
 golden: ## write the golden files anew (the tests fail while they do); read the difference before you commit it
 	RECORD=1 swift test
+
+figures: ## measure the release build, and write docs/performance.md
+	@scripts/setup test
+	@scripts/figures --with-tests
 
 clean: ## remove what was built and what 'make run' kept
 	rm -rf .build .run

@@ -83,12 +83,27 @@ extension SQLiteLedger {
         }
     }
 
+    /// The names of the files, under `calendars/`, that were ever taken as calendars.
+    package func calendarFiles() async throws(LedgerError) -> [String] {
+        try await read("reading the calendars in force") { db in
+            try String.fetchAll(
+                db,
+                sql: """
+                    SELECT DISTINCT body ->> 'file' FROM log WHERE kind = 'adopt' AND subject GLOB 'calendar:*' ORDER BY 1
+                    """)
+        }
+    }
+
     static func planAdoptions(_ db: Database) throws -> [String: PlanAdoption] {
         let rows = try Row.fetchAll(
             db,
             sql: """
-                SELECT subject, min(recorded_at) AS since, count(*) AS versions FROM log
-                WHERE kind = 'adopt' AND subject GLOB 'plan:*' GROUP BY subject
+                SELECT subject, min(recorded_at) AS since, count(*) FILTER (WHERE hash IS NOT before) AS versions
+                FROM (
+                    SELECT subject, recorded_at, body ->> 'hash' AS hash,
+                        lag(body ->> 'hash') OVER (PARTITION BY subject ORDER BY seq) AS before
+                    FROM log WHERE kind = 'adopt' AND subject GLOB 'plan:*')
+                GROUP BY subject
                 """)
         return Dictionary(
             uniqueKeysWithValues: rows.map { row in

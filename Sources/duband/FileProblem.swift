@@ -14,6 +14,10 @@ struct FileProblem: Hashable {
         self.isRefusal = isRefusal
     }
 
+    init(_ diagnostic: Diagnostic, in sources: [SourceFile]) {
+        self.init(diagnostic, source: sources.first { $0.path == diagnostic.file }?.shownText ?? "")
+    }
+
     init(_ diagnostic: Diagnostic, source: String) {
         self.init(
             path: diagnostic.file, text: DiagnosticRenderer.render(diagnostic, source: source),

@@ -74,11 +74,23 @@ struct Taking {
         var problems: [FileProblem] = []
         var replaced: Set<String> = []
         var isSharedReplaced = false
+        var areYearsRestored = false
         while true {
             let library = Library(sources)
+            if !library.missingYears.isEmpty, !areYearsRestored {
+                areYearsRestored = true
+                let gone = try await calendarsGone(from: sources, missing: library.missingYears)
+                problems += gone.map {
+                    FileProblem(
+                        path: $0.path,
+                        text: "\($0.path): error: the file is gone, and what was taken of it stays; put it back")
+                }
+                sources += gone
+                continue
+            }
             let broken = Set(library.diagnostics.filter { $0.severity == .error }.map(\.file))
             problems += library.diagnostics.filter { !replaced.contains($0.file) }.map { diagnostic in
-                FileProblem(diagnostic, source: sources.first { $0.path == diagnostic.file }?.shownText ?? "")
+                FileProblem(diagnostic, in: sources)
             }.filter { !problems.contains($0) }
             guard !broken.isEmpty else { return (library, sources, problems) }
             let replacesShared = !isSharedReplaced && !broken.isDisjoint(with: replaced)
@@ -107,6 +119,21 @@ struct Taking {
             }
             sources = next
         }
+    }
+
+    /// The calendars of missing years that were taken once and whose files are gone, as they were.
+    private func calendarsGone(from sources: [SourceFile], missing years: [Int]) async throws -> [SourceFile] {
+        let present = Set(sources.map { shortName($0.path) })
+        var gone: [SourceFile] = []
+        for name in try await ledger.calendarFiles() where !present.contains(name) {
+            let file = name.split(separator: "/").last.map(String.init) ?? name
+            guard let source = try await inForce("\(settings.calendars)/\(file)"),
+                case .calendar(let held)? = Library([source]).contents[source.path],
+                held.contains(where: years.contains)
+            else { continue }
+            gone.append(source)
+        }
+        return gone
     }
 
     /// The file as it was last taken; nil when it never was.

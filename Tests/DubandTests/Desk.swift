@@ -25,27 +25,34 @@ struct Desk {
 
     /// A bureau and a plan made for a test.
     init(
-        bureau: String = Desk.bureau, plan: String? = Desk.plan, journal: Bool = false,
+        bureau: String = Desk.bureau, plan: String? = Desk.plan, calendars: [Int] = [], journal: Bool = false,
         at now: String = "2021-10-08T16:00"
     )
         throws
     {
         let folder = try TemporaryFolder()
+        for year in calendars {
+            let shipped = try Data(contentsOf: URL(filePath: "\(Self.repository)/etc/calendars/cn-\(year).yaml"))
+            try folder.write(String(decoding: shipped, as: UTF8.self), to: "calendars/cn-\(year).yaml")
+        }
         try folder.write(bureau, to: "bureaus/ceshi.yaml")
         if let plan { try folder.write(plan, to: "plans/shiyan.yaml") }
-        try self.init(folder: folder, files: folder.path, journal: journal, at: now)
+        try self.init(
+            folder: folder, files: folder.path, calendars: calendars.isEmpty ? "\(Self.repository)/etc" : folder.path,
+            journal: journal, at: now)
     }
 
     /// The files that are shipped.
     static func shipped(at now: String) throws -> Desk {
-        try Desk(folder: TemporaryFolder(), files: "\(repository)/etc", journal: false, at: now)
+        let etc = "\(repository)/etc"
+        return try Desk(folder: TemporaryFolder(), files: etc, calendars: etc, journal: false, at: now)
     }
 
-    private init(folder: TemporaryFolder, files: String, journal: Bool, at now: String) throws {
+    private init(folder: TemporaryFolder, files: String, calendars: String, journal: Bool, at now: String) throws {
         let text = """
             bureaus: \(files)/bureaus
             plans: \(files)/plans
-            calendars: \(Self.repository)/etc/calendars
+            calendars: \(calendars)/calendars
             ledger: ./ledger.sqlite
             socket: ./control.sock
             mail: {format: maildir, spool: ./mail}

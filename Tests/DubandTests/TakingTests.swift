@@ -116,6 +116,26 @@ struct TakingTests {
         #expect(Set(keys).count == keys.count)
     }
 
+    @Test("a calendar that is gone between two others stays as it was taken, and is missed in one message")
+    func calendarGone() async throws {
+        let desk = try Desk(calendars: [2021, 2022, 2023])
+        let before = try await desk.take()
+        #expect(before.warnings == [])
+        try FileManager.default.removeItem(atPath: desk.folder("calendars/cn-2022.yaml"))
+        let after = try await desk.take()
+        #expect(after.library.calendar.announcedYears == [2021, 2022, 2023])
+        #expect(after.warnings.count == 1)
+        #expect(after.refused.map(\.name) == ["calendars/cn-2022.yaml"])
+        #expect(after.refused.first?.problem.contains("the file is gone, and what was taken of it stays") == true)
+    }
+
+    @Test("without a calendar that was ever taken for a year, the years after it are not read")
+    func calendarNever() async throws {
+        let force = try await Desk(calendars: [2021, 2023]).take()
+        #expect(force.library.calendar.announcedYears == [2021])
+        #expect(force.refused.map(\.name) == ["calendars/cn-2023.yaml"])
+    }
+
     @Test("taking the same files again adopts nothing and touches nothing that is decided")
     func again() async throws {
         let desk = try Desk()
@@ -130,9 +150,7 @@ struct TakingTests {
 
 @Suite("Files")
 struct FilesTests {
-    @Test(
-        "a folder gives its *.yaml in the order of their names, and *.yml to be warned of; what is hidden or called "
-            + "otherwise is left out")
+    @Test("a folder gives its *.yaml in the order of their names, and *.yml to be warned of, but nothing hidden")
     func names() throws {
         let folder = try TemporaryFolder()
         for name in [

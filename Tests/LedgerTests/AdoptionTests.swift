@@ -39,6 +39,14 @@ struct AdoptionTests {
         #expect(try await books.count("versions") == 2)
     }
 
+    @Test("a file that is only called otherwise is no new version, and is found under its new name")
+    func fileRenamed() async throws {
+        try await books.adopt([plan("a", "one")])
+        try await books.adopt([plan("a", "one", file: "plans/b.yaml")])
+        #expect(try await books.ledger.adoptions()["a"]?.version == 1)
+        #expect(try await books.ledger.lastAdopted(file: "plans/b.yaml") == Array("one".utf8))
+    }
+
     @Test("the text in force is found by its file's name, byte for byte")
     func lastAdopted() async throws {
         try await books.adopt([plan("a", "one"), plan("b", "乙")])

@@ -120,6 +120,14 @@ struct CalendarRefusalTests {
         #expect(library.missingYears == [])
     }
 
+    @Test("a year whose file has another ending is left out, and so it is missing")
+    func misnamedYear() {
+        let misnamed = Sources.file("calendars/cn-2025.yml", FaultyFiles.calendar(2025).shownText)
+        let library = Library([FaultyFiles.calendar(2024), misnamed, FaultyFiles.calendar(2026)])
+        #expect(library.diagnostics.map(\.id) == [.fileName, .calendarGap])
+        #expect(library.missingYears == [2025])
+    }
+
     private static func library(_ days: String) -> Library {
         Library([Sources.file("cn-2027.yaml", Sources.marked(text(days)).text)])
     }

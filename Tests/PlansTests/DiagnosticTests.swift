@@ -61,8 +61,63 @@ struct DiagnosticTests {
             """, keys: "issued: 2026-02-30\nyear: 2026\n")
         try expectGolden(Library.rendered([Sources.bureau, plan]), "all-at-once.txt")
         let places = Library([Sources.bureau, plan]).diagnostics.map(\.place)
-        #expect(places.count == 10)
+        #expect(places.count == 11)
         #expect(places.map(\.line) == places.map(\.line).sorted())
+    }
+
+    @Test(
+        "what only follows from a mistake is not said beside it",
+        arguments: [
+            ("- {id: 1, title: 公开, lead: 办公室}\n- {▸Id: 2, title: 公开, offices: {same-as: 3}}", "unknown-key"),
+            ("- {id: 1, title: 公开, offices: {same-as: 2}}\n- {▸Id: 2, title: 公开, lead: 办公室}", "unknown-key"),
+            ("- {id: 1, title: 公开, lead: ▸办公司, due: 2026年底前}", "unknown-office"),
+            ("- {id: 1, title: 公开, lead: 办公室, due: 20日内, opens: ▸印发}", "unknown-event"),
+            ("- {id: 1, title: 公开, lead: 办公室, due: ▸{phase: 及时, as: 20日内}}", nil),
+        ])
+    func consequences(_ tasks: String, _ id: String?) {
+        let (text, place) = Sources.marked(Sources.plan(tasks).shownText)
+        let brief = Library([Sources.bureau, Sources.file("plans/2026.yaml", text)]).brief
+        #expect(brief.count == 1)
+        if let id { #expect(brief.first?.hasPrefix("\(place) \(id): ") == true) }
+    }
+
+    @Test(
+        "a person, an office, an event or a rung that cannot be read is not unknown elsewhere as well",
+        arguments: [
+            (
+                "  limin: {name: 李敏, mail: limin}",
+                "  limin\u{FF1A} {name: 李敏, mail: limin}\n  he: {name: 何芳, mail: he}", ""
+            ),
+            ("  limin: {name", "  李敏: {name", ""),
+            ("  办公室: {", "  ' 办公室': {", ""),
+            ("", "", "events: {形成: formed}"),
+            ("", "", "ladders: {甲: [{when: 逾期1个工作曰, to: manager}, {when: 逾期3个工作日, to: leader}]}"),
+        ])
+    func unreadElsewhere(_ right: String, _ wrong: String, _ key: String) {
+        let bureau = Sources.bureauText.replacing(right, with: wrong)
+        let plan = Sources.plan("- {id: 1, title: 公开, lead: 办公室, due: 20日内, opens: 形成}").shownText
+            .replacing("events: {formed: 形成, posted: 更新}", with: key.isEmpty ? "events: {formed: 形成}" : key)
+            .replacing(
+                "year: 2026\n", with: key.hasPrefix("ladders") ? "year: 2026\nevents: {formed: 形成}\n" : "year: 2026\n")
+        let library = Library([Sources.file("bureaus/lingnan.yaml", bureau), Sources.file("plans/2026.yaml", plan)])
+        let errors = library.diagnostics.filter { $0.severity == .error }
+        let expected = right.isEmpty ? ["plans/2026.yaml"] : ["bureaus/lingnan.yaml", "plans/2026.yaml"]
+        #expect(errors.map(\.file) == expected, "\(library.brief)")
+    }
+
+    @Test("a plan without its bureau, or with a misspelled first key, is read for its other mistakes all the same")
+    func withoutBureau() {
+        let text = Sources.plan("- {id: 1, titel: 公开, lead: 无此科, ladder: 长期}").shownText
+        let unknown = Sources.file("plans/2026.yaml", text.replacing("bureau: lingnan", with: "bureau: linnan"))
+        #expect(
+            Library([Sources.bureau, unknown]).diagnostics.map(\.id) == [.unknownBureau, .unknownKey, .unknownLadder])
+        let missing = Sources.file("plans/2026.yaml", text.replacing("bureau: lingnan\n", with: ""))
+        #expect(
+            Library([Sources.bureau, missing]).diagnostics.map(\.id) == [.missingKey, .unknownKey, .unknownLadder])
+        let misspelled = Sources.file("plans/2026.yaml", text.replacing("plan: lin", with: "plna: lin"))
+        #expect(Library([Sources.bureau, misspelled]).diagnostics.first?.help == "write 'plan'")
+        let bureau = Sources.bureauText.replacing("bureau:", with: "buraeu:")
+        #expect(Library([Sources.file("bureaus/lingnan.yaml", bureau)]).diagnostics.map(\.help) == ["write 'bureau'"])
     }
 
     @Test("mistakes in several files are shown file by file, in the order of the files")

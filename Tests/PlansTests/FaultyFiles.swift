@@ -54,7 +54,10 @@ enum FaultyFiles {
         case .reservedName:
             [
                 Sources.bureau,
-                Sources.file("plans/2026.yaml", "plan: duban\nbureau: lingnan\ntitle: 方案\nsections: []\n"),
+                Sources.file(
+                    "plans/2026.yaml",
+                    Sources.plan("- {id: 24, title: 规章公开}").shownText.replacing(
+                        "plan: lingnan-2026", with: "plan: duban")),
             ]
         case .invalidDate: tasks("- {id: 24, title: 规章集中统一公开}", keys: "issued: 2026-02-30\n")
         case .doubtfulDay: tasks("- {id: 24, title: 规章集中统一公开, lead: 办公室, due: 2025年底前}")
@@ -106,7 +109,12 @@ enum FaultyFiles {
         case .unknownOffice: tasks("- {id: 24, title: 规章集中统一公开, offices: '法规科牵头,办公司配合'}")
         case .unknownEvent: tasks("- {id: 24, title: 规章集中统一公开, lead: 办公室, due: 20个工作日内, opens: 印发}")
         case .unknownBureau:
-            [Sources.bureau, Sources.file("plans/2026.yaml", "plan: p\nbureau: linnan\ntitle: 分工方案\nsections: []\n")]
+            [
+                Sources.bureau,
+                Sources.file(
+                    "plans/2026.yaml",
+                    Sources.plan("- {id: 24, title: 规章集中统一公开}").shownText.replacing(": lingnan\n", with: ": linnan\n")),
+            ]
         case .unknownTask: tasks("- {id: 24, title: 规章集中统一公开, offices: {same-as: 23, inferred: 合并单元格}}")
         case .unknownTerm:
             tasks("- {id: 24, title: 规章公开, lead: 办公室, due: 及时}", keys: "terms: {按程序: 每季度首月15日前}\n")

@@ -59,19 +59,20 @@ extension String {
         return best.0
     }
 
-    /// Levenshtein's edit distance in characters.
+    /// Levenshtein's edit distance in characters; two neighbours that changed places are one edit.
     private func distance(to other: String) -> Int {
-        let other = Array(other.prefix(64))
-        var row = Array(0...other.count)
-        for (i, a) in prefix(64).enumerated() {
-            var diagonal = row[0]
-            row[0] = i + 1
-            for (j, b) in other.enumerated() {
-                let above = row[j + 1]
-                row[j + 1] = a == b ? diagonal : 1 + Swift.min(diagonal, above, row[j])
-                diagonal = above
+        let (letters, others) = (Array(prefix(64)), Array(other.prefix(64)))
+        var before: [Int] = []
+        var row = Array(0...others.count)
+        for (i, a) in letters.enumerated() {
+            var next = [i + 1]
+            for (j, b) in others.enumerated() {
+                var best = a == b ? row[j] : 1 + Swift.min(row[j], row[j + 1], next[j])
+                if i > 0, j > 0, a == others[j - 1], letters[i - 1] == b { best = Swift.min(best, before[j - 1] + 1) }
+                next.append(best)
             }
+            (before, row) = (row, next)
         }
-        return row[other.count]
+        return row[others.count]
     }
 }

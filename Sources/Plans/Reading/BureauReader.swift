@@ -10,12 +10,17 @@ enum BureauReader {
         let name = fields.requiredText("name", into: &findings)
         let list = fields.required("people", into: &findings)
         let people = PeopleReader.read(list, into: &findings)
-        let reader = PersonReader(keys: list == nil ? nil : Set(people.keys))
+        // Who could not be read may be the one that other places name.
+        if list?.pairCount != people.count || !people.keys.allSatisfy(NameRule.person.allows) {
+            findings.silence(.unknownPerson)
+        }
+        let reader = PersonReader(keys: Set(people.keys))
         let managers = readManagers(fields.required("managers", into: &findings), reader, into: &findings)
         var names = NamesInUse()
         let officeList = fields.required("offices", into: &findings)
         let offices = readOffices(officeList, reader, &names, into: &findings)
-        if case .mapping(let pairs)? = officeList?.content, pairs.isEmpty {
+        if officeList?.pairCount != offices.count { findings.silence(.unknownOffice) }
+        if officeList?.pairCount == 0 {
             findings.add(
                 .emptyList(
                     "a bureau needs at least one office", help: "write it as '办公室: {liaison: …, head: …}'",
@@ -28,7 +33,7 @@ enum BureauReader {
         for (key, group, value) in groups {
             names.take(group, "group", at: key.place, into: &findings)
             bureau.groups[group] = readGroup(
-                value, in: bureau, groups: groups.map(\.name), knowsOffices: officeList != nil, into: &findings)
+                value, in: bureau, groups: groups.map(\.name), into: &findings)
         }
         for (key, role, value) in fields["roles"]?.entries(of: "roles with their holders", into: &findings) ?? [] {
             _ = key.name(.office, of: "a role", into: &findings)
@@ -57,7 +62,7 @@ enum BureauReader {
 
     /// The offices of a group; `groups` are the names of all groups.
     private static func readGroup(
-        _ node: YAMLNode, in bureau: Bureau, groups: [String], knowsOffices: Bool, into findings: inout Findings
+        _ node: YAMLNode, in bureau: Bureau, groups: [String], into findings: inout Findings
     ) -> [String] {
         if node.isNull || node.isEmptyList {
             findings.add(
@@ -73,8 +78,7 @@ enum BureauReader {
                 members.append((office.name, node.place))
             } else if groups.contains(name) {
                 findings.add(.nestedGroup(name, file: findings.file, at: node.place))
-            } else if knowsOffices {
-                // Without offices, not one name more is wrong.
+            } else {
                 findings.add(
                     .unknown(
                         .unknownOffice, "office", name, file: findings.file, at: node.place,
@@ -144,12 +148,11 @@ private struct NamesInUse {
 
 /// Finds persons by their keys, and says so where there is none.
 private struct PersonReader {
-    /// Nil when the bureau has no list of people, which is said once.
-    let keys: Set<String>?
+    let keys: Set<String>
 
     func key(_ node: YAMLNode, into findings: inout Findings) -> String? {
         guard let key = node.text(into: &findings) else { return nil }
-        guard let keys, !keys.contains(key) else { return key }
+        guard !keys.contains(key) else { return key }
         findings.add(
             .unknown(.unknownPerson, "person", key, file: findings.file, at: node.place, among: keys.sorted()))
         return nil

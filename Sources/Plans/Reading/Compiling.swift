@@ -112,10 +112,9 @@ struct Compiling {
     private var yearsOfWrongFiles: [Int] {
         let read = roots.filter { $0.kind == .calendar && $0.findings.hasErrors }
             .compactMap { $0.node.value(of: "year")?.scalar.flatMap { Int($0) } }
-        let named = failed.keys.flatMap { path in
-            (path.split(separator: "/").last ?? "").split { !$0.isNumber }.filter { $0.count == 4 }.compactMap {
-                Int($0)
-            }
+        let unread = failed.filter { $0.value.contains { $0.severity == .error } }.keys
+        let named = unread.flatMap { path in
+            (path.split(separator: "/").last ?? "").split { !$0.isNumber }.compactMap { $0.count == 4 ? Int($0) : nil }
         }
         return read + named
     }
@@ -170,31 +169,38 @@ struct Compiling {
         contents[root.file] = .calendar(read.map(\.year))
     }
 
-    /// The plan with the bureau that it names.
+    /// The plan with the bureau that it names; nil when that cannot be read, or the plan cannot.
     private func readPlan(_ root: YAMLNode, into findings: inout Findings) -> Plan? {
-        guard let node = PlanReader.bureauName(in: root), let name = node.text(into: &findings) else {
-            findings.add(.missingKey(file: findings.file, "bureau", at: root.place))
-            return nil
+        if let bureau = bureau(namedIn: root, into: &findings) {
+            return PlanReader.read(root, bureau: bureau, into: &findings)
         }
-        guard let bureau = bureaus[name] else {
-            findings.add(
-                refused[name].map { .refusedBureau(name, in: $0, file: findings.file, at: node.place) }
-                    ?? .unknown(
-                        .unknownBureau, "bureau", name, file: findings.file, at: node.place,
-                        among: bureaus.keys.sorted()))
-            return nil
-        }
-        return PlanReader.read(root, bureau: bureau, into: &findings)
+        // What is wrong with the plan itself is said all the same.
+        findings.silence(.unknownOffice, .missingOffices, .unknownSeat)
+        let nobody = Bureau(
+            id: "", name: "", managers: [], people: [:], absences: [], offices: [], groups: [:], roles: [:])
+        _ = PlanReader.read(root, bureau: nobody, into: &findings)
+        return nil
+    }
+
+    private func bureau(namedIn root: YAMLNode, into findings: inout Findings) -> Bureau? {
+        // That the plan names none, or names it by a list, its reader says.
+        guard let node = root.value(of: "bureau"), !node.isNull, let name = node.scalar else { return nil }
+        if let bureau = bureaus[name] { return bureau }
+        findings.add(
+            refused[name].map { .refusedBureau(name, in: $0, file: findings.file, at: node.place) }
+                ?? .unknown(
+                    .unknownBureau, "bureau", name, file: findings.file, at: node.place, among: bureaus.keys.sorted()))
+        return nil
     }
 
     private func file(of content: Library.Content) -> String {
         contents.first { $0.value == content }?.key ?? "another file"
     }
 
-    /// The keys that tell what a file is; a plan names its bureau too.
+    /// The keys that tell what a file is, even where its first one is misspelled; a plan names its bureau too.
     private static let kinds: [(key: String, kind: Kind)] = [
-        ("procedure", .procedure), ("plan", .plan), ("bureau", .bureau), ("year", .calendar), ("statutory", .calendar),
-        ("ledger", .settings),
+        ("procedure", .procedure), ("plan", .plan), ("sections", .plan), ("bureau", .bureau), ("people", .bureau),
+        ("year", .calendar), ("statutory", .calendar), ("holidays", .calendar), ("ledger", .settings),
     ]
 
     private static func kind(of root: YAMLNode) -> Kind? {

@@ -2,14 +2,18 @@
 struct Findings {
     let file: String
     private(set) var diagnostics: [Diagnostic] = []
+    private var silent: Set<DiagnosticID> = []
 
     init(file: String) {
         self.file = file
     }
 
     mutating func add(_ diagnostic: Diagnostic) {
-        diagnostics.append(diagnostic)
+        if !silent.contains(diagnostic.id) { diagnostics.append(diagnostic) }
     }
+
+    /// Keeps what can only follow from a mistake that is said already out of the findings from here on.
+    mutating func silence(_ ids: DiagnosticID...) { silent.formUnion(ids) }
 
     /// Says of each name that stood in the list before that it is there once too often.
     mutating func reportRepeats(_ names: [(name: String, place: SourceRange)], _ message: String) {

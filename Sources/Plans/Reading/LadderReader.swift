@@ -27,8 +27,10 @@ enum LadderReader {
                         help: "write its rungs, as '- {when: 应办日前5个工作日, to: liaison}'", file: findings.file,
                         at: key.place))
             }
+            let before = findings.diagnostics.count
             let rungs = value.items(into: &findings).compactMap { readRung($0, bureau: bureau, into: &findings) }
-            reportEarlyLeaders(rungs, into: &findings)
+            // A rung that could not be read may be the one to the manager.
+            if findings.diagnostics.count == before { reportEarlyLeaders(rungs, into: &findings) }
             reportRepeats(rungs, into: &findings)
             ladders[name] = WrittenLadder(
                 ladder: Ladder(name: name, rungs: rungs.map(\.rung)), place: key.place, rungs: rungs)

@@ -11,12 +11,6 @@ struct PlanReader {
     /// Keys of the format that a later version reads.
     private static let keysToCome = ["closing", "aim", "holiday-weeks"]
 
-    /// The bureau that a plan names; nil when it names none.
-    static func bureauName(in root: YAMLNode) -> YAMLNode? {
-        guard case .mapping(let pairs) = root.content else { return nil }
-        return pairs.first { $0.key.scalar == "bureau" }?.value
-    }
-
     static func read(_ root: YAMLNode, bureau: Bureau, into findings: inout Findings) -> Plan? {
         guard let fields = Fields(root, of: "a plan", allowing: keys, later: keysToCome, into: &findings) else {
             return nil
@@ -25,6 +19,7 @@ struct PlanReader {
         if id == OwnPlan.id, let place = fields["plan"]?.place {
             findings.add(.reservedName(OwnPlan.id, file: findings.file, at: place))
         }
+        _ = fields.required("bureau", into: &findings)?.text(into: &findings)
         let title = fields.requiredText("title", into: &findings)
         var plan = Plan(
             id: id ?? "", bureau: bureau.id, title: title ?? "", issued: fields.date("issued", into: &findings),
@@ -52,7 +47,7 @@ struct PlanReader {
                     .twice(.duplicateTask, "task", draft.id, file: findings.file, at: draft.idPlace, first: first))
             }
         }
-        plan.tasks = drafts.compactMap { reader.task($0, among: drafts, into: &findings) }
+        plan.tasks = drafts.map { reader.task($0, among: drafts, into: &findings) }
         TaskGraph.link(&plan, as: drafts, into: &findings)
         guard !findings.hasErrors else { return nil }
         PlanReview(
@@ -87,9 +82,10 @@ struct PlanReader {
                         "this section has no task", help: "write '- {id: 1, title: …}', or delete the section",
                         file: findings.file, at: section.keyPlace("tasks")))
             }
-            let read = (tasks?.items(into: &findings) ?? []).compactMap {
-                reader.draft($0, section: heading, terms: terms, into: &findings)
-            }
+            let items = tasks?.items(into: &findings) ?? []
+            let read = items.compactMap { reader.draft($0, section: heading, terms: terms, into: &findings) }
+            // A task whose id could not be read may be the one that another names.
+            if read.count < items.count { findings.silence(.unknownTask) }
             sections.append(Plan.Section(title: heading, tasks: read.map(\.id)))
             drafts += read
             allTerms += [terms] + read.compactMap(\.terms.first)
@@ -119,6 +115,7 @@ struct PlanReader {
                 findings.add(
                     .invalidName(
                         file: findings.file, name, at: key.place, what: "an event", help: "write '\(word): \(name)'"))
+                events[word] = name
                 continue
             }
             _ = key.name(.event, of: "an event", into: &findings)

@@ -80,7 +80,7 @@ struct PlanReview {
     private func reportTerms(_ dated: [DatedTask], into findings: inout Findings) {
         let used = dated.compactMap { task -> SourceRange? in
             // `due: {phrase: …, as: …}` reads the word by itself.
-            guard let word = task.duty.interprets, task.draft.fields["due"]?.isMapping == false else { return nil }
+            guard let word = task.duty.interprets, task.draft.fields["due"]?.pairCount == nil else { return nil }
             return task.draft.terms.lazy.compactMap { $0.rule(for: word)?.place }.first
         }
         for (word, term) in terms.flatMap(\.terms) where !used.contains(term.place) {

@@ -31,18 +31,17 @@ struct TaskReader {
             terms: [Terms(fields["terms"], into: &findings), terms, self.terms])
     }
 
-    func task(_ draft: TaskDraft, among drafts: [TaskDraft], into findings: inout Findings) -> PlannedTask? {
+    /// Of a task with mistakes, which stand in the findings, something is given all the same.
+    func task(_ draft: TaskDraft, among drafts: [TaskDraft], into findings: inout Findings) -> PlannedTask {
         let fields = draft.fields
         let text = fields["text"]?.text(into: &findings) ?? ""
-        guard let title = fields.text("title", into: &findings) ?? text.firstClause else {
-            fields.reportMissing("title", at: draft.idPlace, into: &findings)
-            return nil
-        }
+        let title = fields.text("title", into: &findings) ?? text.firstClause
+        if title == nil { fields.reportMissing("title", at: draft.idPlace, into: &findings) }
         let offices = resolve(draft, among: drafts, into: &findings)
         let duty = duty(draft, offices: offices, into: &findings)
         let ladder = fields["ladder"].flatMap { ladders.ladder($0, into: &findings) }
         return PlannedTask(
-            id: draft.id, title: title, text: text, section: draft.section,
+            id: draft.id, title: title ?? "", text: text, section: draft.section,
             timing: fields.text("timing", into: &findings), offices: offices, duty: duty,
             ladder: ladder ?? standardLadder(for: duty),
             basis: fields.text("basis", into: &findings) ?? basis(of: draft.id),

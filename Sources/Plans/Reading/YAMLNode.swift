@@ -30,8 +30,10 @@ struct YAMLNode {
         return text
     }
 
-    var isMapping: Bool {
-        if case .mapping = content { true } else { false }
+    /// How many keys a mapping has; nil for anything else.
+    var pairCount: Int? {
+        guard case .mapping(let pairs) = content else { return nil }
+        return pairs.count
     }
 
     /// The value under a key of a mapping.
