@@ -1,7 +1,9 @@
 package import Engine
 import GRDB
 
-/// A task that goes on under another name: `was:` in its plan. Both as `plan/task`.
+/// `was:` of a plan: a task that goes on under another name.
+///
+/// Both names are those of tasks, as `plan/task`.
 package struct TaskRenaming: Hashable, Sendable {
     package var former: Subject
     package var current: Subject

@@ -34,7 +34,9 @@ struct Assembly {
         let author = Author(uid: getuid(), user: await UserNames.name(of: getuid()))
         let force = try await Taking(settings: settings, settingsFile: settingsFile, ledger: ledger, author: author)
             .take(at: clock.now)
-        for warning in force.warnings { logger.warning("\(warning)") }
+        for problem in force.warnings + force.remarks + [force.noPlan].compactMap(\.self) {
+            logger.warning("\(problem)")
+        }
         let current = CurrentForce(force)
         try await FileNotices(ledger: ledger, current: current, author: author).record(at: clock.now)
 
@@ -158,7 +160,9 @@ struct Assembly {
         }
     }
 
-    /// Virtual time never runs backwards over a restart. A clock that a file sets comes with what follows the file.
+    /// Virtual time never runs backwards over a restart.
+    ///
+    /// A clock that a file sets comes with what follows the file.
     private func wallClock(
         _ ledger: SQLiteLedger, _ logger: Logger
     ) async throws -> (any WallClock, ClockFileFollowing?) {

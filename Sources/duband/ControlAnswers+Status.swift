@@ -25,6 +25,7 @@ extension ControlAnswers {
         for obligation in open { lines.count(open: obligation, week: week) }
         for obligation in finished { lines.count(finished: obligation) }
         var warnings = force.warnings.compactMap { $0.split(separator: "\n").first.map(String.init) }
+        if let noPlan = force.noPlan { warnings.append(noPlan) }
         if let failure = letters.failure { warnings.append(failure) }
         if let furthest = try await asking({ try await ledger.furthest(after: now) }) {
             let was = "\(zone.date(of: furthest)) \(zone.time(of: furthest))"

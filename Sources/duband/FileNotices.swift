@@ -39,12 +39,13 @@ struct FileNotices {
     ) async throws {
         let day = own.plan.zone.date(of: now)
         let current = current
+        let decider = { @Sendable in current.now.decider }
         let base = Subject(plan: subject.plan, task: subject.task, office: subject.office)
         let result = try await ledger.record(
             FactEntry(
                 task: Subject(plan: subject.plan, task: subject.task), day: day, author: author, clientKey: nil,
                 ref: nil, note: note),
-            at: now, with: { current.now.decider }
+            at: now, with: decider
         ) { known in
             Result { () throws(RecordingProblem) in
                 try Recording.draft(

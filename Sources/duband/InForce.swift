@@ -14,20 +14,23 @@ struct InForce: Sendable {
     let adoptions: [String: PlanAdoption]
     /// By the plan's name.
     let plans: [String: PlanInForce]
-    /// What is wrong with files, rendered.
+    /// What is wrong with files that are not in force as they stand, rendered.
     let warnings: [String]
+    /// What deserves a look in files that were taken all the same, rendered.
+    let remarks: [String]
     /// The files that are not in force as they stand.
     let refused: [RefusedFile]
 
     init(
         library: Library, settings: Settings, settingsFile: SourceFile, adoptions: [String: PlanAdoption],
-        warnings: [String], refused: [RefusedFile]
+        warnings: [String], remarks: [String], refused: [RefusedFile]
     ) {
         self.library = library
         self.settings = settings
         self.settingsFile = settingsFile
         self.adoptions = adoptions
         self.warnings = warnings
+        self.remarks = remarks
         self.refused = refused
         plans = Self.plans(of: library, settings: settings, adoptions: adoptions)
     }
@@ -86,6 +89,11 @@ struct InForce: Sendable {
     func displayID(_ subject: Subject) -> String {
         let isUnique = library.plans.count { $0.task(subject.task) != nil } == 1
         return isUnique && subject.plan != OwnPlan.id ? subject.short : subject.description
+    }
+
+    /// A daemon without a plan watches nothing, which is seldom meant.
+    var noPlan: String? {
+        library.plans.isEmpty ? "there is no plan (*.yaml) in force from \(settings.plans)" : nil
     }
 
     /// For the service manager.

@@ -112,7 +112,7 @@ actor Reloading {
         return ReloadReport(
             evaluatedThrough: ZonedInstant(through, in: force.zone), plans: try await force.lines(from: ledger),
             refused: force.refused.map { RefusedFileLine(file: $0.name, problem: $0.problem) },
-            warnings: force.warnings.filter { warning in !force.refused.contains { warning.contains($0.problem) } },
+            warnings: force.remarks + [force.noPlan].compactMap(\.self),
             changes: changes.sorted { ($0.day, $0.change.id) < ($1.day, $1.change.id) }.map(\.change))
     }
 

@@ -30,14 +30,15 @@ struct Taking {
         }
         let (library, sources, wrong) = try await compile(files)
         problems += wrong
-        let warnings = problems.map(\.text) + (library.plans.isEmpty ? [Self.noPlan(in: settings)] : [])
+        let warnings = problems.filter(\.isRefusal).map(\.text)
+        let remarks = problems.filter { !$0.isRefusal }.map(\.text)
         let refused = refused(problems, in: library)
         let (settings, settingsFile) = (settings, settingsFile)
         let day = (library.plans.first?.zone ?? .shanghai).date(of: now)
         let force = { @Sendable (adoptions: [String: PlanAdoption]) in
             InForce(
                 library: library, settings: settings, settingsFile: settingsFile, adoptions: adoptions,
-                warnings: warnings, refused: refused)
+                warnings: warnings, remarks: remarks, refused: refused)
         }
         return force(
             try await ledger.adopt(
@@ -46,10 +47,6 @@ struct Taking {
                 renaming: library.renamings, on: day, at: now, by: author,
                 opening: { force($0).plans.values.flatMap(Opening.matters(of:)) },
                 committed: { swap(force($0)) }))
-    }
-
-    private static func noPlan(in settings: Settings) -> String {
-        "there is no plan (*.yaml) in force from \(settings.plans)"
     }
 
     /// Each file that was not taken, with the first thing that is wrong with it.
@@ -88,7 +85,9 @@ struct Taking {
                 sources += gone
                 continue
             }
-            let broken = Set(library.diagnostics.filter { $0.severity == .error }.map(\.file))
+            // Years that are missing end the calendar; the file after them is none the worse for it.
+            let broken = Set(
+                library.diagnostics.filter { $0.severity == .error && $0.id != .calendarGap }.map(\.file))
             problems += library.diagnostics.filter { !replaced.contains($0.file) }.map { diagnostic in
                 FileProblem(diagnostic, in: sources)
             }.filter { !problems.contains($0) }

@@ -76,9 +76,8 @@ struct Books {
         let entry = FactEntry(
             task: Subject(plan: subject.plan, task: subject.task), day: day, author: Self.author, clientKey: key,
             ref: "https://example.cn/1", note: nil)
-        return try await ledger.record(entry, at: now, with: { decider }) { _ in
-            .success(FactDraft(kind: kind, subject: subject, count: count, touches: touches, opens: opens))
-        }
+        let draft = FactDraft(kind: kind, subject: subject, count: count, touches: touches, opens: opens)
+        return try await ledger.record(entry, at: now, with: { decider }, draft: { _ in .success(draft) })
     }
 
     /// The numbers of a table's rows.

@@ -74,9 +74,10 @@ struct RecordingTests {
             task: try subject("a/1"), day: try day("2021-10-09"), author: Books.author, clientKey: nil, ref: nil,
             note: note)
         let subject = try subject("a/1")
-        let recorded = try await books.ledger.record(entry, at: morning, with: { decider }) { _ in
-            .success(FactDraft(kind: .done, subject: subject, count: 1, touches: []))
-        }.get()
+        let draft = FactDraft(kind: .done, subject: subject, count: 1, touches: [])
+        let recorded = try await books.ledger.record(
+            entry, at: morning, with: { decider }, draft: { _ in .success(draft) }
+        ).get()
         #expect(recorded.fact.note == note)
         #expect(recorded.fact.ref == nil)
     }
@@ -106,8 +107,8 @@ struct RecordingTests {
         let entry = FactEntry(
             task: try subject("a/1"), day: try day("2021-10-09"), author: Books.author, clientKey: "k", ref: nil,
             note: nil)
-        let result = try await books.ledger.record(entry, at: morning, with: { decider }) { _ in .failure(.nothingOpen)
-        }
+        let result = try await books.ledger.record(
+            entry, at: morning, with: { decider }, draft: { _ in .failure(.nothingOpen) })
         #expect(result == .failure(.nothingOpen))
         #expect(try await books.count("log") == 0)
     }
@@ -146,8 +147,8 @@ struct RecordingTests {
 
     private func void(_ seq: Int64, key: String? = nil, touching subject: Subject) async throws -> RecordedFact? {
         try await books.ledger.void(
-            seq, note: "记错了", on: day("2021-10-11"), by: Books.author, clientKey: key, at: morning, with: { decider }
-        ) { _ in [subject] }
+            seq, note: "记错了", on: day("2021-10-11"), by: Books.author, clientKey: key, at: morning,
+            with: { decider }, touched: { _ in [subject] })
     }
 
     @Test("a query for facts finds what it asks for, void ones left out")
