@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 SWIFT_SOURCES := Package.swift Sources Tests
 
-.PHONY: run test lint format golden figures clean help
+.PHONY: run test lint format golden crash figures clean help
 
 run: ## build it, run the daemon on etc/ with its state under .run/, stop with Ctrl-C
 	@scripts/run
@@ -21,6 +21,11 @@ format: ## format the code in place
 
 golden: ## write the golden files anew (the tests fail while they do); read the difference before you commit it
 	RECORD=1 swift test
+
+crash: ## kill the daemon 2,000 times over a simulated year; DUBAN_KILLS and DUBAN_SEED choose others
+	@scripts/setup test
+	swift build --build-tests
+	DUBAN_KILLS=$${DUBAN_KILLS:-2000} swift test --skip-build --filter AcceptanceTests.CrashTests
 
 figures: ## measure the release build, and write docs/performance.md
 	@scripts/setup test

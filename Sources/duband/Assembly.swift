@@ -75,7 +75,7 @@ struct Assembly {
             notify(.status(next.map { "next look at \($0.formatted(in: zone))" } ?? "nothing to wait for"), logger)
         }
         logger.notice(
-            "duband \(Release.version) watches \(force.library.plans.count) plans",
+            "duband \(Release.version): \(force.summary)",
             metadata: [
                 "ledger": "\(settings.ledger)", "mail": "\(settings.mail.spool)", "socket": "\(settings.socket)",
             ])

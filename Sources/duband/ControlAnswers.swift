@@ -64,10 +64,11 @@ struct ControlAnswers {
         let zone = force.plan.zone
         let rule = BilingualText(zh: duty.rule.canonical(.chinese), en: duty.rule.canonical(.english))
         let basis = [task.basis, task.dueBasis, duty.interprets.map { "原文写\"\($0)\",本期限为本局口径" }]
+            .compactMap(\.self)
         return ObligationDetail(
             evaluatedThrough: try await evaluatedThrough(), row: row(obligation, at: clock.now), plan: subject.plan,
             planVersion: adoptions[subject.plan]?.version ?? 1, task: subject.task, text: task.text,
-            offices: task.offices.assigned, basis: basis.compactMap { $0 }.joined(separator: ";"), rule: rule,
+            offices: task.offices.assigned, basis: basis.isEmpty ? nil : basis.joined(separator: ";"), rule: rule,
             phrase: duty.interprets ?? duty.phrase,
             explanation: BilingualText(zh: obligation.explanation.zh, en: obligation.explanation.en),
             note: obligation.note, blockedBy: obligation.blockedBy.map(self.force.displayID),

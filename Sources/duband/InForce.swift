@@ -96,6 +96,6 @@ struct InForce: Sendable {
         library.plans.isEmpty ? "there is no plan (*.yaml) in force from \(settings.plans)" : nil
     }
 
-    /// For the service manager.
-    var summary: String { "\(library.plans.count) plans in force" }
+    /// For the log and the service manager.
+    var summary: String { library.plans.count == 1 ? "1 plan in force" : "\(library.plans.count) plans in force" }
 }

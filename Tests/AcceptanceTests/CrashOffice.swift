@@ -1,0 +1,222 @@
+import CivilTime
+import Control
+import Foundation
+import Glibc
+import Synchronization
+
+/// Where the letters of a crash run go.
+enum CrashChannel: UInt64, Sendable {
+    case maildir, mbox
+    /// Beside Maildirs.
+    case journal
+}
+
+/// An office on a clock that stands still until the test moves it.
+final class CrashOffice: Sendable {
+    let office: Office
+    let writes: WriteWatch
+    private let channel: CrashChannel
+    private let clockFile: URL
+    private let stateFolder: URL
+    private let journal: PrivateJournal?
+    private let running = Mutex<CrashDaemon?>(nil)
+
+    init(_ channel: CrashChannel) async throws {
+        self.channel = channel
+        office = try Office(
+            journal: channel == .journal, hours: #"{from: "08:30", to: "17:30"}"#,
+            mailFormat: channel == .mbox ? "mbox" : "maildir")
+        writes = try WriteWatch()
+        clockFile = office.folder.appending(path: "clock")
+        // There from the beginning, so that the writes that make a ledger are seen too.
+        stateFolder = office.folder.appending(path: "state")
+        try FileManager.default.createDirectory(at: stateFolder, withIntermediateDirectories: false)
+        journal = channel == .journal ? try await PrivateJournal(in: office.folder) : nil
+    }
+
+    // A test that failed halfway leaves no daemon behind.
+    deinit { running.withLock { $0 }?.program.signal(SIGKILL) }
+
+    var client: ControlClient { ControlClient(socketPath: office.socketPath) }
+
+    func setClock(to instant: Timestamp) throws {
+        // At the slowest speed a virtual second takes eleven days.
+        let setting = "\(instant.formatted(in: .shanghai)),0.000001\n"
+        try Data(setting.utf8).write(to: clockFile, options: .atomic)
+    }
+
+    func start() throws -> CrashDaemon {
+        try watchWrites()
+        let notify = try NotifySocket(in: office.folder)
+        let command =
+            (journal?.entrance ?? []) + [
+                Programs.duband, "--config", office.settingsPath, "--clock", "@\(clockFile.path)",
+            ]
+        let program = try RunningProgram(
+            command[0], Array(command[1...]), environment: ["NOTIFY_SOCKET": notify.path], folder: office.folder)
+        let daemon = CrashDaemon(program: program, notify: notify)
+        running.withLock { $0 = daemon }
+        return daemon
+    }
+
+    /// Waits until the daemon has ended.
+    func ended(_ daemon: CrashDaemon) async throws -> Ended {
+        let ended = try await daemon.program.ended()
+        writes.forget(daemon.program.pid)
+        running.withLock { $0 = nil }
+        return ended
+    }
+
+    /// Stops it as the service manager does.
+    func stop(_ daemon: CrashDaemon) async throws {
+        daemon.program.signal(SIGTERM)
+        let ended = try await ended(daemon)
+        guard ended.code == 0 else { throw CrashFailure("the daemon ended with \(ended.code)", ended) }
+    }
+
+    /// Kills it at that moment.
+    func kill(_ daemon: CrashDaemon, at moment: WriteWatch.Moment) async throws {
+        writes.condemn(daemon.program.pid, at: moment)
+        let ended = try await ended(daemon)
+        guard ended.code == -SIGKILL else { throw CrashFailure("the daemon ended by itself with \(ended.code)", ended) }
+    }
+
+    /// Counts the writes to the ledger and to the mailboxes that are there by now.
+    func watchWrites() throws {
+        writes.watch([stateFolder.path], as: .ledger)
+        writes.watch([office.spoolPath] + (try maildirs().flatMap { ["\($0)/tmp", "\($0)/new"] }), as: .spool)
+    }
+
+    /// Reads every letter in the Maildirs as a mail reader does: from then on it stands in `cur` under a longer name.
+    func readMail() throws {
+        for maildir in try maildirs() where FileManager.default.fileExists(atPath: "\(maildir)/cur") {
+            for name in try FileManager.default.contentsOfDirectory(atPath: "\(maildir)/new") {
+                // Should a letter that was read before have come again, both stay.
+                let isNew = !FileManager.default.fileExists(atPath: "\(maildir)/cur/\(name):2,S")
+                try FileManager.default.moveItem(
+                    atPath: "\(maildir)/new/\(name)", toPath: "\(maildir)/cur/\(name):2,\(isNew ? "S" : "FS")")
+            }
+        }
+    }
+
+    /// The Maildirs that are there by now; none in a spool of mbox files.
+    private func maildirs() throws -> [String] {
+        guard channel != .mbox, FileManager.default.fileExists(atPath: office.spoolPath) else { return [] }
+        return try FileManager.default.contentsOfDirectory(atPath: office.spoolPath).map { "\(office.spoolPath)/\($0)" }
+    }
+
+    /// The notices that stand in the journal, each as often as it does; none where there is no journal.
+    ///
+    /// Ends it.
+    func journalNotices() async throws -> [String] { try await journal?.end() ?? [] }
+
+    /// The ledger as another program reads it.
+    func ledger() async throws -> CrashLedger {
+        let script = Programs.repository + "/Tests/AcceptanceTests/read-ledger.py"
+        let ended = try await RunningProgram(
+            "/usr/bin/env", ["python3", script, office.ledgerPath], folder: office.folder
+        ).ended()
+        guard ended.code == 0 else { throw CrashFailure("read-ledger.py failed", ended) }
+        return try JSONDecoder().decode(CrashLedger.self, from: Data(ended.output.utf8))
+    }
+
+    /// What no delivery may leave beside the letters: files in `tmp`, locks, notes.
+    func leftovers() throws -> [String] {
+        try FileManager.default.subpathsOfDirectory(atPath: office.spoolPath).filter { path in
+            let name = path.split(separator: "/").last ?? ""
+            return name.hasPrefix(".") || name.hasSuffix(".lock") || path.contains("/tmp/")
+        }
+    }
+
+    /// The letters' files in `new` and `cur` as they were delivered, without what a reader has added to the name.
+    ///
+    /// Python's `mailbox` shows two files of one such name as one letter; other readers show two.
+    func letterFiles() throws -> [String] {
+        try maildirs().flatMap { maildir in
+            try ["new", "cur"].flatMap { try FileManager.default.contentsOfDirectory(atPath: "\(maildir)/\($0)") }
+        }.map { String($0.prefix { $0 != ":" }) }
+    }
+}
+
+/// A daemon that tells when it has passed.
+struct CrashDaemon: Sendable {
+    let program: RunningProgram
+    let notify: NotifySocket
+
+    /// Waits for the end of a pass at that instant, and gives when the next one is; nil when nothing is left to wait for.
+    ///
+    /// Passes before it look forward to it or to something earlier.
+    func passed(_ instant: Timestamp) async throws -> Timestamp? {
+        while true {
+            let status = try await notify.next("STATUS=")
+            guard let look = status.split(separator: " ").last.flatMap({ ZonedInstant(String($0)) }) else {
+                guard status.contains("nothing to wait for") else {
+                    throw NotifySocket.Failure(description: "no instant in '\(status)'")
+                }
+                return nil
+            }
+            if look.instant > instant { return look.instant }
+        }
+    }
+}
+
+/// What kept a crash run from going on.
+struct CrashFailure: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ what: String, _ ended: Ended) {
+        description = "\(what)\n\(ended.errors)"
+    }
+}
+
+/// A journald of one office's own.
+private final class PrivateJournal: Sendable {
+    private let folder: URL
+    private let holder: RunningProgram
+    private let isOver = Mutex(false)
+
+    init(in folder: URL) async throws {
+        self.folder = folder
+        guard mkfifo(folder.appending(path: "go").path, 0o600) == 0 else {
+            throw NotifySocket.Failure(description: "cannot make a FIFO: \(String(cString: strerror(errno)))")
+        }
+        let notify = try NotifySocket(in: folder)
+        let tests = Programs.repository + "/Tests"
+        holder = try RunningProgram(
+            tests + "/Support/journald-ns.sh", [tests + "/AcceptanceTests/crash-journal.sh", folder.path],
+            environment: ["NOTIFY_SOCKET": notify.path], folder: folder)
+        try await notify.next("READY=1")
+        // Only its mounts are entered, so that the daemon has a number here by which it is killed; it needs a /proc
+        // in which it stands.
+        let mount = entrance + ["mount", "-t", "proc", "proc", "/proc"]
+        let mounted = try await RunningProgram(mount[0], Array(mount[1...]), folder: folder).ended()
+        guard mounted.code == 0 else { throw CrashFailure("cannot mount /proc beside the journal", mounted) }
+    }
+
+    deinit {
+        if !isOver.withLock({ $0 }) { holder.signal(SIGKILL) }
+    }
+
+    /// What runs a program beside it.
+    var entrance: [String] { ["/usr/bin/nsenter", "--target", "\(holder.pid)", "--mount", "--"] }
+
+    /// The notices that stand in it, each as often as it does.
+    func end() async throws -> [String] {
+        try Data("go\n".utf8).write(to: folder.appending(path: "go"))
+        let ended = try await holder.ended()
+        isOver.withLock { $0 = true }
+        guard ended.code == 0 else { throw CrashFailure("the journal could not be read", ended) }
+        let entries = try String(contentsOf: folder.appending(path: "journal.json"), encoding: .utf8)
+        return try entries.split(separator: "\n").compactMap {
+            try JSONDecoder().decode(Entry.self, from: Data($0.utf8)).notice
+        }
+    }
+
+    private struct Entry: Decodable {
+        var notice: String?
+
+        enum CodingKeys: String, CodingKey {
+            case notice = "DUBAN_NOTICE"
+        }
+    }
+}
