@@ -70,7 +70,9 @@ package final class SQLiteLedger: Sendable {
         try DatabaseQueue(path: path, configuration: configuration).read { db in
             guard try !Schema.migrator.hasBeenSuperseded(db) else { throw LedgerError.newer(path: path) }
             guard try db.tableExists("ledger") else {
-                if try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0 { return }
+                // Killed while it was made, a ledger has the table of its migrations alone.
+                let others = "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'"
+                if try Int.fetchOne(db, sql: others) == 0 { return }
                 throw LedgerError.cannotOpen(path: path, reason: "it is the database of another program")
             }
             guard let clock = try String.fetchOne(db, sql: "SELECT clock FROM ledger") else { return }

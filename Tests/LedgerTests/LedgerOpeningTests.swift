@@ -76,6 +76,14 @@ struct LedgerOpeningTests {
         #expect(try folder.bytes(of: "ledger.sqlite") == before)
     }
 
+    @Test("a ledger whose making was cut off by a crash is made on")
+    func cutOff() throws {
+        try DatabasePool(path: path).write { db in
+            try db.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+        }
+        #expect(try !SQLiteLedger(path: path, isVirtual: false).id.isEmpty)
+    }
+
     @Test("a ledger that a newer program made is refused and stays as it is, byte for byte")
     func newer() throws {
         _ = try SQLiteLedger(path: path, isVirtual: false)
