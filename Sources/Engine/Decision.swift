@@ -39,6 +39,7 @@ package func decide(
     case .recurrence:
         return decideRecurrence(matter, duty: duty, in: force, now: now)
     case .obligation:
+        guard duty.owes(matter.subject) else { return .nothing }
         let standing = Standing(matter, task: task, duty: duty, facts: facts, in: force, now: now)
         guard let standing else { return .nothing }
         return decideObligation(standing, told: told)

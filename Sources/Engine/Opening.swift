@@ -70,6 +70,19 @@ extension DatedDuty {
         }
     }
 
+    /// Whether the rule still asks for an obligation of that name: an office may have left, what was owed together be
+    /// owed by each, and what recurred be due once.
+    func owes(_ subject: Subject) -> Bool {
+        switch rule {
+        case .fixed, .gap: guard subject.part == nil else { return false }
+        case .annual, .quarterly, .quota, .after, .undated: break
+        }
+        return switch owed {
+        case .together: subject.office == nil
+        case .each(let offices), .maker(let offices): subject.office.map(offices.contains) ?? false
+        }
+    }
+
     /// The offices behind one subject; the first is accountable.
     func offices(of subject: Subject) -> [String] {
         if let office = subject.office { return [office] }

@@ -136,7 +136,8 @@ extension SQLiteLedger {
                 """)
     }
 
-    /// A plan concerns its own matters, calendars and settings concern all that are open; persons are found later.
+    /// A plan concerns its own matters; calendars, settings and a bureau, whose groups say who owes what, concern all that
+    /// are open.
     private static func touchMatters(concernedBy text: AdoptedText, in db: Database) throws {
         let unfinished = """
             UPDATE matters SET touched = 1 WHERE NOT EXISTS (
@@ -147,9 +148,8 @@ extension SQLiteLedger {
         case .plan:
             try db.execute(
                 sql: unfinished + " AND task GLOB ?", arguments: StatementArguments(finished + ["\(text.name)/*"]))
-        case .calendar, .settings:
+        case .bureau, .calendar, .settings:
             try db.execute(sql: unfinished, arguments: StatementArguments(finished))
-        case .bureau: break
         }
     }
 }

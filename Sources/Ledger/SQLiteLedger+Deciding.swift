@@ -81,11 +81,14 @@ extension SQLiteLedger {
             ])
     }
 
+    /// Nothing where the matter stands; a task that recurs and now is due once, or the reverse, begins anew.
     static func open(_ matter: Matter, in db: Database) throws {
         try db.execute(
             sql: """
                 INSERT INTO matters (subject, kind, task, opened_at, cause) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (subject) DO NOTHING
+                ON CONFLICT (subject) DO UPDATE SET kind = excluded.kind, opened_at = excluded.opened_at,
+                    cause = excluded.cause, opened_through = NULL, announced = NULL, touched = 1
+                WHERE kind <> excluded.kind
                 """,
             arguments: [
                 matter.subject.description, matter.kind.rawValue, "\(matter.subject.plan)/\(matter.subject.task)",

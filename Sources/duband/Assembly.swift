@@ -38,7 +38,7 @@ struct Assembly {
             logger.warning("\(problem)")
         }
         let current = CurrentForce(force)
-        try await FileNotices(ledger: ledger, current: current, author: author).record(at: clock.now)
+        try await FileNotices(ledger: ledger, current: current, author: author, logger: logger).record(at: clock.now)
 
         let doorbell = Doorbell()
         let opened = Doorbell()

@@ -1,6 +1,7 @@
 import CivilTime
 import Engine
 import Ledger
+import Logging
 import Plans
 
 /// Records which files were refused and which are right again, as facts about the daemon's own task `duban/files`: from
@@ -9,8 +10,11 @@ struct FileNotices {
     let ledger: SQLiteLedger
     let current: CurrentForce
     let author: Author
+    let logger: Logger
 
     /// Brings the record in line with what was refused just now.
+    ///
+    /// What cannot be recorded, as on a clock that was set back, is logged and tried again at the next reload.
     func record(at now: Timestamp) async throws {
         let force = current.now
         guard let own = force.plans[OwnPlan.id], let task = own.plan.task(OwnPlan.files) else { return }
@@ -26,6 +30,8 @@ struct FileNotices {
             }
         }
         for (_, obligation) in standing.sorted(by: { $0.value.subject.description < $1.value.subject.description }) {
+            // What an office owed whose bureau is gone, or has another name, is withdrawn by the next decision.
+            guard own.bureau.offices.contains(where: { $0.name == obligation.subject.office }) else { continue }
             try await record(OwnPlan.accepted, obligation.subject, note: nil, at: now, in: own, task: task)
         }
     }
@@ -54,21 +60,42 @@ struct FileNotices {
             }
         }
         if case .failure(let problem) = result {
-            throw LedgerError.failed(what: "recording that a file was \(event)", reason: "\(problem)")
+            logger.error("that a file was \(event) is not recorded: \(problem)", metadata: ["item": "\(subject)"])
         }
     }
 }
 
 extension RefusedFile {
-    /// The file's name as that of an item: shortened and without the characters that no item may have.
+    /// The file's name as that of an item: what no item may have is replaced, and a name that is changed or too long ends
+    /// in a number of its own, so that two files never share one.
     var item: String {
-        var text = String(
-            name.map {
-                "#~;".contains($0) || !($0.isLetter || $0.isNumber || $0.isPunctuation || $0.isSymbol) ? "_" : $0
-            })
-        while text.utf8.count > 90 { text.removeFirst() }
-        return text
+        let plain = String(String.UnicodeScalarView(name.unicodeScalars.map { $0.isPlain ? $0 : "_" }))
+        guard plain != name || plain.utf8.count > Self.longest else { return plain }
+        let tail = "-\(String(name.utf8.fnv1a, radix: 16))"
+        var head = plain.unicodeScalars
+        while String(head).utf8.count + tail.utf8.count > Self.longest { head.removeFirst() }
+        return String(head) + tail
     }
+
+    /// Bytes, as many as `ItemName` has room for.
+    private static let longest = 90
+}
+
+extension Unicode.Scalar {
+    /// Whether it may stand anywhere in an item's name.
+    fileprivate var isPlain: Bool {
+        switch properties.generalCategory {
+        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator,
+            .spaceSeparator:
+            false
+        default: !"#~;".unicodeScalars.contains(self)
+        }
+    }
+}
+
+extension String.UTF8View {
+    /// FNV-1a, 32 bits: the same in every run.
+    fileprivate var fnv1a: UInt32 { reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 } }
 }
 
 extension Subject {

@@ -58,7 +58,7 @@ actor Reloading {
         let taking = Taking(
             settings: settings, settingsFile: file, settingsProblems: problems, ledger: ledger, author: author)
         let force = try await taking.take(at: now) { current.replace(with: $0) }
-        try await FileNotices(ledger: ledger, current: current, author: author).record(at: now)
+        try await FileNotices(ledger: ledger, current: current, author: author, logger: logger).record(at: now)
         while try await ledger.decideDue(at: now, limit: 500, with: { current.now.decider }).matters > 0 {}
         doorbell.ring()
         followFolders(of: settings)

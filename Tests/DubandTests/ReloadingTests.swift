@@ -118,6 +118,46 @@ struct ReloadingTests {
         #expect(try await desk.answers(in: current.now).status().warnings == [])
     }
 
+    @Test(
+        "a wrong file of any name is told once, and neither stops the reload nor is mistaken for another",
+        arguments: [
+            ["a#.yaml", "a;.yaml"], ["规\u{200D}章.yaml", "规_章.yaml"], ["a#\u{308}.yaml"],
+            ["a b.yaml", "a\u{3000}b.yaml"],
+            ["1" + String(repeating: "长", count: 70) + ".yaml", "2" + String(repeating: "长", count: 70) + ".yaml"],
+        ])
+    func strangeNames(names: [String]) async throws {
+        for name in names { try desk.folder.write("- [", to: "plans/\(name)") }
+        for _ in 1...2 {
+            #expect(try await reload().refused.count == names.count)
+            let open = try await desk.ledger.obligations(ObligationQuery(plan: "duban"))
+            #expect(open.count == names.count)
+            for obligation in open {
+                let facts = try await desk.ledger.facts(about: obligation.subject, with: current.now.decider)
+                #expect(facts.count == 1)
+            }
+        }
+        #expect(desk.lines.all.filter { $0.contains("is not recorded") } == [])
+    }
+
+    @Test("a bureau that takes another name while a file is wrong is reloaded, and the notice is its own by then")
+    func bureauRenamed() async throws {
+        try desk.folder.write("- [", to: "plans/bad.yaml")
+        _ = try await reload()
+        try desk.folder.write(Desk.bureau.replacing("测试局", with: "新名局"), to: "bureaus/ceshi.yaml")
+        _ = try await reload()
+        let open = try await desk.ledger.obligations(ObligationQuery(plan: "duban"))
+        #expect(open.map(\.subject.office) == ["新名局"])
+    }
+
+    @Test("a file that is right again on a clock that was set back is taken")
+    func rightAgainBefore() async throws {
+        try desk.folder.write("- [", to: "plans/bad.yaml")
+        _ = try await reload()
+        desk.clock.set(to: try instant("2021-10-13T09:00"))
+        try desk.folder.write("", to: "plans/bad.yaml")
+        #expect(try await reload().plans.map(\.plan) == ["shiyan"])
+    }
+
     @Test("a fact that arrives while the files are read is decided on what is in force by then")
     func factMeanwhile() async throws {
         let answers = desk.answers(in: current)

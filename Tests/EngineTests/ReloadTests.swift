@@ -41,6 +41,27 @@ struct ReloadTests {
         #expect(rehearsal.obligations[subject]?.light == .withdrawn)
     }
 
+    @Test("withdraws what an office owed that has left, and what was owed together once each office owes its own")
+    func officesChange() throws {
+        var rehearsal = Rehearsal(try shared("lead: 办公室"))
+        rehearsal.run(through: try instant("2021-12-01T10:00"))
+        rehearsal.take(try shared("joint: {offices: [办公室, 医保中心], each: 各办各的}"))
+        rehearsal.run(through: try instant("2021-12-01T11:00"))
+        #expect(lights(rehearsal) == ["p/1": .withdrawn, "p/1#办公室": .normal, "p/1#医保中心": .normal])
+
+        rehearsal.take(try shared("lead: 办公室"))
+        rehearsal.run(through: try instant("2021-12-01T12:00"))
+        #expect(lights(rehearsal) == ["p/1": .normal, "p/1#办公室": .withdrawn, "p/1#医保中心": .withdrawn])
+    }
+
+    private func shared(_ offices: String) throws -> PlanInForce {
+        try TestPlans.small("- {id: 1, title: 年报, \(offices), due: 2021年12月25日前}", adopted: "2021-12-01T09:00")
+    }
+
+    private func lights(_ rehearsal: Rehearsal) -> [String: Light] {
+        Dictionary(uniqueKeysWithValues: rehearsal.obligations.map { ($0.key.description, $0.value.light) })
+    }
+
     @Test("tells nothing again when a seat changes hands")
     func changeOfPost() throws {
         var rehearsal = try told(through: "2021-12-20T12:00")

@@ -78,10 +78,10 @@ struct AdoptionTests {
     }
 
     @Test(
-        "a plan, a calendar and the settings touch what is not finished, however silent it is; a bureau nothing",
+        "a plan, a bureau, a calendar and the settings touch what is not finished, however silent it is",
         arguments: [
             (AdoptedText.Kind.plan, ["a/late", "a/open"]), (.calendar, ["a/late", "a/open"]),
-            (.settings, ["a/late", "a/open"]), (.bureau, []),
+            (.settings, ["a/late", "a/open"]), (.bureau, ["a/late", "a/open"]),
         ])
     func touchesUnfinished(kind: AdoptedText.Kind, touched: [String]) async throws {
         try await books.adopt([plan("a", "one")], opening: [matter("a/open"), matter("a/late"), matter("a/done")])
@@ -97,6 +97,18 @@ struct AdoptionTests {
         let changed = AdoptedText(kind: kind, name: "a", file: "a.yaml", bytes: [])
         try await books.adopt(kind == .plan ? [changed] : [plan("a", "one"), changed])
         #expect(try await books.texts("SELECT subject FROM matters WHERE touched = 1 ORDER BY subject") == touched)
+    }
+
+    @Test("a task that recurred is due once after a reload, and the reverse", arguments: [true, false])
+    func otherKind(isFirstRecurring: Bool) async throws {
+        let kinds: [Matter.Kind] = isFirstRecurring ? [.recurrence, .obligation] : [.obligation, .recurrence]
+        for (kind, text) in zip(kinds, ["one", "two"]) {
+            var matter = try matter("a/1")
+            matter.kind = kind
+            try await books.adopt([plan("a", text)], opening: [matter])
+            try await books.pass(with: .telling("办公室/head"))
+        }
+        #expect(try await books.texts("SELECT kind FROM matters") == [kinds[1].rawValue])
     }
 
     @Test("what a plan asked for is withdrawn at once when the plan is no longer there")
