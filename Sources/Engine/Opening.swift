@@ -19,7 +19,7 @@ package enum Opening {
             }
             let subjects = kind == .recurrence ? [base] : duty.subjects(of: base)
             return subjects.map {
-                Matter(subject: $0, kind: kind, openedAt: force.supervisedFrom, cause: .adoption)
+                Matter(subject: $0, kind: kind, openedAt: force.adoptedAt, cause: .adoption)
             }
         }
     }
@@ -29,17 +29,19 @@ package enum Opening {
         of matter: Matter, duty: DatedDuty, in force: PlanInForce, on today: CivilDate
     ) -> (opened: [Matter], through: CivilDate?, next: CivilDate?) {
         let zone = force.plan.zone
-        let firstDay = zone.date(of: force.supervisedFrom)
+        // A task that a plan got later, or that was away for a while, is watched from then on.
+        let watchedFrom = max(force.supervisedFrom, matter.openedAt)
+        let firstDay = zone.date(of: watchedFrom)
         var opened: [Matter] = []
         var through = matter.openedThrough
-        var day = through.map { $0.adding(days: 1) } ?? firstDay
+        var day = max(through?.adding(days: 1) ?? firstDay, firstDay)
         while let occurrence = duty.rule.occurrence(containing: day) {
             if let year = force.plan.year, occurrence.year != year {
                 guard occurrence.year < year else { return (opened, through, nil) }
                 day = occurrence.due.adding(days: 1)
                 continue
             }
-            // The first turn contains the day of the taking; every later one begins on its own day.
+            // The first turn contains the first day under watch; every later one begins on its own day.
             guard max(occurrence.opens, firstDay) <= today else {
                 return (opened, through, max(occurrence.opens, firstDay))
             }
@@ -48,8 +50,7 @@ package enum Opening {
                 opened += duty.subjects(of: matter.subject.with(part: occurrence.part)).map {
                     Matter(
                         subject: $0, kind: .obligation,
-                        openedAt: isPartial
-                            ? force.supervisedFrom : max(force.supervisedFrom, zone.instant(of: occurrence.opens)),
+                        openedAt: isPartial ? watchedFrom : max(watchedFrom, zone.instant(of: occurrence.opens)),
                         cause: isPartial ? .adoption : .period)
                 }
             }

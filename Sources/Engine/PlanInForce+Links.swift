@@ -4,19 +4,21 @@ import Plans
 extension PlanInForce {
     /// The obligations of a task in the period of that name, or of a task due once; one for each office that owes its own.
     ///
-    /// None for a turn that was over before the plan was taken: nobody watched it, so nothing waits for it.
+    /// None for a turn that was over before the task was watched: nobody watched it, so nothing waits for it.
     func obligations(of task: PlannedTask, in part: String?) -> [Subject] {
         guard case .dated(let duty) = task.duty else { return [] }
         if let part {
-            guard let turn = duty.turn(of: part), turn.due >= firstDay else { return [] }
+            guard let turn = duty.turn(of: part), turn.due >= plan.zone.date(of: watchedFrom(task)) else { return [] }
         }
         return duty.subjects(of: Subject(plan: plan.id, task: task.id, part: part))
     }
 
     /// The instant from which the obligations of a task stand open in that period.
     func opening(of task: PlannedTask, in part: String?) -> Timestamp {
-        guard let part, case .dated(let duty) = task.duty, let turn = duty.turn(of: part) else { return supervisedFrom }
-        return max(supervisedFrom, plan.zone.instant(of: turn.opens))
+        guard let part, case .dated(let duty) = task.duty, let turn = duty.turn(of: part) else {
+            return watchedFrom(task)
+        }
+        return max(watchedFrom(task), plan.zone.instant(of: turn.opens))
     }
 
     /// What a fact about an obligation concerns beside it: all that waits for it, since whose turn it is changes, and what
@@ -26,9 +28,6 @@ extension PlanInForce {
         let tasks = plan.downstream(of: task) + task.after.compactMap(plan.task)
         return tasks.flatMap { obligations(of: $0, in: subject.part) }
     }
-
-    /// The first day under watch; a turn that ended before it was never opened.
-    private var firstDay: CivilDate { plan.zone.date(of: supervisedFrom) }
 }
 
 extension DatedDuty {

@@ -11,10 +11,12 @@ package struct PlanInForce: Sendable {
     package var channels: [Channel]
     /// The instant at which the ledger first took the plan.
     package var adoptedAt: Timestamp
+    /// When each task, by its id, first came or last came back; one that is missing came with the plan.
+    package var watchedSince: [String: Timestamp]
 
     package init(
         plan: Plan, bureau: Bureau, calendar: WorkCalendar, defaultHours: OfficeHours?, channels: [Channel],
-        adoptedAt: Timestamp
+        adoptedAt: Timestamp, watchedSince: [String: Timestamp] = [:]
     ) {
         self.plan = plan
         self.bureau = bureau
@@ -22,6 +24,7 @@ package struct PlanInForce: Sendable {
         self.defaultHours = defaultHours
         self.channels = channels
         self.adoptedAt = adoptedAt
+        self.watchedSince = watchedSince
     }
 
     /// From when on anything is told: the taking, or the beginning of the plan's `start:` day where that is later.
@@ -29,6 +32,9 @@ package struct PlanInForce: Sendable {
         guard let start = plan.start else { return adoptedAt }
         return max(adoptedAt, plan.zone.instant(of: start))
     }
+
+    /// From when on anything is told of a task.
+    func watchedFrom(_ task: PlannedTask) -> Timestamp { max(supervisedFrom, watchedSince[task.id] ?? adoptedAt) }
 
     func hours(of task: PlannedTask) -> OfficeHours? { task.hours ?? plan.hours ?? defaultHours }
 }

@@ -43,7 +43,7 @@ struct Reckoning {
             start = words(event)
         case .gap(let period):
             let latest = facts.filter { $0.kind == duty.counted }.map(\.day).max()
-            let from = latest ?? force.plan.zone.date(of: force.supervisedFrom)
+            let from = latest ?? force.plan.zone.date(of: max(force.supervisedFrom, matter.openedAt))
             due = period.due(sinceUpdate: from, in: calendar)
             start = latest == nil ? "起督" : words(duty.counts ?? "")
         case .undated: return nil

@@ -105,8 +105,12 @@ struct RungSchedule {
         private let isTakenUp: Bool
 
         init(_ standing: Standing, gate: ReminderHours) {
-            openedAt = standing.matter.openedAt
-            isTakenUp = standing.matter.cause != .period || openedAt == standing.force.supervisedFrom
+            let watchedFrom = standing.watchedFrom
+            let begin = standing.periodStart.map { standing.force.plan.zone.instant(of: $0) }
+            openedAt = watchedFrom
+            isTakenUp =
+                standing.matter.cause != .period || watchedFrom == standing.force.supervisedFrom
+                || begin.map { $0 < watchedFrom } ?? false
             firstTelling = isTakenUp && !gate.isOpen(at: openedAt) ? gate.nextOpening(after: openedAt) : openedAt
         }
 

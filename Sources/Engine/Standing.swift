@@ -10,7 +10,9 @@ struct Standing {
     let force: PlanInForce
     let now: Timestamp
     let today: CivilDate
-    /// The day from which the matter was watched.
+    /// The instant from which the matter is watched: its opening, or the plan's `start:` where that is later.
+    let watchedFrom: Timestamp
+    /// The day of that.
     let openedOn: CivilDate
     let obligation: Obligation
     let blocking: Blocking
@@ -21,7 +23,8 @@ struct Standing {
     ) {
         let zone = force.plan.zone
         let today = zone.date(of: now)
-        let openedOn = zone.date(of: matter.openedAt)
+        let watchedFrom = max(matter.openedAt, force.supervisedFrom)
+        let openedOn = zone.date(of: watchedFrom)
         guard let reckoning = Reckoning(matter, duty: duty, facts: facts, in: force) else { return nil }
         let aim = reckoning.due.aim(in: force.calendar)
         let completion = Completion(of: matter.subject, duty: duty, facts: facts)
@@ -37,6 +40,7 @@ struct Standing {
         self.force = force
         self.now = now
         self.today = today
+        self.watchedFrom = watchedFrom
         self.openedOn = openedOn
         obligation = Obligation(
             subject: matter.subject, title: task.title, offices: duty.offices(of: matter.subject), light: light,
@@ -129,7 +133,7 @@ struct Standing {
         return days
     }
 
-    private var periodStart: CivilDate? {
+    var periodStart: CivilDate? {
         matter.subject.part.flatMap { CalendarPeriod($0) }.flatMap(duty.rule.occurrence(of:))?.opens
     }
 

@@ -29,6 +29,8 @@ package struct AdoptedText: Hashable, Sendable {
 package struct PlanAdoption: Hashable, Sendable {
     package var adoptedAt: Timestamp
     package var version: Int
+    /// When each of its tasks, by its id, first came or last came back; filled in by `adopt` alone.
+    package var watchedSince: [String: Timestamp] = [:]
 }
 
 extension SQLiteLedger {
@@ -45,7 +47,10 @@ extension SQLiteLedger {
             for text in texts {
                 let hash = HashChain.hash(of: text.bytes).hex
                 let last = try String.fetchOne(
-                    db, sql: "SELECT body FROM log WHERE subject = ? AND kind = 'adopt' ORDER BY seq DESC LIMIT 1",
+                    db,
+                    sql: """
+                        SELECT body FROM log WHERE subject = ? AND kind IN ('adopt', 'remove') ORDER BY seq DESC LIMIT 1
+                        """,
                     arguments: [text.subject])
                 let body = ["hash": hash, "file": text.file]
                 guard try last != Log.encoded(body) else { continue }
@@ -59,13 +64,74 @@ extension SQLiteLedger {
                     to: db)
                 try Self.touchMatters(concernedBy: text, in: db)
             }
+            try Self.removePlans(outside: texts, on: day, at: now, by: author, in: db)
             for renaming in renaming { try Self.rename(renaming, in: db) }
-            let adoptions = try Self.planAdoptions(db)
-            for matter in opening(adoptions) { try Self.open(matter, in: db) }
+            var adoptions = try Self.planAdoptions(db)
+            let matters = opening(adoptions)
+            try Self.followReturns(of: matters, at: now, in: db)
+            for var matter in matters {
+                // What a plan gets later is watched from then on, not from the plan's beginning.
+                matter.openedAt = max(matter.openedAt, now)
+                try Self.open(matter, in: db)
+            }
+            for (plan, since) in try Self.watchedSince(db) { adoptions[plan]?.watchedSince = since }
             try Self.touchSilentMatters(in: db)
             try Self.touchMatters(outside: texts.filter { $0.kind == .plan }.map(\.name), in: db)
-            db.afterNextTransaction { _ in committed(adoptions) }
-            return adoptions
+            let taken = adoptions
+            db.afterNextTransaction { _ in committed(taken) }
+            return taken
+        }
+    }
+
+    /// A plan that is no longer there is an input like one that comes.
+    private static func removePlans(
+        outside texts: [AdoptedText], on day: CivilDate, at now: Timestamp, by author: Author, in db: Database
+    ) throws {
+        let present = Set(texts.map(\.subject))
+        let inForce = try String.fetchAll(
+            db,
+            sql: """
+                SELECT subject FROM (
+                    SELECT subject, kind, max(seq) FROM log
+                    WHERE kind IN ('adopt', 'remove') AND subject GLOB 'plan:*' GROUP BY subject)
+                WHERE kind = 'adopt' ORDER BY subject
+                """)
+        for subject in inForce where !present.contains(subject) {
+            _ = try Log.append(
+                Log.Entry(kind: "remove", subject: subject, day: day, recordedAt: now, author: author, body: [:]),
+                to: db)
+        }
+    }
+
+    /// Notes which recurring tasks are asked for no longer; one that comes back opens no period that passed meanwhile.
+    private static func followReturns(of asked: [Matter], at now: Timestamp, in db: Database) throws {
+        let asked = Set(asked.map(\.subject.description))
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT subject, gone FROM matters WHERE instr(subject, '@') = 0 AND kind = ?",
+            arguments: [Matter.Kind.recurrence.rawValue])
+        for row in rows {
+            let subject: String = row["subject"]
+            let wasGone: Bool = row["gone"]
+            guard asked.contains(subject) == wasGone else { continue }
+            try db.execute(
+                sql: """
+                    UPDATE matters SET gone = NOT gone, opened_at = iif(gone, ?, opened_at), touched = 1
+                    WHERE subject = ?
+                    """,
+                arguments: [now.seconds, subject])
+        }
+    }
+
+    /// When each task's own matter was opened, by plan and task.
+    private static func watchedSince(_ db: Database) throws -> [String: [String: Timestamp]] {
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT task, min(opened_at) AS since FROM matters WHERE instr(subject, '@') = 0 GROUP BY task
+                """)
+        return rows.reduce(into: [:]) { plans, row in
+            guard let task = Subject(row["task"]) else { return }
+            plans[task.plan, default: [:]][task.task] = Timestamp(seconds: row["since"])
         }
     }
 

@@ -90,7 +90,7 @@ extension SQLiteLedger {
                     db,
                     sql: """
                         SELECT instant, made_seq FROM letters WHERE channel = 'mail' AND address = ?
-                        ORDER BY instant DESC, made_seq DESC LIMIT 1
+                        ORDER BY made_seq DESC, instant DESC LIMIT 1
                         """,
                     arguments: [mailbox])
             else { return nil }

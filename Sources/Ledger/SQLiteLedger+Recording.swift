@@ -125,7 +125,7 @@ extension SQLiteLedger {
         guard let row = try Row.fetchOne(db, sql: "SELECT * FROM log WHERE seq = ?", arguments: [seq]),
             let fact = try Log.fact(row)
         else { throw LedgerError.failed(what: "reading the log", reason: "row \(seq) is damaged") }
-        return RecordedFact(fact: fact, touched: touched, isRepeated: false)
+        return RecordedFact(fact: try underCurrentName(fact, in: db), touched: touched, isRepeated: false)
     }
 
     static func knownMatters(ofTask task: Subject, in db: Database) throws -> [KnownMatter] {
@@ -136,6 +136,9 @@ extension SQLiteLedger {
                     SELECT min(day) FROM log AS fact
                     WHERE fact.subject IN (
                             SELECT matters.subject UNION SELECT former FROM names WHERE current = matters.subject)
+                        AND ifnull((SELECT current FROM names
+                            WHERE former = fact.subject AND through >= fact.seq ORDER BY through LIMIT 1), fact.subject)
+                            = matters.subject
                         AND kind = 'event'
                         AND NOT EXISTS (SELECT 1 FROM log AS later WHERE later.voids = fact.seq)
                 ) AS started FROM matters LEFT JOIN obligations USING (subject)

@@ -156,6 +156,11 @@ enum Schema {
         ALTER TABLE matters ADD COLUMN announced TEXT;
         UPDATE matters SET announced = (SELECT due FROM obligations WHERE obligations.subject = matters.subject);
 
+        -- A recurring task that nothing in force asks for; when it comes back, it is watched anew from then on.
+        ALTER TABLE matters ADD COLUMN gone INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1));
+        -- The tasks themselves, without their periods and items.
+        CREATE INDEX matters_of_tasks ON matters (task, opened_at, kind, gone) WHERE instr(subject, '@') = 0;
+
         -- The due day before, in a notice that it moved.
         ALTER TABLE notices ADD COLUMN moved_from TEXT;
 

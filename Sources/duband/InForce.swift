@@ -44,7 +44,7 @@ struct InForce: Sendable {
             guard let bureau = library.bureaus[plan.bureau], let adoption = adoptions[plan.id] else { continue }
             plans[plan.id] = PlanInForce(
                 plan: plan, bureau: bureau, calendar: library.calendar, defaultHours: settings.hours,
-                channels: channels(of: settings), adoptedAt: adoption.adoptedAt)
+                channels: channels(of: settings), adoptedAt: adoption.adoptedAt, watchedSince: adoption.watchedSince)
         }
         plans[OwnPlan.id] = ownPlan(of: library, settings: settings, adoptions: adoptions)
         return plans

@@ -15,9 +15,7 @@ struct Taking {
     /// Compiles everything aside, then takes what is right of it in one step; `swap` is called in that step.
     @discardableResult
     func take(at now: Timestamp, swap: @escaping @Sendable (InForce) -> Void = { _ in }) async throws -> InForce {
-        let found =
-            try Files.yaml(in: settings.bureaus) + Files.yaml(in: settings.calendars)
-            + Files.yaml(in: settings.plans)
+        let found = try folders.flatMap { try Files.yaml(in: $0.path) }
         var files: [SourceFile] = []
         var problems = settingsProblems
         for file in found {
@@ -55,9 +53,10 @@ struct Taking {
         for problem in problems where problem.isRefusal {
             let name = shortName(problem.path)
             guard !files.contains(where: { $0.name == name }) else { continue }
-            let line = problem.text.split(separator: "\n").first.map(String.init) ?? problem.text
-            let shown = line.hasPrefix(problem.path) ? name + line.dropFirst(problem.path.count) : line
-            files.append(RefusedFile(name: name, problem: shown, bureaus: library.bureaus(concernedBy: problem.path)))
+            let text = problem.text
+            let shown = text.hasPrefix(problem.path) ? name + text.dropFirst(problem.path.count) : text
+            let line = shown.split(separator: "\n").first.map(String.init) ?? shown
+            files.append(RefusedFile(name: name, problem: line, bureaus: library.bureaus(concernedBy: problem.path)))
         }
         return files
     }
@@ -151,9 +150,26 @@ struct Taking {
         return AdoptedText(kind: kind, name: name, file: shortName(file.path), bytes: file.bytes)
     }
 
-    /// `plans/zhongshan-2021.yaml`: the folder's own name and the file's.
+    /// `plans/zhongshan-2021.yaml`: what the folder is for, and the file's name; of the settings, that alone.
     private func shortName(_ path: String) -> String {
-        path.split(separator: "/").suffix(2).joined(separator: "/")
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let folder = folders.first { "\($0.path)/\(name)" == path }
+        return (folder.map { "\($0.name)/" } ?? "") + name.withoutControls
+    }
+
+    /// Each once: several kinds of files may lie in one folder, since a file's keys tell what it is.
+    private var folders: [(name: String, path: String)] {
+        let all = [("bureaus", settings.bureaus), ("calendars", settings.calendars), ("plans", settings.plans)]
+        return all.reduce(into: []) { folders, folder in
+            if !folders.contains(where: { $0.path == folder.1 }) { folders.append(folder) }
+        }
+    }
+}
+
+extension String {
+    /// A name is shown on one line.
+    fileprivate var withoutControls: String {
+        String(String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .control ? "_" : $0 }))
     }
 }
 

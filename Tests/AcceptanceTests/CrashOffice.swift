@@ -18,7 +18,7 @@ final class CrashOffice: Sendable {
     private let channel: CrashChannel
     private let clockFile: URL
     private let stateFolder: URL
-    private let journal: PrivateJournal?
+    private let journal: CrashJournal?
     private let running = Mutex<CrashDaemon?>(nil)
 
     init(_ channel: CrashChannel) async throws {
@@ -31,7 +31,7 @@ final class CrashOffice: Sendable {
         // There from the beginning, so that the writes that make a ledger are seen too.
         stateFolder = office.folder.appending(path: "state")
         try FileManager.default.createDirectory(at: stateFolder, withIntermediateDirectories: false)
-        journal = channel == .journal ? try await PrivateJournal(in: office.folder) : nil
+        journal = channel == .journal ? try await CrashJournal(in: office.folder) : nil
     }
 
     // A test that failed halfway leaves no daemon behind.
@@ -105,6 +105,11 @@ final class CrashOffice: Sendable {
         return try FileManager.default.contentsOfDirectory(atPath: office.spoolPath).map { "\(office.spoolPath)/\($0)" }
     }
 
+    /// Lets journald read nothing for a while: what is sent to it waits in its socket.
+    func pauseJournal() throws { try journal?.order("pause") }
+
+    func resumeJournal() throws { try journal?.order("resume") }
+
     /// The notices that stand in the journal, each as often as it does; none where there is no journal.
     ///
     /// Ends it.
@@ -166,57 +171,5 @@ struct CrashFailure: Error, CustomStringConvertible {
 
     init(_ what: String, _ ended: Ended) {
         description = "\(what)\n\(ended.errors)"
-    }
-}
-
-/// A journald of one office's own.
-private final class PrivateJournal: Sendable {
-    private let folder: URL
-    private let holder: RunningProgram
-    private let isOver = Mutex(false)
-
-    init(in folder: URL) async throws {
-        self.folder = folder
-        guard mkfifo(folder.appending(path: "go").path, 0o600) == 0 else {
-            throw NotifySocket.Failure(description: "cannot make a FIFO: \(String(cString: strerror(errno)))")
-        }
-        let notify = try NotifySocket(in: folder)
-        let tests = Programs.repository + "/Tests"
-        holder = try RunningProgram(
-            tests + "/Support/journald-ns.sh", [tests + "/AcceptanceTests/crash-journal.sh", folder.path],
-            environment: ["NOTIFY_SOCKET": notify.path], folder: folder)
-        try await notify.next("READY=1")
-        // Only its mounts are entered, so that the daemon has a number here by which it is killed; it needs a /proc
-        // in which it stands.
-        let mount = entrance + ["mount", "-t", "proc", "proc", "/proc"]
-        let mounted = try await RunningProgram(mount[0], Array(mount[1...]), folder: folder).ended()
-        guard mounted.code == 0 else { throw CrashFailure("cannot mount /proc beside the journal", mounted) }
-    }
-
-    deinit {
-        if !isOver.withLock({ $0 }) { holder.signal(SIGKILL) }
-    }
-
-    /// What runs a program beside it.
-    var entrance: [String] { ["/usr/bin/nsenter", "--target", "\(holder.pid)", "--mount", "--"] }
-
-    /// The notices that stand in it, each as often as it does.
-    func end() async throws -> [String] {
-        try Data("go\n".utf8).write(to: folder.appending(path: "go"))
-        let ended = try await holder.ended()
-        isOver.withLock { $0 = true }
-        guard ended.code == 0 else { throw CrashFailure("the journal could not be read", ended) }
-        let entries = try String(contentsOf: folder.appending(path: "journal.json"), encoding: .utf8)
-        return try entries.split(separator: "\n").compactMap {
-            try JSONDecoder().decode(Entry.self, from: Data($0.utf8)).notice
-        }
-    }
-
-    private struct Entry: Decodable {
-        var notice: String?
-
-        enum CodingKeys: String, CodingKey {
-            case notice = "DUBAN_NOTICE"
-        }
     }
 }

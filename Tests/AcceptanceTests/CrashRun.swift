@@ -1,7 +1,7 @@
 import CivilTime
 import Control
-import Foundation
-import Glibc
+import Dispatch
+import Testing
 
 /// The same year again, in which the daemon is killed at random instants and started again each time.
 struct CrashRun {
@@ -57,7 +57,7 @@ struct CrashRun {
         var left = expected(step.writes)
         for number in 0..<ofPass {
             // The first one meets a daemon that was asleep, every other one a daemon that starts.
-            if number > 0 { daemon = try office.start() }
+            if number > 0 { try start() }
             let moment = number > 0 ? momentOfStart(left: left) : momentOfWrites(left)
             left = left - (try await kill(at: moment))
         }
@@ -105,6 +105,7 @@ struct CrashRun {
     /// Gives how much it had written meanwhile.
     private mutating func kill(at moment: WriteWatch.Moment) async throws -> Writes {
         kills += 1
+        if Bool.random(using: &dice) { try office.pauseJournal() }
         try await office.kill(daemon, at: moment)
         if Int.random(in: 0..<3, using: &dice) > 0 { try office.readMail() }
         return office.writes.takeCount()
@@ -116,10 +117,20 @@ struct CrashRun {
             spool: writes.spool * seen.here.spool / seen.there.spool)
     }
 
+    /// Starts it beside a journald that goes on before long, perhaps only after the daemon has begun to look for what an
+    /// earlier one wrote.
+    private mutating func start() throws {
+        daemon = try office.start()
+        let time = min(startTime, .milliseconds(700)) * Double.random(in: 0...1.5, using: &dice)
+        DispatchQueue.global().asyncAfter(deadline: .now() + .nanoseconds(Int(time / .nanoseconds(1)))) { [office] in
+            do { try office.resumeJournal() } catch { Issue.record(error) }
+        }
+    }
+
     private mutating func startAgain(at instant: Timestamp) async throws {
         _ = office.writes.takeCount()
         let began = ContinuousClock.now
-        daemon = try office.start()
+        try start()
         _ = try await daemon.passed(instant)
         startTime = .now - began
         startWrites = min(startWrites, office.writes.takeCount().ledger)

@@ -42,8 +42,9 @@ final class RunningProgram: Sendable {
         complete.merge(environment) { $1 }
         process.environment = complete
         process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        process.standardError = try FileHandle(forWritingTo: errors)
+        let said = try (output: FileHandle(forWritingTo: output), errors: FileHandle(forWritingTo: errors))
+        process.standardOutput = said.output
+        process.standardError = said.errors
         let (ends, ended) = AsyncStream.makeStream(of: Int32.self)
         process.terminationHandler = { process in
             let status = process.terminationStatus
@@ -51,6 +52,9 @@ final class RunningProgram: Sendable {
             ended.finish()
         }
         try process.run()
+        // The program has its own; Foundation would hold these for as long as the tests run.
+        try said.output.close()
+        try said.errors.close()
         pid = process.processIdentifier
         exit = Task {
             for await code in ends { return code }

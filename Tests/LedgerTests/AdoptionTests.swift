@@ -47,6 +47,16 @@ struct AdoptionTests {
         #expect(try await books.ledger.lastAdopted(file: "plans/b.yaml") == Array("one".utf8))
     }
 
+    @Test("a plan that is taken away and comes back stands in the log both times, and is no new version")
+    func removed() async throws {
+        for plans in [["a", "b"], ["b"], ["b"], ["a", "b"]] {
+            try await books.adopt(plans.map { plan($0, "one") })
+        }
+        let kinds = try await books.texts("SELECT kind FROM log WHERE subject = 'plan:a' ORDER BY seq")
+        #expect(kinds == ["adopt", "remove", "adopt"])
+        #expect(try await books.ledger.adoptions()["a"]?.version == 1)
+    }
+
     @Test("the text in force is found by its file's name, byte for byte")
     func lastAdopted() async throws {
         try await books.adopt([plan("a", "one"), plan("b", "乙")])

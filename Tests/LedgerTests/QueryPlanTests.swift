@@ -59,11 +59,12 @@ struct QueryPlanTests {
     private func task(_ text: String) throws -> Subject { try #require(Subject(text)) }
 
     /// Rows that a scan may read one by one: the ledger's single one, values of the statement itself, and what an
-    /// index holds of work to be done.
+    /// index holds of tasks or of work to be done.
     private static let short = [
         "SCAN ledger", "SCAN (subquery", "CONSTANT ROW", "USING INDEX letters_waiting", "USING INDEX letters_rejected",
         "USING COVERING INDEX letters_rejected", "USING COVERING INDEX letters_waiting",
         "USING INDEX matters_touched", "USING COVERING INDEX matters_touched",
+        "USING INDEX matters_of_tasks", "USING COVERING INDEX matters_of_tasks",
     ]
 
     @Test("no question of a pass, a fact or a report reads a whole table")

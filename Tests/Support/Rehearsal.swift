@@ -40,8 +40,12 @@ package struct Rehearsal {
 
     /// A plan, a calendar or settings taken anew: everything is looked at again.
     package mutating func take(_ force: PlanInForce) {
+        let since = self.force.watchedSince
         self.force = force
-        for matter in Opening.matters(of: force) where entries[matter.subject] == nil {
+        self.force.watchedSince = since
+        for var matter in Opening.matters(of: force) where entries[matter.subject] == nil {
+            matter.openedAt = max(matter.openedAt, lastPass)
+            self.force.watchedSince[matter.subject.task] = matter.openedAt
             entries[matter.subject] = Entry(matter: matter)
         }
         for subject in entries.keys { entries[subject]?.isTouched = true }
