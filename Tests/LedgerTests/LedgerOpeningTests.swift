@@ -84,6 +84,30 @@ struct LedgerOpeningTests {
         #expect(try !SQLiteLedger(path: path, isVirtual: false).id.isEmpty)
     }
 
+    @Test("a ledger of the first version is taken over with what it knows: which due days people were told")
+    func migrated() async throws {
+        let old = try DatabaseQueue(path: path)
+        try Schema.migrator.migrate(old, upTo: "1")
+        try await old.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO ledger (only, id, clock, evaluated_through) VALUES (1, 'c1b2a3d4e5f6', 'system', 1000);
+                    INSERT INTO matters (subject, kind, task, opened_at, cause)
+                        VALUES ('a/1', 'obligation', 'a/1', 0, 'adoption');
+                    INSERT INTO obligations (subject, plan, task, title, offices, light, due, aim, certainty, opened_on,
+                            explanation_zh, explanation_en)
+                        VALUES ('a/1', 'a', '1', '总结', '办公室', 'normal', '2021-10-12', '2021-10-12', 'firm',
+                            '2021-10-01', '', '');
+                    """)
+        }
+        try old.close()
+        let ledger = try SQLiteLedger(path: path, isVirtual: false)
+        #expect(ledger.id == "c1b2a3d4e5f6")
+        #expect(try await ledger.matter(subject("a/1"))?.announced == day("2021-10-12"))
+        #expect(try await ledger.obligation(subject("a/1"))?.blockedBy == [])
+        #expect(try await ledger.furthest(after: Timestamp(seconds: 999)) == Timestamp(seconds: 1000))
+    }
+
     @Test("a ledger that a newer program made is refused and stays as it is, byte for byte")
     func newer() throws {
         _ = try SQLiteLedger(path: path, isVirtual: false)
