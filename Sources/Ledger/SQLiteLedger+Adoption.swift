@@ -103,38 +103,6 @@ extension SQLiteLedger {
         }
     }
 
-    /// Notes which recurring tasks are asked for no longer; one that comes back opens no period that passed meanwhile.
-    private static func followReturns(of asked: [Matter], at now: Timestamp, in db: Database) throws {
-        let asked = Set(asked.map(\.subject.description))
-        let rows = try Row.fetchAll(
-            db, sql: "SELECT subject, gone FROM matters WHERE instr(subject, '@') = 0 AND kind = ?",
-            arguments: [Matter.Kind.recurrence.rawValue])
-        for row in rows {
-            let subject: String = row["subject"]
-            let wasGone: Bool = row["gone"]
-            guard asked.contains(subject) == wasGone else { continue }
-            try db.execute(
-                sql: """
-                    UPDATE matters SET gone = NOT gone, opened_at = iif(gone, ?, opened_at), touched = 1
-                    WHERE subject = ?
-                    """,
-                arguments: [now.seconds, subject])
-        }
-    }
-
-    /// When each task's own matter was opened, by plan and task.
-    private static func watchedSince(_ db: Database) throws -> [String: [String: Timestamp]] {
-        let rows = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT task, min(opened_at) AS since FROM matters WHERE instr(subject, '@') = 0 GROUP BY task
-                """)
-        return rows.reduce(into: [:]) { plans, row in
-            guard let task = Subject(row["task"]) else { return }
-            plans[task.plan, default: [:]][task.task] = Timestamp(seconds: row["since"])
-        }
-    }
-
     /// The bytes that were last taken from the file of that name, under `plans/`, `bureaus/` or `calendars/`.
     package func lastAdopted(file: String) async throws(LedgerError) -> [UInt8]? {
         try await read("reading the text in force") { db in
@@ -178,44 +146,5 @@ extension SQLiteLedger {
                     PlanAdoption(adoptedAt: Timestamp(seconds: row["since"]), version: row["versions"])
                 )
             })
-    }
-
-    /// What a plan asked for that is no longer there is withdrawn at once, not when it would have changed next.
-    private static func touchMatters(outside plans: [String], in db: Database) throws {
-        let open = Light.allCases.filter { !$0.isFinal }.map(\.rawValue)
-        try db.execute(
-            sql: """
-                UPDATE matters SET touched = 1 WHERE subject IN (
-                    SELECT subject FROM obligations WHERE light IN (\(databaseQuestionMarks(count: open.count)))
-                        AND plan NOT IN (\(databaseQuestionMarks(count: plans.count))))
-                """,
-            arguments: StatementArguments(open + plans))
-    }
-
-    /// What nothing in force asked for may be asked for again: a plan that was away comes back with the same text.
-    private static func touchSilentMatters(in db: Database) throws {
-        try db.execute(
-            sql: """
-                UPDATE matters SET touched = 1 WHERE next_change IS NULL AND NOT EXISTS (
-                    SELECT 1 FROM obligations
-                    WHERE obligations.subject = matters.subject AND light <> 'withdrawn')
-                """)
-    }
-
-    /// A plan concerns its own matters; calendars, settings and a bureau, whose groups say who owes what, concern all that
-    /// are open.
-    private static func touchMatters(concernedBy text: AdoptedText, in db: Database) throws {
-        let unfinished = """
-            UPDATE matters SET touched = 1 WHERE NOT EXISTS (
-                SELECT 1 FROM obligations WHERE obligations.subject = matters.subject AND light IN (?, ?, ?))
-            """
-        let finished = [Light.closedOnTime, .closedLate, .missed].map(\.rawValue)
-        switch text.kind {
-        case .plan:
-            try db.execute(
-                sql: unfinished + " AND task GLOB ?", arguments: StatementArguments(finished + ["\(text.name)/*"]))
-        case .bureau, .calendar, .settings:
-            try db.execute(sql: unfinished, arguments: StatementArguments(finished))
-        }
     }
 }
