@@ -45,6 +45,11 @@ package struct Subject: Hashable, Sendable {
         task + (part.map { "@\($0)" } ?? "") + (office.map { "#\($0)" } ?? "")
     }
 
+    /// The same period or item of the same office under another task, of which only plan and task are taken.
+    package func renamed(to task: Subject) -> Subject {
+        Subject(plan: task.plan, task: task.task, part: part, office: office)
+    }
+
     package func with(part: String) -> Subject {
         Subject(plan: plan, task: task, part: part, office: office)
     }

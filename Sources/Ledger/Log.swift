@@ -72,13 +72,18 @@ enum Log {
         WHERE kind IN ('event', 'done') AND NOT EXISTS (SELECT 1 FROM log AS later WHERE later.voids = fact.seq)
         """
 
+    /// The name that the subject of the row `fact` has now; it may have been recorded under a former one.
+    static let currentName = """
+        ifnull((SELECT current FROM names
+            WHERE former = fact.subject AND through >= fact.seq ORDER BY through LIMIT 1), fact.subject)
+        """
+
     /// A condition on `fact`: the row is about the name given as `?`, though it may have been recorded under a former one.
     static func isAbout(_ name: String) -> (sql: String, arguments: StatementArguments) {
         (
             """
             fact.subject IN (SELECT ? UNION SELECT former FROM names WHERE current = ?)
-                AND ifnull((SELECT current FROM names
-                    WHERE former = fact.subject AND through >= fact.seq ORDER BY through LIMIT 1), fact.subject) = ?
+                AND \(currentName) = ?
             """,
             [name, name, name]
         )

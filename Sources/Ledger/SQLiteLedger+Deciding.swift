@@ -39,6 +39,15 @@ extension SQLiteLedger {
         }
     }
 
+    /// Decides everything that is due at `now` or was touched, in transactions of 500 matters.
+    ///
+    /// `progressed` is called after each of them; afterwards the ledger counts as evaluated through `now`.
+    package func decideAllDue(
+        at now: Timestamp, with decider: @escaping @Sendable () -> Decider, progressed: @Sendable () -> Void = {}
+    ) async throws(LedgerError) {
+        while try await decideDue(at: now, limit: 500, with: decider).matters > 0 { progressed() }
+    }
+
     /// The next instant at which a matter changes by itself or a letter is tried again; nil when nothing waits.
     ///
     /// `channels` are those in use; nobody tries the letters of another one.

@@ -95,8 +95,7 @@ extension SQLiteLedger {
     private static func underCurrentName(_ fact: Fact, in db: Database) throws -> Fact {
         var fact = fact
         let current = try String.fetchOne(
-            db, sql: "SELECT current FROM names WHERE former = ? AND through >= ? ORDER BY through LIMIT 1",
-            arguments: [fact.subject.description, fact.seq])
+            db, sql: "SELECT \(Log.currentName) FROM log AS fact WHERE seq = ?", arguments: [fact.seq])
         if let current = current.flatMap({ Subject($0) }) { fact.subject = current }
         return fact
     }
@@ -136,9 +135,7 @@ extension SQLiteLedger {
                     SELECT min(day) FROM log AS fact
                     WHERE fact.subject IN (
                             SELECT matters.subject UNION SELECT former FROM names WHERE current = matters.subject)
-                        AND ifnull((SELECT current FROM names
-                            WHERE former = fact.subject AND through >= fact.seq ORDER BY through LIMIT 1), fact.subject)
-                            = matters.subject
+                        AND \(Log.currentName) = matters.subject
                         AND kind = 'event'
                         AND NOT EXISTS (SELECT 1 FROM log AS later WHERE later.voids = fact.seq)
                 ) AS started FROM matters LEFT JOIN obligations USING (subject)

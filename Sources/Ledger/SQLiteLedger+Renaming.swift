@@ -99,13 +99,6 @@ extension SQLiteLedger {
     }
 }
 
-extension Subject {
-    /// The same period or item of the same office under another task.
-    fileprivate func renamed(to task: Subject) -> Subject {
-        Subject(plan: task.plan, task: task.task, part: part, office: office)
-    }
-}
-
 extension String {
     /// As a pattern of SQLite's GLOB that stands for this text alone.
     fileprivate var globLiteral: String {

@@ -31,7 +31,7 @@ struct Assembly {
         let ledger = try openLedger(settings)
         defer { withExtendedLifetime(lock) {} }
         let (clock, following) = try await wallClock(ledger, logger)
-        let author = Author(uid: getuid(), user: await UserNames.name(of: getuid()))
+        let author = await UserNames.author(getuid())
         let force = try await Taking(settings: settings, settingsFile: settingsFile, ledger: ledger, author: author)
             .take(at: clock.now)
         for problem in force.warnings + force.remarks + [force.noPlan].compactMap(\.self) {
@@ -119,9 +119,9 @@ struct Assembly {
         let config = configPath.standardizedPath
         do throws(FolderWatchFailure) {
             let watch = try FolderWatch { path in
-                path == config || Files.isRead(path, from: current.now.settings.folders)
+                path == config || Files.isRead(path, from: current.now.settings.folders.map(\.path.standardizedPath))
             }
-            try watch.watch(current.now.settings.folders + [config.parentFolder])
+            try watch.watch(current.now.settings.watchedFolders(of: configPath))
             return watch
         } catch {
             logger.warning("\(error); after a change: dubanctl reload")

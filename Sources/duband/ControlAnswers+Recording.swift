@@ -14,7 +14,7 @@ extension ControlAnswers {
                 help: BilingualText(
                     zh: "1到200字节,不含控制字符", en: "use 1 to 200 bytes without control characters"))
         }
-        let author = Author(uid: peer.uid, user: await UserNames.name(of: peer.uid))
+        let author = await UserNames.author(peer.uid)
         let reply =
             switch request.fact {
             case .event(let event): try await record(event, key: request.clientKey, by: author)

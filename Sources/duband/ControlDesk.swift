@@ -29,7 +29,7 @@ struct ControlDesk: ControlBackend {
     }
 
     func reload(by peer: Peer) async throws(ControlError) -> ReloadReport {
-        let author = Author(uid: peer.uid, user: await UserNames.name(of: peer.uid))
+        let author = await UserNames.author(peer.uid)
         do {
             return try await reloading.reload(by: author)
         } catch {

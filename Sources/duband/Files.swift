@@ -74,6 +74,21 @@ enum FoundFile: Hashable {
 }
 
 extension Settings {
+    /// The folders whose files are read, with what each is for, each once.
+    ///
+    /// Several kinds of files may lie in one folder, since a file's keys tell what it is.
+    var folders: [(name: String, path: String)] {
+        let all = [("bureaus", bureaus), ("calendars", calendars), ("plans", plans)]
+        return all.reduce(into: []) { folders, folder in
+            if !folders.contains(where: { $0.path == folder.1 }) { folders.append(folder) }
+        }
+    }
+
+    /// Those folders and that of the settings file, as a watch names them.
+    func watchedFolders(of configPath: String) -> [String] {
+        folders.map(\.path.standardizedPath) + [configPath.standardizedPath.parentFolder]
+    }
+
     /// The same with every path absolute or relative to the working folder, given where the settings file is.
     func resolved(beside file: String) -> Settings {
         let folder = URL(filePath: file).deletingLastPathComponent()

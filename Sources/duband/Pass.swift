@@ -25,9 +25,7 @@ struct Pass: Sendable {
                 "the clock stands before the last pass; nothing told is taken back",
                 metadata: ["now": "\(now)", "last": "\(furthest)"])
         }
-        while try await ledger.decideDue(at: now, limit: 500, with: { current.now.decider }).matters > 0 {
-            progressed()
-        }
+        try await ledger.decideAllDue(at: now, with: { current.now.decider }, progressed: progressed)
         let force = current.now
         let fresh = try await claimMail(at: now, in: force).union(claimJournal(at: now, in: force))
         try await withThrowingTaskGroup(of: Void.self) { group in

@@ -59,8 +59,3 @@ struct Hangups: Service {
         for await _ in signals.cancelOnGracefulShutdown() { await reload() }
     }
 }
-
-extension Settings {
-    /// The folders whose files are read, links and dots in their names resolved as far as the names go.
-    var folders: [String] { [bureaus, plans, calendars].map(\.standardizedPath) }
-}

@@ -59,7 +59,7 @@ actor Reloading {
             settings: settings, settingsFile: file, settingsProblems: problems, ledger: ledger, author: author)
         let force = try await taking.take(at: now) { current.replace(with: $0) }
         try await FileNotices(ledger: ledger, current: current, author: author, logger: logger).record(at: now)
-        while try await ledger.decideDue(at: now, limit: 500, with: { current.now.decider }).matters > 0 {}
+        try await ledger.decideAllDue(at: now, with: { current.now.decider })
         doorbell.ring()
         followFolders(of: settings)
         let report = try await report(on: force, before: before)
@@ -90,7 +90,8 @@ actor Reloading {
 
     private func report(on force: InForce, before: [Obligation]) async throws -> ReloadReport {
         let open = try await ledger.obligations(ObligationQuery())
-        let known = Dictionary(before.map { (force.currentName(of: $0.subject), $0) }) { first, _ in first }
+        let names = Dictionary(force.library.renamings.map { ($0.former, $0.current) }) { first, _ in first }
+        let known = Dictionary(before.map { ($0.subject.renamed(by: names), $0) }) { first, _ in first }
         var changes: [(day: CivilDate, change: ReloadChange)] = open.compactMap { obligation in
             let old = known[obligation.subject]
             guard old?.due.day != obligation.due.day else { return nil }
@@ -119,7 +120,7 @@ actor Reloading {
     /// A folder may be another one now, or be there for the first time.
     private func followFolders(of settings: Settings) {
         do {
-            try watch?.watch(settings.folders + [configPath.standardizedPath.parentFolder])
+            try watch?.watch(settings.watchedFolders(of: configPath))
         } catch {
             logger.warning("\(error); after a change there: dubanctl reload")
         }
@@ -157,12 +158,10 @@ extension ReloadChange {
     }
 }
 
-extension InForce {
-    /// The name that an obligation has in these plans, given the one that it had before them.
-    fileprivate func currentName(of subject: Subject) -> Subject {
-        let task = Subject(plan: subject.plan, task: subject.task)
-        guard let renaming = library.renamings.first(where: { $0.former == task }) else { return subject }
-        return Subject(plan: subject.plan, task: renaming.current.task, part: subject.part, office: subject.office)
+extension Subject {
+    /// The name that it has now, given the current names of tasks by their former ones.
+    fileprivate func renamed(by names: [Subject: Subject]) -> Subject {
+        names[Subject(plan: plan, task: task)].map(renamed) ?? self
     }
 }
 

@@ -15,7 +15,7 @@ struct Taking {
     /// Compiles everything aside, then takes what is right of it in one step; `swap` is called in that step.
     @discardableResult
     func take(at now: Timestamp, swap: @escaping @Sendable (InForce) -> Void = { _ in }) async throws -> InForce {
-        let found = try folders.flatMap { try Files.yaml(in: $0.path) }
+        let found = try settings.folders.flatMap { try Files.yaml(in: $0.path) }
         var files: [SourceFile] = []
         var problems = settingsProblems
         for file in found {
@@ -153,16 +153,8 @@ struct Taking {
     /// `plans/zhongshan-2021.yaml`: what the folder is for, and the file's name; of the settings, that alone.
     private func shortName(_ path: String) -> String {
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        let folder = folders.first { "\($0.path)/\(name)" == path }
+        let folder = settings.folders.first { "\($0.path)/\(name)" == path }
         return (folder.map { "\($0.name)/" } ?? "") + name.withoutControls
-    }
-
-    /// Each once: several kinds of files may lie in one folder, since a file's keys tell what it is.
-    private var folders: [(name: String, path: String)] {
-        let all = [("bureaus", settings.bureaus), ("calendars", settings.calendars), ("plans", settings.plans)]
-        return all.reduce(into: []) { folders, folder in
-            if !folders.contains(where: { $0.path == folder.1 }) { folders.append(folder) }
-        }
     }
 }
 

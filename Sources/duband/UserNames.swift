@@ -1,8 +1,14 @@
 import Dispatch
+import Engine
 import Glibc
 
 /// The machine's names for its users.
 enum UserNames {
+    /// Whoever has that number, as the author of facts.
+    static func author(_ uid: UInt32) async -> Author {
+        Author(uid: uid, user: await name(of: uid))
+    }
+
     /// The login name; the number as text where the machine knows none.
     ///
     /// The look-up may ask another machine, so it runs on a queue of its own.

@@ -53,12 +53,13 @@ struct WakeLoop: Service {
                 }
                 group.addTask { await doorbell.wait() }
                 // The loop is asleep, not stuck: no other task gives the sign.
-                group.addTask {
-                    while let watchdog, !Task.isCancelled {
-                        do { try await watchdog.untilNextSign() } catch is CancellationError { return }
-                        watchdog.alive()
+                if let watchdog {
+                    group.addTask {
+                        while !Task.isCancelled {
+                            do { try await watchdog.untilNextSign() } catch is CancellationError { return }
+                            watchdog.alive()
+                        }
                     }
-                    await Doorbell().wait()
                 }
                 try await group.next()
                 group.cancelAll()
