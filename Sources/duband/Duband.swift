@@ -2,7 +2,7 @@ import ArgumentParser
 import Control
 import Foundation
 
-/// The daemon: `duband --config FILE [--clock START[,SPEED]]`.
+/// The daemon: `duband --config FILE [--clock START[,SPEED]|@FILE]`.
 @main
 struct Duband: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -10,7 +10,8 @@ struct Duband: AsyncParsableCommand {
         abstract: "督办: makes sure that what an office has undertaken is done in time.",
         discussion: """
             Reads bureaus, plans and calendars, keeps the ledger, reminds through mailboxes and the journal, and answers \
-            dubanctl on its socket. It stays in the foreground and stops on SIGTERM or Ctrl-C.
+            dubanctl on its socket. It stays in the foreground, reads its files anew when they are saved and on SIGHUP, and \
+            stops on SIGTERM or Ctrl-C.
             """,
         version: Release.version)
 
@@ -19,8 +20,9 @@ struct Duband: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Count virtual time from START, as 2021-07-27T08:30, SPEED times as fast. For trying things out.",
-            valueName: "start[,speed]"))
+            "Count virtual time from START, as 2021-07-27T08:30, SPEED times as fast; @FILE follows a file that holds "
+                + "this. For trying things out.",
+            valueName: "start[,speed]|@file"))
     var clock: ClockOption?
 
     func run() async throws {
