@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 SWIFT_SOURCES := Package.swift Sources Tests
 
-.PHONY: run test lint format golden crash figures clean help
+.PHONY: run test lint format golden crash figures bench clean help
 
 run: ## build it, run the daemon on etc/ with its state under .run/, stop with Ctrl-C
 	@scripts/run
@@ -11,10 +11,10 @@ test: ## install what is missing, then run every test
 	swift build --build-tests --explicit-target-dependency-import-check error
 	swift test --skip-build
 
-lint: ## check the format, the imports against the arrows and the files in etc/
+lint: ## check the format, the imports against the arrows and the files that ship
 	swift format lint --strict --recursive --parallel $(SWIFT_SOURCES)
 	swift build --build-tests --explicit-target-dependency-import-check error
-	"$$(swift build --show-bin-path)/dubanctl" check etc
+	"$$(swift build --show-bin-path)/dubanctl" check etc Sources/ShippedCalendars
 
 format: ## format the code in place
 	swift format --in-place --recursive --parallel $(SWIFT_SOURCES)
@@ -30,6 +30,9 @@ crash: ## kill the daemon 2,000 times over a simulated year; DUBAN_KILLS and DUB
 figures: ## measure the release build, and write docs/performance.md
 	@scripts/setup test
 	@scripts/figures --with-tests
+
+bench: ## count working days beside numpy, the same days off for both
+	@scripts/bench
 
 clean: ## remove what was built and what 'make run' kept
 	rm -rf .build .run

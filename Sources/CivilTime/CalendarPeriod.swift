@@ -1,11 +1,11 @@
 /// The units in which an office counts its recurring work.
 package enum PeriodUnit: String, CaseIterable, Hashable, Sendable, Codable {
-    case week, month, quarter, halfYear, year
+    case day, week, month, quarter, halfYear, year
 }
 
-/// One week, month, quarter, half-year or year, with the name that obligations carry.
+/// One day, week, month, quarter, half-year or year, with the name that obligations carry.
 ///
-/// Names: `2026-W47`, `2026-11`, `2026-Q4`, `2026-H2`, `2026`. Weeks are ISO 8601 weeks.
+/// Names: `2026-11-22`, `2026-W47`, `2026-11`, `2026-Q4`, `2026-H2`, `2026`. Weeks are ISO 8601 weeks.
 package struct CalendarPeriod: Hashable, Sendable {
     package let unit: PeriodUnit
     /// The first day, included.
@@ -17,6 +17,9 @@ package struct CalendarPeriod: Hashable, Sendable {
     package init(_ unit: PeriodUnit, containing day: CivilDate) {
         self.unit = unit
         switch unit {
+        case .day:
+            first = day
+            last = day
         case .week:
             first = day.adding(days: 1 - day.weekday.rawValue)
             last = first.adding(days: 6)
@@ -36,9 +39,10 @@ package struct CalendarPeriod: Hashable, Sendable {
     /// The year that the period is reported in: that of its last day, so a week belongs to the year of its Sunday.
     package var reportingYear: Int { last.year }
 
-    /// The number within the year: ISO week 1–53, month 1–12, quarter 1–4, half 1–2; a year gives 1.
+    /// The number within the year: day 1–366, ISO week 1–53, month 1–12, quarter 1–4, half 1–2; a year gives 1.
     package var ordinal: Int {
         switch unit {
+        case .day: first.dayNumber - CalendarPeriod(.year, containing: first).first.dayNumber + 1
         case .week: (isoThursday.dayNumber - CalendarPeriod(.year, containing: isoThursday).first.dayNumber) / 7 + 1
         case .month, .quarter, .halfYear, .year: (first.month - 1) / unit.months + 1
         }
@@ -55,6 +59,7 @@ extension CalendarPeriod: CustomStringConvertible {
     package var description: String {
         let year = namedYear.padded(to: 4)
         return switch unit {
+        case .day: first.description
         case .week: "\(year)-W\(ordinal.padded(to: 2))"
         case .month: "\(year)-\(ordinal.padded(to: 2))"
         case .quarter: "\(year)-Q\(ordinal)"
@@ -65,10 +70,10 @@ extension CalendarPeriod: CustomStringConvertible {
 }
 
 extension PeriodUnit {
-    /// Months in the unit; a week has none.
+    /// Months in the unit; a day and a week have none.
     var months: Int {
         switch self {
-        case .week: 0
+        case .day, .week: 0
         case .month: 1
         case .quarter: 3
         case .halfYear: 6
@@ -92,6 +97,8 @@ extension CalendarPeriod {
                 CalendarPeriod(.quarter, containing: start.adding(months: (quarter - 1) * 3))
             } else if rest.hasPrefix("-H"), let half = Int(rest.dropFirst(2)), (1...2).contains(half) {
                 CalendarPeriod(.halfYear, containing: start.adding(months: (half - 1) * 6))
+            } else if let day = CivilDate(name) {
+                CalendarPeriod(.day, containing: day)
             } else if rest.hasPrefix("-"), let month = Int(rest.dropFirst()), (1...12).contains(month) {
                 CalendarPeriod(.month, containing: start.adding(months: month - 1))
             } else {

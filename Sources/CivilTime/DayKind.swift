@@ -8,11 +8,15 @@ package enum DayKind: Hashable, Sendable {
     case holiday(String)
     /// 调休上班: a day at the weekend that a notice makes a working day, with the holiday's name.
     case makeUp(String)
+    /// A day on which a bureau's own calendar closes it, with the reason, as 搬迁.
+    case closed(String)
+    /// A day of rest on which a bureau's own calendar opens it, with the reason, as 值班受理.
+    case opened(String)
 
     package var isWorking: Bool {
         switch self {
-        case .working, .makeUp: true
-        case .weekend, .holiday: false
+        case .working, .makeUp, .opened: true
+        case .weekend, .holiday, .closed: false
         }
     }
 }

@@ -7,65 +7,135 @@ package struct WorkCalendar: Sendable {
     /// The name that plans and vectors use: `cn`, `mon-fri`.
     package let name: String
 
-    private let arranged: [CivilDate: DayKind]
+    /// The years that it was made of, as their notices arrange them.
+    package let years: [CalendarYear]
+
+    /// The days that a bureau's own calendar closes or opens, over whatever the years say.
+    let ownDays: [CivilDate: DayKind]
+    /// What the notices to come will arrange, as far as statute and the notices so far tell.
+    let awaited: AwaitedNotices
+
+    private let arranged: [CivilDate: Arrangement]
+    private let arrangedDays: [CivilDate]
     private let announced: Set<Int>
+    private let known: Set<Int>
     private let notices: [Int: String]
     private let isComplete: Bool
 
     // The table covers whole weeks, from a Monday. `rank[i]` counts the working days among the first `i` days.
     private let tableStart: Int
-    private let rank: [Int]
-    private let workdays: [Int]
+    private let rank: [Int32]
+    private let workdays: [Int32]
 
-    /// Weekends only; complete by definition, so its dates are always firm.
-    package static let mondayToFriday = WorkCalendar(name: "mon-fri", years: [], isComplete: true)
-
-    package init(name: String, years: [CalendarYear]) {
-        self.init(name: name, years: years, isComplete: false)
+    /// What was arranged for a day, and the year whose calendar says so; a bureau's own day has no year.
+    private struct Arrangement {
+        var kind: DayKind
+        var year: Int?
     }
 
-    private init(name: String, years: [CalendarYear], isComplete: Bool) {
+    /// Weekends only; complete by definition, so its dates are always firm.
+    package static let mondayToFriday = WorkCalendar(name: "mon-fri", years: [], ownDays: [:], isComplete: true)
+
+    package init(name: String, years: [CalendarYear]) {
+        self.init(name: name, years: years, ownDays: [:], isComplete: false)
+    }
+
+    private init(
+        name: String, years: [CalendarYear], ownDays: [CivilDate: DayKind], awaited: AwaitedNotices? = nil,
+        isComplete: Bool
+    ) {
         self.name = name
+        self.years = years
+        self.ownDays = ownDays
         self.isComplete = isComplete
-        var arranged: [CivilDate: DayKind] = [:]
-        var notices: [Int: String] = [:]
-        for year in years {
-            for (day, holiday) in year.off { arranged[day] = .holiday(holiday) }
+        let arranged = Self.arrangements(of: years, ownDays: ownDays)
+        self.arranged = arranged
+        arrangedDays = arranged.keys.sorted()
+        announced = Set(years.filter(\.isAnnounced).map(\.year))
+        known = Set(years.map(\.year))
+        notices = years.reduce(into: [:]) { notices, year in
             if case .announced(let notice) = year.status { notices[year.year] = notice }
         }
-        for year in years {
-            for (day, holiday) in year.work { arranged[day] = .makeUp(holiday) }
-        }
-        self.arranged = arranged
-        self.notices = notices
-        announced = Set(years.filter(\.isAnnounced).map(\.year))
 
-        let days = arranged.keys
-        let first = (days.min() ?? CivilDate(dayNumber: 0))
-        let last = (days.max() ?? first)
+        let first = arrangedDays.first ?? CivilDate(dayNumber: 0)
+        let last = arrangedDays.last ?? first
         tableStart = CalendarPeriod(.week, containing: first).first.dayNumber
         let tableEnd = CalendarPeriod(.week, containing: last).last.dayNumber
-        var rank = [0]
-        var workdays: [Int] = []
+        var rank: [Int32] = [0]
+        var workdays: [Int32] = []
         rank.reserveCapacity(tableEnd - tableStart + 2)
         for number in tableStart...tableEnd {
             let day = CivilDate(dayNumber: number)
-            if (arranged[day] ?? Self.plainKind(of: day)).isWorking { workdays.append(number) }
-            rank.append(workdays.count)
+            if (arranged[day]?.kind ?? Self.plainKind(of: day)).isWorking { workdays.append(Int32(number)) }
+            rank.append(Int32(workdays.count))
         }
         self.rank = rank
         self.workdays = workdays
+        self.awaited =
+            awaited ?? AwaitedNotices(years) { (arranged[$0]?.kind ?? Self.plainKind(of: $0)).isWorking }
     }
 
-    package func kind(of day: CivilDate) -> DayKind { arranged[day] ?? Self.plainKind(of: day) }
+    /// A bureau's own calendar: this one, on which it closes on some days more and opens on others.
+    ///
+    /// Each day comes with its reason; a day that is given both ways is closed. Notices, certainty and what may still
+    /// be announced stay those of this calendar: no notice moves a day that the bureau has decided itself.
+    package func closing(
+        _ closed: [CivilDate: String], opening opened: [CivilDate: String], named name: String
+    ) -> WorkCalendar {
+        var ownDays = ownDays
+        for (day, reason) in opened { ownDays[day] = .opened(reason) }
+        for (day, reason) in closed { ownDays[day] = .closed(reason) }
+        return WorkCalendar(
+            name: name, years: years, ownDays: ownDays, awaited: awaited, isComplete: isComplete)
+    }
 
-    package func isWorkday(_ day: CivilDate) -> Bool { kind(of: day).isWorking }
+    /// Make-up days come last: what one notice makes a working day in a neighbouring year is one.
+    private static func arrangements(
+        of years: [CalendarYear], ownDays: [CivilDate: DayKind]
+    ) -> [CivilDate: Arrangement] {
+        var arranged: [CivilDate: Arrangement] = [:]
+        for year in years {
+            for (day, holiday) in year.off { arranged[day] = Arrangement(kind: .holiday(holiday), year: year.year) }
+        }
+        for year in years {
+            for (day, holiday) in year.work { arranged[day] = Arrangement(kind: .makeUp(holiday), year: year.year) }
+        }
+        for (day, kind) in ownDays { arranged[day] = Arrangement(kind: kind, year: nil) }
+        return arranged
+    }
+
+    package func kind(of day: CivilDate) -> DayKind { arranged[day]?.kind ?? Self.plainKind(of: day) }
+
+    package func isWorkday(_ day: CivilDate) -> Bool {
+        workdaysThrough(day.dayNumber) > workdaysThrough(day.dayNumber - 1)
+    }
 
     /// The number of the notice that arranges that year; nil when none is announced.
     package func notice(of year: Int) -> String? { notices[year] }
 
+    /// The number of the notice that makes that day a day off or a make-up day; nil for every other day.
+    ///
+    /// A notice may arrange days of the year before its own, as 国办发明电〔2018〕15号 does 2018-12-31.
+    package func notice(arranging day: CivilDate) -> String? {
+        arranged[day]?.year.flatMap { notices[$0] }
+    }
+
     /// The years that a notice arranges.
     package var announcedYears: [Int] { announced.sorted() }
+
+    /// What is known of a year: its notice, its statutory days only, or nothing.
+    package func knowledge(of year: Int) -> Knowledge {
+        if isComplete || announced.contains(year) { return .announced }
+        return known.contains(year) ? .statutory : .none
+    }
+
+    package enum Knowledge: Hashable, Sendable {
+        case announced
+        /// 未公布: the year's statutory days stand in for its notice.
+        case statutory
+        /// No calendar of that year is here; Mondays to Fridays count.
+        case none
+    }
 
     /// Firm when every year from the one day to the other is announced; both ends are included.
     package func certainty(from start: CivilDate, through end: CivilDate) -> Certainty {
@@ -129,6 +199,14 @@ package struct WorkCalendar: Sendable {
         return period.contains(day) ? day : nil
     }
 
+    /// The days of that range for which something is arranged, with what they are, in their order.
+    ///
+    /// All other days are what they are by the week alone.
+    package func arrangements(in days: ClosedRange<CivilDate>) -> [(day: CivilDate, kind: DayKind)] {
+        let first = arrangedDays.partitioningIndex { $0 >= days.lowerBound }
+        return arrangedDays[first...].prefix { $0 <= days.upperBound }.map { ($0, kind(of: $0)) }
+    }
+
     /// The working days `d` with `start < d <= end`; 0 when `end` is not after `start`.
     package func workdays(after start: CivilDate, through end: CivilDate) -> Int {
         max(0, workdaysThrough(end.dayNumber) - workdaysThrough(start.dayNumber))
@@ -154,15 +232,17 @@ package struct WorkCalendar: Sendable {
     private func workdaysThrough(_ number: Int) -> Int {
         let offset = number - tableStart
         if offset < 0 { return Self.plainWorkdays(inFirst: offset + 1) }
-        if number > tableEnd { return workdays.count + Self.plainWorkdays(inFirst: number - tableEnd) }
-        return rank[offset + 1]
+        guard offset + 1 < rank.count else {
+            return workdays.count + Self.plainWorkdays(inFirst: number - tableEnd)
+        }
+        return Int(rank[offset + 1])
     }
 
     /// The inverse of `workdaysThrough`: the day that is the `rank`-th working day, 1 being the table's first.
     private func workday(ranked rank: Int) -> Int {
         if rank < 1 { return tableStart + Self.plainOffset(ofWorkday: rank) }
         if rank > workdays.count { return tableEnd + 1 + Self.plainOffset(ofWorkday: rank - workdays.count) }
-        return workdays[rank - 1]
+        return Int(workdays[rank - 1])
     }
 
     /// Mondays to Fridays among `days` days from a Monday on; a negative number counts back from that Monday.

@@ -22,21 +22,21 @@ struct Completion {
         let doneOn = ending.map(\.day).min()
         let doneAt = ending.map(\.recordedAt).min()
 
-        switch duty.rule {
-        case .quota(let wanted, let unit):
+        switch duty.rule.course {
+        case .counted(let wanted, let measure, let unit):
             let counted = facts.filter { $0.kind == duty.counted && $0.subject == subject.base }
             let period = subject.period(of: unit)
-            let tally = period?.tally(counted.map { (day: $0.day, count: $0.count) }, required: wanted)
+            let tally = period?.tally(measure.counts(counted), required: wanted)
             progress = Obligation.Progress(count: tally?.counted ?? 0, of: wanted)
             metOn = tally?.reachedOn ?? doneOn
-            let reachedAt = period.flatMap { Self.recording(of: wanted, in: $0, among: counted) }
+            let reachedAt = period.flatMap { Self.recording(of: wanted, measure, in: $0, among: counted) }
             metAt = [reachedAt, doneAt].compactMap(\.self).min()
         case .gap:
             // A gap is never done: the next one begins with each update.
             progress = nil
             metOn = nil
             metAt = nil
-        case .fixed, .annual, .quarterly, .after, .undated:
+        case .once, .recurring, .item, .undated, .beyondTask:
             progress = nil
             metOn = doneOn
             metAt = doneAt
@@ -44,13 +44,25 @@ struct Completion {
     }
 
     /// The recording with which so many were there; facts are recorded in any order of their days.
-    private static func recording(of wanted: Int, in period: CalendarPeriod, among counted: [Fact]) -> Timestamp? {
-        var count = 0
+    private static func recording(
+        of wanted: Int, _ measure: QuotaMeasure, in period: CalendarPeriod, among counted: [Fact]
+    ) -> Timestamp? {
+        var recorded: [Fact] = []
         for fact in counted.filter({ period.contains($0.day) }).sorted(by: { $0.seq < $1.seq }) {
-            count += fact.count
-            if count >= wanted { return fact.recordedAt }
+            recorded.append(fact)
+            if measure.counts(recorded).reduce(0, { $0 + $1.count }) >= wanted { return fact.recordedAt }
         }
         return nil
+    }
+}
+
+extension QuotaMeasure {
+    /// What each fact counts; of several on one day, one where days are counted.
+    fileprivate func counts(_ facts: [Fact]) -> [(day: CivilDate, count: Int)] {
+        switch self {
+        case .times, .items, .percent: facts.map { (day: $0.day, count: $0.count) }
+        case .days: Set(facts.map(\.day)).sorted().map { (day: $0, count: 1) }
+        }
     }
 }
 

@@ -26,14 +26,14 @@ package enum FactQuery: Hashable, Sendable {
 
     private static func queries(about subject: Subject, _ duty: Duty) -> [FactQuery] {
         guard case .dated(let duty) = duty else { return [] }
-        switch duty.rule {
-        case .quota(_, let unit):
+        switch duty.rule.course {
+        case .counted(_, _, let unit):
             guard let event = duty.counts, let period = subject.period(of: unit) else { return [.about(subject)] }
             return [.about(subject), .counted(subject.base, event: event, period.first...period.last)]
         case .gap:
             guard let event = duty.counts else { return [] }
             return [.latest(subject, event: event)]
-        case .fixed, .annual, .quarterly, .after, .undated: return [.about(subject)]
+        case .once, .recurring, .item, .undated, .beyondTask: return [.about(subject)]
         }
     }
 }

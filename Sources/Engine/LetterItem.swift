@@ -80,13 +80,13 @@ package struct LetterEntry: Hashable, Sendable {
         isSensitive = task.isSensitive
         command = "dubanctl done \(displayID.shellQuoted)"
         guard case .dated(let duty) = task.duty else { return }
-        switch duty.rule {
-        case .quota, .gap:
+        switch duty.rule.course {
+        case .counted, .gap:
             let office = subject.office.map { " --office \($0.shellQuoted)" } ?? ""
             let isPlanned = displayID.hasPrefix("\(subject.plan)/")
             let typed = isPlanned ? "\(subject.plan)/\(subject.task)" : subject.task
             command = "dubanctl record \(duty.counts ?? "EVENT") \(typed.shellQuoted)\(office)"
-        case .fixed, .annual, .quarterly, .after, .undated: break
+        case .once, .recurring, .item, .undated, .beyondTask: break
         }
     }
 }

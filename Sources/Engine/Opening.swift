@@ -12,10 +12,10 @@ package enum Opening {
             guard case .dated(let duty) = task.duty else { return [] }
             let base = Subject(plan: force.plan.id, task: task.id)
             let kind: Matter.Kind
-            switch duty.rule {
-            case .fixed, .gap: kind = .obligation
-            case .annual, .quarterly, .quota: kind = .recurrence
-            case .after, .undated: return []
+            switch duty.rule.course {
+            case .once, .gap: kind = .obligation
+            case .recurring, .counted: kind = .recurrence
+            case .item, .undated, .beyondTask: return []
             }
             let subjects = kind == .recurrence ? [base] : duty.subjects(of: base)
             return subjects.map {
@@ -35,27 +35,27 @@ package enum Opening {
         var opened: [Matter] = []
         var through = matter.openedThrough
         var day = max(through?.adding(days: 1) ?? firstDay, firstDay)
-        while let occurrence = duty.rule.occurrence(containing: day) {
-            if let year = force.plan.year, occurrence.year != year {
-                guard occurrence.year < year else { return (opened, through, nil) }
-                day = occurrence.due.adding(days: 1)
+        while let turn = duty.rule.turn(containing: day) {
+            if let year = force.plan.year, turn.year != year {
+                guard turn.year < year else { return (opened, through, nil) }
+                day = turn.ends.adding(days: 1)
                 continue
             }
             // The first turn contains the first day under watch; every later one begins on its own day.
-            guard max(occurrence.opens, firstDay) <= today else {
-                return (opened, through, max(occurrence.opens, firstDay))
+            guard max(turn.opens, firstDay) <= today else {
+                return (opened, through, max(turn.opens, firstDay))
             }
-            if !duty.rule.isExempt(occurrence, in: force.calendar) {
-                let isPartial = occurrence.opens < firstDay
-                opened += duty.subjects(of: matter.subject.with(part: occurrence.part)).map {
+            if !duty.rule.isExempt(turn, in: force.calendar) {
+                let isPartial = turn.opens < firstDay
+                opened += duty.subjects(of: matter.subject.with(part: turn.part)).map {
                     Matter(
                         subject: $0, kind: .obligation,
-                        openedAt: isPartial ? watchedFrom : max(watchedFrom, zone.instant(of: occurrence.opens)),
+                        openedAt: isPartial ? watchedFrom : max(watchedFrom, zone.instant(of: turn.opens)),
                         cause: isPartial ? .adoption : .period)
                 }
             }
-            through = occurrence.due
-            day = occurrence.due.adding(days: 1)
+            through = turn.ends
+            day = turn.ends.adding(days: 1)
         }
         return (opened, through, nil)
     }
@@ -74,9 +74,9 @@ extension DatedDuty {
     /// Whether the rule still asks for an obligation of that name: an office may have left, what was owed together be
     /// owed by each, and what recurred be due once.
     func owes(_ subject: Subject) -> Bool {
-        switch rule {
-        case .fixed, .gap: guard subject.part == nil else { return false }
-        case .annual, .quarterly, .quota, .after, .undated: break
+        switch rule.course {
+        case .once, .gap: guard subject.part == nil else { return false }
+        case .recurring, .counted, .item, .undated, .beyondTask: break
         }
         return switch owed {
         case .together: subject.office == nil
@@ -94,9 +94,14 @@ extension DatedDuty {
 }
 
 extension DueRule {
-    /// A week without a working day asks for nothing; a short week keeps the full number.
-    fileprivate func isExempt(_ occurrence: Occurrence, in calendar: WorkCalendar) -> Bool {
-        guard case .quota(_, per: .week) = self else { return false }
-        return CalendarPeriod(.week, containing: occurrence.due).isWithoutWorkday(in: calendar)
+    /// A week or a day without a working day asks for nothing; a short week keeps the full number.
+    fileprivate func isExempt(_ turn: DueTurn, in calendar: WorkCalendar) -> Bool {
+        switch course {
+        case .counted(_, _, per: .day), .recurring(.day):
+            CalendarPeriod(.day, containing: turn.ends).isWithoutWorkday(in: calendar)
+        case .counted(_, _, per: .week), .recurring(.week):
+            CalendarPeriod(.week, containing: turn.ends).isWithoutWorkday(in: calendar)
+        default: false
+        }
     }
 }

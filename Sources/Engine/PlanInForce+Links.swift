@@ -1,5 +1,6 @@
 import CivilTime
 import Plans
+import Rules
 
 extension PlanInForce {
     /// The obligations of a task in the period of that name, or of a task due once; one for each office that owes its own.
@@ -8,7 +9,7 @@ extension PlanInForce {
     func obligations(of task: PlannedTask, in part: String?) -> [Subject] {
         guard case .dated(let duty) = task.duty else { return [] }
         if let part {
-            guard let turn = duty.turn(of: part), turn.due >= plan.zone.date(of: watchedFrom(task)) else { return [] }
+            guard let turn = duty.turn(of: part), turn.ends >= plan.zone.date(of: watchedFrom(task)) else { return [] }
         }
         return duty.subjects(of: Subject(plan: plan.id, task: task.id, part: part))
     }
@@ -31,5 +32,5 @@ extension PlanInForce {
 }
 
 extension DatedDuty {
-    fileprivate func turn(of part: String) -> Occurrence? { CalendarPeriod(part).flatMap(rule.occurrence(of:)) }
+    fileprivate func turn(of part: String) -> DueTurn? { rule.turn(named: part) }
 }

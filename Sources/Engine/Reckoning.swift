@@ -12,41 +12,34 @@ struct Reckoning {
     init?(_ matter: Matter, duty: DatedDuty, facts: [Fact], in force: PlanInForce) {
         let calendar = force.calendar
         let words = { (event: String) in force.plan.events[event] ?? event }
+        let opening = duty.opening(among: facts)
         switch duty.rule {
-        case .fixed(let day, let year):
+        case .fixed(let place, let year):
             guard let year = year ?? force.plan.year,
-                let due = day.due(inYear: year, roll: duty.roll, in: calendar)
+                let due = place.due(inYear: year, roll: duty.roll, in: calendar)
             else { return nil }
             self.due = due
             start = ""
-        case .annual(let day):
-            guard let period = matter.subject.period(of: .year),
-                let due = day.due(inYear: period.first.year, roll: duty.roll, in: calendar)
+        case .annual, .quarterly, .monthly, .weekly, .periodic, .afterEnd, .quota:
+            guard let turn = matter.subject.part.flatMap(duty.rule.turn(named:)),
+                let due = duty.rule.due(in: turn, roll: duty.roll, in: calendar)
             else { return nil }
             self.due = due
-            start = ""
-        case .quarterly(let day):
-            guard let period = matter.subject.period(of: .quarter) else { return nil }
-            due = day.due(inQuarterOf: period.first, roll: duty.roll, in: calendar)
-            start = ""
-        case .quota(_, let unit):
-            guard let period = matter.subject.period(of: unit) else { return nil }
-            due = period.due
             start = ""
         case .after(let period, _):
-            let opening = facts.filter { fact in
-                guard case .event(let event) = fact.kind else { return false }
-                return duty.opens.contains(event)
-            }.min { ($0.day, $0.seq) < ($1.day, $1.seq) }
-            guard let opening, case .event(let event) = opening.kind else { return nil }
+            guard let opening else { return nil }
             due = period.due(after: opening.day, roll: duty.roll, in: calendar)
-            start = words(event)
-        case .gap(let period):
+            start = words(opening.event)
+        case .sameDay:
+            guard let opening else { return nil }
+            due = DueDate(day: opening.day, outlook: .firm, derivation: [.named(opening.day)])
+            start = words(opening.event)
+        case .gap(let period, let bound):
             let latest = facts.filter { $0.kind == duty.counted }.map(\.day).max()
             let from = latest ?? force.plan.zone.date(of: max(force.supervisedFrom, matter.openedAt))
-            due = period.due(sinceUpdate: from, in: calendar)
+            due = period.due(sinceUpdate: from, bound, in: calendar)
             start = latest == nil ? "起督" : words(duty.counts ?? "")
-        case .undated: return nil
+        case .thisMonth, .afterHours, .before, .undated: return nil
         }
     }
 
@@ -54,5 +47,15 @@ struct Reckoning {
         Wording(
             zh: due.explanation(.chinese, event: start, year: today.year),
             en: due.explanation(.english, event: start, year: today.year))
+    }
+}
+
+extension DatedDuty {
+    /// The earliest fact that opens an item: its day and its event.
+    fileprivate func opening(among facts: [Fact]) -> (day: CivilDate, event: String)? {
+        facts.compactMap { fact -> (day: CivilDate, seq: Int64, event: String)? in
+            guard case .event(let event) = fact.kind, opens.contains(event) else { return nil }
+            return (fact.day, fact.seq, event)
+        }.min { ($0.day, $0.seq) < ($1.day, $1.seq) }.map { ($0.day, $0.event) }
     }
 }

@@ -102,10 +102,10 @@ package enum Recording {
             let base = try owner(subject, duty: duty)
             let address = EventAddress(
                 event: event, base: base, item: item, day: day, count: count, duty: duty, known: known, now: now)
-            switch duty.rule {
-            case .after: return try address.ofItem()
-            case .quota, .gap: return try address.ofCount()
-            case .fixed, .annual, .quarterly, .undated: return try address.ofPeriod()
+            switch duty.rule.course {
+            case .item: return try address.ofItem()
+            case .counted, .gap: return try address.ofCount()
+            case .once, .recurring, .undated, .beyondTask: return try address.ofPeriod()
             }
         }
     }
@@ -119,7 +119,7 @@ package enum Recording {
     /// The matter that a fact is about; of what a quota counts, its period's.
     package static func subject(of fact: Fact, in force: PlanInForce) -> Subject {
         guard let task = force.plan.task(fact.subject.task), case .dated(let duty) = task.duty,
-            case .quota(_, let unit) = duty.rule, fact.subject.part == nil
+            case .counted(_, _, let unit) = duty.rule.course, fact.subject.part == nil
         else { return fact.subject }
         return fact.subject.with(part: CalendarPeriod(unit, containing: fact.day).description)
     }
@@ -141,7 +141,7 @@ package enum Recording {
 extension KnownMatter {
     /// A day before the period or the event that started it belongs to something else, or was mistyped.
     fileprivate func require(_ day: CivilDate, duty: DatedDuty) throws(RecordingProblem) {
-        let began = startedOn ?? due.flatMap { duty.rule.occurrence(containing: $0)?.opens }
+        let began = startedOn ?? subject.part.flatMap(duty.rule.turn(named:))?.opens
         if let began, day < began { throw .dayBeforeBeginning(subject, began) }
     }
 }
@@ -194,7 +194,7 @@ private struct EventAddress {
         guard item == nil else { throw .itemNotAllowed }
         guard event == duty.counts else { throw .eventNotUsed(event, known: duty.counts.map { [$0] } ?? []) }
         var result = draft(about: base)
-        if case .quota(_, let unit) = duty.rule {
+        if case .counted(_, _, let unit) = duty.rule.course {
             result.touches = [base.with(part: CalendarPeriod(unit, containing: day).description)]
         }
         return result

@@ -134,7 +134,7 @@ struct Standing {
     }
 
     var periodStart: CivilDate? {
-        matter.subject.part.flatMap { CalendarPeriod($0) }.flatMap(duty.rule.occurrence(of:))?.opens
+        matter.subject.part.flatMap(duty.rule.turn(named:))?.opens
     }
 
     /// 临期 begins on the fifth working day before the aim.

@@ -14,6 +14,8 @@ package struct Bureau: Hashable, Sendable {
     package var groups: [String: [String]]
     /// Named roles outside the offices, as 主要负责人, and who holds them.
     package var roles: [String: String]
+    /// The calendar of its plans that name none; nil is the State Council's.
+    package var calendar: String?
 }
 
 /// Somebody who can be told something.

@@ -4,14 +4,14 @@ package import Rules
 extension Ladder {
     /// The ladders of a plan that names none: by the kind of rule, then by its length.
     package static func standard(for rule: DueRule) -> Ladder {
-        switch rule {
-        case .quota(_, per: .week): weeklyQuota
-        case .quota: quota
+        switch rule.course {
+        case .counted(_, _, per: .week), .counted(_, _, per: .day): weeklyQuota
+        case .counted: quota
         case .gap: gap
-        case .annual: annual
-        case .after(.workingDays(let count), _) where count <= 7: short
-        case .after(.days(let count), _) where count <= 9: short
-        default: regular
+        case .recurring(.year): annual
+        case .recurring(.week), .recurring(.day): short
+        case .item where rule.isShort: short
+        case .once, .recurring, .item, .undated, .beyondTask: regular
         }
     }
 
@@ -98,5 +98,21 @@ extension Ladder {
         _ moment: RungMoment, to: [Rung.Addressed], tone: Tone = .remind, every: Rung.Repeat? = nil
     ) -> Rung {
         Rung(id: moment.canonical(.chinese), moment: moment, to: to, tone: tone, every: every)
+    }
+}
+
+extension DueRule {
+    /// 短期: seven working days or less, which nine calendar days never exceed.
+    fileprivate var isShort: Bool {
+        switch self {
+        case .after(let period, _):
+            switch period.plain {
+            case .workingDays(let count): count <= 7
+            case .days(let count): count <= 9
+            default: false
+            }
+        case .sameDay: true
+        default: false
+        }
     }
 }

@@ -23,6 +23,8 @@ package struct Plan: Hashable, Sendable {
     package var tasks: [PlannedTask]
     /// By a task's id, the tasks that name it in their `after`, in the order of the file.
     package internal(set) var followers: [String: [String]] = [:]
+    /// The name of the calendar by which its working days are counted.
+    package var calendar = BuiltInCalendar.national.rawValue
 
     /// A heading of the document with the tasks under it.
     package struct Section: Hashable, Sendable {

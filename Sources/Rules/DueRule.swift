@@ -4,100 +4,89 @@ package import CivilTime
 ///
 /// The extensions in `Counting` apply it; those in `Phrases` read and print it.
 package enum DueRule: Hashable, Sendable {
-    /// 固定日期: one day, as `2021年底前`. Without a year, the plan's own year is meant.
-    case fixed(DayOfYear, year: Int?)
+    /// 固定日期: one day, as `2021年底前`. Without a year, the year that the document is for is meant.
+    case fixed(YearPlace, year: Int?)
 
-    /// 每年: the same day every year, as `每年12月25日前`.
-    case annual(DayOfYear)
+    /// 本月25日前: in the month in which the document speaks.
+    case thisMonth(MonthPlace)
 
-    /// 每季度: a day of every quarter; the quarter's last day where the text names none.
-    case quarterly(DayOfQuarter)
+    /// 每年: the same days every year, as `每年12月25日前`; at least one, in the order of the text.
+    case annual([YearPlace])
+
+    /// 每季度: a day of every quarter.
+    case quarterly(DayOfQuarter, DayEdge)
+
+    /// 每月: the same days of every month, or with `following` of the month after it; at least one.
+    case monthly([MonthPlace], following: Bool)
+
+    /// 每周五: the same days of every week; at least one, in the order of the text.
+    case weekly([Weekday], DayEdge)
+
+    /// 每季度一次: so many times within each period, by its last day.
+    case periodic(Int, per: PeriodUnit)
+
+    /// 每周不少于2条: at least so many within each period.
+    case quota(Int, QuotaMeasure, per: PeriodUnit)
 
     /// 自…之日起…内: a period that runs from an event.
     case after(Period, from: EventPhrase)
 
-    /// 每周不少于2条: at least so many within each period.
-    case quota(Int, per: PeriodUnit)
+    /// 接到报告后2小时内: so many hours, by the clock, from the instant of an event (民法典 第二百零一条第二款).
+    case afterHours(Int, from: EventPhrase)
+
+    /// 收到申请当日: on the day of an event, or 当场, while the people concerned are there.
+    case sameDay(EventPhrase, onTheSpot: Bool)
+
+    /// 每季度终了后15日内: a period that runs from the end of each calendar period.
+    ///
+    /// At least one; of several the text does not say which holds for whom.
+    case afterEnd(Period, of: [PeriodEnd])
+
+    /// 会议召开前5个工作日: so long before an event.
+    case before(Period, of: EventPhrase)
 
     /// 更新不超过6个月: the longest time between two of its kind.
-    case gap(Period)
+    case gap(Period, GapBound)
 
     /// 及时, 定期, 持续…: a word that gives no day by itself.
     case undated(UndatedWord)
+
+    /// 每季度, 每季度末前: once a quarter, by its last day.
+    package static let quarterEnd = DueRule.quarterly(.last, .by)
+
+    /// `2021年12月31日前`.
+    package static func by(_ day: DayOfYear, year: Int?) -> DueRule { .fixed(.day(day, .by), year: year) }
+
+    /// `每年12月25日前`.
+    package static func everyYear(by day: DayOfYear) -> DueRule { .annual([.day(day, .by)]) }
 }
 
-/// A length of time as deadlines state it.
-package enum Period: Hashable, Sendable {
-    /// 工作日: working days of the calendar.
-    case workingDays(Int)
-    /// 日, 天: calendar days.
-    case days(Int)
-    /// 个月: to the same day number, else the month's last day (民法典 第二百零二条).
-    case months(Int)
+/// What a quota counts.
+package enum QuotaMeasure: Hashable, Sendable {
+    /// 次, 期, 场.
+    case times
+    /// 条, 篇, 件.
+    case items
+    /// 天: days on which it happens.
+    case days
+    /// 百分之: a share of all, in per cent.
+    case percent
 }
 
-/// A day that every year has: a date, or the last day of a month.
-package struct DayOfYear: Hashable, Sendable {
-    package enum Day: Hashable, Sendable {
-        case number(Int)
-        case last
-    }
-
-    /// 1 to 12.
-    package let month: Int
-    package let day: Day
-
-    /// Nil unless the month exists and, in a leap year, has that day.
-    package init?(month: Int, day: Day) {
-        guard (1...12).contains(month) else { return nil }
-        if case .number(let number) = day {
-            guard (1...CivilDate.lengthOfMonth(month, year: 2024)).contains(number) else { return nil }
-        }
-        self.month = month
-        self.day = day
-    }
-
-    /// The day in that year; 29 February gives the 28th in a common year.
-    package func date(in year: Int) -> CivilDate? {
-        guard let last = CivilDate.lastDay(ofMonth: month, year: year) else { return nil }
-        return switch day {
-        case .last: last
-        case .number(let number): CivilDate(year: year, month: month, day: min(number, last.day))
-        }
-    }
+/// What the end of a longest gap is.
+package enum GapBound: Hashable, Sendable {
+    /// 不超过6个月, 超过6个月未更新: six months on is still in time (民法典 第一千二百五十九条).
+    case exceeded
+    /// 连续6个月未更新, 达到6个月: six months on is too late, so that the day before is the last in time.
+    case reached
 }
 
-/// A day that every quarter has: in its first, second or third month.
-package struct DayOfQuarter: Hashable, Sendable {
-    /// 1 to 3: 首月 is 1, 末月 is 3.
-    package let month: Int
-    package let day: DayOfYear.Day
-
-    /// 季度末: the quarter's last day.
-    package static let last = DayOfQuarter(uncheckedMonth: 3, day: .last)
-
-    private init(uncheckedMonth month: Int, day: DayOfYear.Day) {
-        self.month = month
-        self.day = day
-    }
-
-    /// Nil unless the month is 1 to 3 and the day 1 to 31; a shorter month gives its last day.
-    package init?(month: Int, day: DayOfYear.Day) {
-        guard (1...3).contains(month) else { return nil }
-        if case .number(let number) = day {
-            guard (1...31).contains(number) else { return nil }
-        }
-        self.init(uncheckedMonth: month, day: day)
-    }
-
-    /// The day in the quarter that begins on `first`.
-    package func date(inQuarterFrom first: CivilDate) -> CivilDate {
-        let monthEnd = first.adding(months: month).adding(days: -1)
-        return switch day {
-        case .last: monthEnd
-        case .number(let number): monthEnd.adding(days: min(number, monthEnd.day) - monthEnd.day)
-        }
-    }
+/// The end of a calendar period, from which something runs again and again.
+package enum PeriodEnd: Hashable, Sendable {
+    /// 月度, 季度, 年度终了: that of each.
+    case each(PeriodUnit)
+    /// 上半年结束: that part of every year.
+    case part(YearSpan)
 }
 
 /// The event that a period runs from, in the words of the document: `该政府信息形成或者变更`.
@@ -108,27 +97,6 @@ package struct EventPhrase: Hashable, Sendable {
 
     package init(_ words: String) {
         self.words = words
-    }
-}
-
-/// A word of time that gives no day; what it means is for the bureau to say in `terms:` (本局口径).
-package struct UndatedWord: Hashable, Sendable {
-    package enum Kind: String, Hashable, Sendable, Codable {
-        /// 及时, 尽快, 第一时间, 适时, 随时, 定期…
-        case vague
-        /// 持续, 不断, 常态化, 长期坚持…: never finished.
-        case continuing
-        /// 按规定时限, 限时…: a limit that stands elsewhere.
-        case byReference
-    }
-
-    package var kind: Kind
-    /// The word in simplified characters, the key of `terms:`.
-    package var word: String
-
-    package init(kind: Kind, word: String) {
-        self.kind = kind
-        self.word = word
     }
 }
 

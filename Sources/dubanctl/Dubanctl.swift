@@ -20,6 +20,7 @@ struct Dubanctl: AsyncParsableCommand {
                 VoidFact.self,
                 Reload.self,
                 Check.self,
+                CalendarGroup.self,
             ])
     }
 }

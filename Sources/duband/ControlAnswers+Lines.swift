@@ -11,7 +11,7 @@ extension ControlAnswers {
     func row(_ obligation: Obligation, at now: Timestamp) -> ObligationRow {
         let force = self.force.plans[obligation.subject.plan]
         let zone = force?.plan.zone ?? .shanghai
-        let remark = obligation.remark(on: zone.date(of: now), in: self.force.library.calendar)
+        let remark = obligation.remark(on: zone.date(of: now), in: force?.calendar ?? self.force.library.calendar)
         return ObligationRow(
             id: obligation.subject.description, shortID: self.force.displayID(obligation.subject),
             title: obligation.title, office: obligation.offices.first ?? "", light: obligation.light.row,

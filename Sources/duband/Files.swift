@@ -7,7 +7,7 @@ enum Files {
     /// The settings file; relative paths in it are relative to its folder.
     static func read(_ path: String) throws(StartProblem) -> SourceFile {
         do {
-            return SourceFile(path: path, bytes: Array(try Data(contentsOf: URL(filePath: path))))
+            return try source(at: path)
         } catch {
             throw StartProblem(
                 "cannot read \(path): \(reason(error)); name the daemon's file with --config", exitCode: 2)
@@ -29,11 +29,23 @@ enum Files {
         return names.sorted().filter(isRead).map { name in
             let path = "\(folder)/\(name)"
             do {
-                return .read(SourceFile(path: path, bytes: Array(try Data(contentsOf: URL(filePath: path)))))
+                return .read(try source(at: path))
             } catch {
                 return .unreadable(path: path, reason: reason(error))
             }
         }
+    }
+
+    /// Of a file that is too large, no more than shows it.
+    private static func source(at path: String) throws -> SourceFile {
+        let attributes = try FileManager.default.attributesOfItem(
+            atPath: URL(filePath: path).resolvingSymlinksInPath().path)
+        guard let size = attributes[.size] as? Int, size > SourceFile.sizeLimit else {
+            return SourceFile(path: path, bytes: Array(try Data(contentsOf: URL(filePath: path))))
+        }
+        let file = try FileHandle(forReadingFrom: URL(filePath: path))
+        defer { file.closeFile() }
+        return SourceFile(path: path, bytes: Array(try file.read(upToCount: SourceFile.sizeLimit + 1) ?? Data()))
     }
 
     /// Whether a file of that path is read from one of the folders.

@@ -41,9 +41,11 @@ struct InForce: Sendable {
     {
         var plans: [String: PlanInForce] = [:]
         for plan in library.plans {
-            guard let bureau = library.bureaus[plan.bureau], let adoption = adoptions[plan.id] else { continue }
+            guard let bureau = library.bureaus[plan.bureau], let adoption = adoptions[plan.id],
+                let calendar = library.calendars[plan.calendar]
+            else { continue }
             plans[plan.id] = PlanInForce(
-                plan: plan, bureau: bureau, calendar: library.calendar, defaultHours: settings.hours,
+                plan: plan, bureau: bureau, calendar: calendar, defaultHours: settings.hours,
                 channels: channels(of: settings), adoptedAt: adoption.adoptedAt, watchedSince: adoption.watchedSince)
         }
         plans[OwnPlan.id] = ownPlan(of: library, settings: settings, adoptions: adoptions)

@@ -2,6 +2,7 @@ import CivilTime
 import Engine
 import Ledger
 import Plans
+import ShippedCalendars
 
 /// Reads the files and takes what is right of them; for a file that is wrong, the text that was in force stays.
 struct Taking {
@@ -11,6 +12,8 @@ struct Taking {
     var settingsProblems: [FileProblem] = []
     let ledger: SQLiteLedger
     let author: Author
+    /// The calendars over which the operator's folder lies.
+    var shipped = Shipped.calendars
 
     /// Compiles everything aside, then takes what is right of it in one step; `swap` is called in that step.
     @discardableResult
@@ -26,7 +29,9 @@ struct Taking {
                 if let source = try await inForce(path) { files.append(source) }
             }
         }
-        let (library, sources, wrong) = try await compile(files)
+        let calendars = files.filter { isCalendar($0.path) }
+        let others = files.filter { !isCalendar($0.path) }
+        let (library, sources, wrong) = try await compile(calendars.overlaying(shipped) + others)
         problems += wrong
         let warnings = problems.filter(\.isRefusal).map(\.text)
         let remarks = problems.filter { !$0.isRefusal }.map(\.text)
@@ -79,7 +84,8 @@ struct Taking {
                 problems += gone.map {
                     FileProblem(
                         path: $0.path,
-                        text: "\($0.path): error: the file is gone, and what was taken of it stays; put it back")
+                        text: "\($0.path): error: the file is gone or empty, and what was taken of it stays: the years "
+                            + "around it are there; put it back")
                 }
                 sources += gone
                 continue
@@ -134,9 +140,15 @@ struct Taking {
         return gone
     }
 
-    /// The file as it was last taken; nil when it never was.
+    /// The file as it was last taken; when it never was, the shipped one of that name, if there is any.
     private func inForce(_ path: String) async throws -> SourceFile? {
-        try await ledger.lastAdopted(file: shortName(path)).map { SourceFile(path: path, bytes: $0) }
+        let before = try await ledger.lastAdopted(file: shortName(path)).map { SourceFile(path: path, bytes: $0) }
+        return before ?? (isCalendar(path) ? shipped.first { path.hasSuffix("/\($0.name)") } : nil)
+    }
+
+    /// Whether the file lies in the folder that lies over the shipped calendars.
+    private func isCalendar(_ path: String) -> Bool {
+        path == "\(settings.calendars)/\(SourceFile(path: path, bytes: []).name)"
     }
 
     private func text(_ file: SourceFile, in library: Library) -> AdoptedText? {
@@ -144,7 +156,7 @@ struct Taking {
         switch library.contents[file.path] {
         case .plan(let plan)?: (kind, name) = (.plan, plan)
         case .bureau(let bureau)?: (kind, name) = (.bureau, bureau)
-        case .calendar?: (kind, name) = (.calendar, shortName(file.path))
+        case .calendar?, .ownCalendar?: (kind, name) = (.calendar, shortName(file.path))
         case .settings?, nil: return nil
         }
         return AdoptedText(kind: kind, name: name, file: shortName(file.path), bytes: file.bytes)
@@ -153,6 +165,7 @@ struct Taking {
     /// `plans/zhongshan-2021.yaml`: what the folder is for, and the file's name; of the settings, that alone.
     private func shortName(_ path: String) -> String {
         let name = path.split(separator: "/").last.map(String.init) ?? path
+        if path.hasPrefix("\(SourceFile.shippedFolder)/") { return "calendars/\(name)" }
         let folder = settings.folders.first { "\($0.path)/\(name)" == path }
         return (folder.map { "\($0.name)/" } ?? "") + name.withoutControls
     }
@@ -183,14 +196,14 @@ extension Library {
         switch contents[path] {
         case .plan(let id)?: plans.first { $0.id == id }.map { [$0.bureau] } ?? bureaus.keys.sorted()
         case .bureau(let id)?: [id]
-        case .calendar?, .settings?, nil: bureaus.keys.sorted()
+        case .calendar?, .ownCalendar?, .settings?, nil: bureaus.keys.sorted()
         }
     }
 
     /// Whether plans rest on that file.
     fileprivate func isShared(_ path: String) -> Bool {
         switch contents[path] {
-        case .bureau?, .calendar?: true
+        case .bureau?, .calendar?, .ownCalendar?: true
         case .plan?, .settings?, nil: false
         }
     }

@@ -117,7 +117,7 @@ struct RefusalTests {
           - title: 一
             tasks:
               - {id: 1, title: 甲, lead: 办公事, due: 2021年底前}
-              - {id: 1, title: 乙, lead: 办公室, due: 每周四前}
+              - {id: 1, title: 乙, lead: 办公室, due: 每两周一次}
               - {id: 2, title: 丙, lead: 办公室, due: 每周不少于2条, counts: postd}
               - {id: 3, title: 丁, lead: 办公室, title: 戊, due: 及时, ladder: 常規}
 

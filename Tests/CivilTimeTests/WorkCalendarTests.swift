@@ -149,4 +149,31 @@ struct WorkCalendarTests {
         #expect(calendar.announcedYears.isEmpty)
         #expect(try Self.autumn2021().notice(of: 2021) == "国办发明电〔2020〕27号")
     }
+
+    @Test("a day is arranged by the notice that names it, which may be that of the next year")
+    func noticeOfADay() throws {
+        func date(_ text: String) throws -> CivilDate { try #require(CivilDate(text)) }
+        let calendar = try WorkCalendar(
+            name: "cn",
+            years: [
+                CalendarYear(
+                    year: 2018, status: .announced(notice: "国办发明电〔2017〕12号"), off: [date("2018-10-01"): "国庆节"],
+                    work: [:]),
+                CalendarYear(
+                    year: 2019, status: .announced(notice: "国办发明电〔2018〕15号"), off: [date("2018-12-31"): "元旦"],
+                    work: [date("2018-12-29"): "元旦"]),
+                CalendarYear(year: 2020, status: .provisional, off: [date("2020-01-01"): "元旦"], work: [:]),
+            ])
+        #expect(try calendar.notice(arranging: date("2018-10-01")) == "国办发明电〔2017〕12号")
+        #expect(try calendar.notice(arranging: date("2018-12-31")) == "国办发明电〔2018〕15号")
+        #expect(try calendar.notice(arranging: date("2018-12-29")) == "国办发明电〔2018〕15号")
+        #expect(try calendar.notice(arranging: date("2018-12-28")) == nil)
+        #expect(try calendar.notice(arranging: date("2020-01-01")) == nil)
+        #expect([2017, 2018, 2020].map(calendar.knowledge) == [.none, .announced, .statutory])
+        let year = try date("2018-01-01")...date("2019-12-31")
+        #expect(
+            try calendar.arrangements(in: year).map(\.day) == [
+                date("2018-10-01"), date("2018-12-29"), date("2018-12-31"),
+            ])
+    }
 }

@@ -5,6 +5,7 @@ import Foundation
 import Ledger
 import Logging
 import Plans
+import ShippedCalendars
 import Synchronization
 import TestSupport
 import Testing
@@ -22,8 +23,9 @@ struct Desk {
     let journal = RecordingChannel()
     let doorbell = Doorbell()
     let lines: LogLines
+    private let shipped: [SourceFile]
 
-    /// A bureau and a plan made for a test.
+    /// A bureau and a plan made for a test; with the notices of some years, these alone are known.
     init(
         bureau: String = Desk.bureau, plan: String? = Desk.plan, calendars: [Int] = [], journal: Bool = false,
         at now: String = "2021-10-08T16:00"
@@ -32,27 +34,30 @@ struct Desk {
     {
         let folder = try TemporaryFolder()
         for year in calendars {
-            let shipped = try Data(contentsOf: URL(filePath: "\(Self.repository)/etc/calendars/cn-\(year).yaml"))
-            try folder.write(String(decoding: shipped, as: UTF8.self), to: "calendars/cn-\(year).yaml")
+            let notice = try #require(Shipped.calendars.first { $0.name == "cn-\(year).yaml" })
+            try folder.write(notice.shownText, to: "calendars/\(notice.name)")
         }
         try folder.write(bureau, to: "bureaus/ceshi.yaml")
         if let plan { try folder.write(plan, to: "plans/shiyan.yaml") }
         try self.init(
-            folder: folder, files: folder.path, calendars: calendars.isEmpty ? "\(Self.repository)/etc" : folder.path,
-            journal: journal, at: now)
+            folder: folder, files: folder.path, shipped: calendars.isEmpty ? Shipped.calendars : [], journal: journal,
+            at: now)
     }
 
     /// The files that are shipped.
     static func shipped(at now: String) throws -> Desk {
         let etc = "\(repository)/etc"
-        return try Desk(folder: TemporaryFolder(), files: etc, calendars: etc, journal: false, at: now)
+        return try Desk(
+            folder: TemporaryFolder(), files: etc, shipped: Shipped.calendars, journal: false, at: now)
     }
 
-    private init(folder: TemporaryFolder, files: String, calendars: String, journal: Bool, at now: String) throws {
+    private init(
+        folder: TemporaryFolder, files: String, shipped: [SourceFile], journal: Bool, at now: String
+    ) throws {
         let text = """
             bureaus: \(files)/bureaus
             plans: \(files)/plans
-            calendars: \(calendars)/calendars
+            calendars: \(files)/calendars
             ledger: ./ledger.sqlite
             socket: ./control.sock
             mail: {format: maildir, spool: ./mail}
@@ -63,6 +68,7 @@ struct Desk {
         settings = try #require(Library.settings(SourceFile(path: "duban.yaml", bytes: Array(text.utf8))).settings)
             .resolved(beside: folder("duban.yaml"))
         self.folder = folder
+        self.shipped = shipped
         clock = ManualClock(now: try instant(now))
         ledger = try SQLiteLedger(path: folder("ledger.sqlite"), isVirtual: false)
         lines = LogLines()
@@ -71,7 +77,8 @@ struct Desk {
     func take() async throws -> InForce {
         let file = SourceFile(path: folder("duban.yaml"), bytes: Array(try folder.bytes(of: "duban.yaml")))
         return try await Taking(
-            settings: settings, settingsFile: file, ledger: ledger, author: Author(uid: 0, user: "root")
+            settings: settings, settingsFile: file, ledger: ledger, author: Author(uid: 0, user: "root"),
+            shipped: shipped
         ).take(at: clock.now)
     }
 

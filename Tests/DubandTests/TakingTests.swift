@@ -2,6 +2,7 @@ import CivilTime
 import Engine
 import Foundation
 import Plans
+import ShippedCalendars
 import TestSupport
 import Testing
 
@@ -126,7 +127,8 @@ struct TakingTests {
         #expect(after.library.calendar.announcedYears == [2021, 2022, 2023])
         #expect(after.warnings.count == 1)
         #expect(after.refused.map(\.name) == ["calendars/cn-2022.yaml"])
-        #expect(after.refused.first?.problem.contains("the file is gone, and what was taken of it stays") == true)
+        #expect(
+            after.refused.first?.problem.contains("the file is gone or empty, and what was taken of it stays") == true)
     }
 
     @Test("without a calendar that was ever taken for a year, the years after it are not read")
@@ -134,6 +136,56 @@ struct TakingTests {
         let force = try await Desk(calendars: [2021, 2023]).take()
         #expect(force.library.calendar.announcedYears == [2021])
         #expect(force.refused.map(\.name) == ["calendars/cn-2023.yaml"])
+    }
+
+    @Test("the operator's calendars lie over the shipped ones, and the log names both under calendars/")
+    func overShipped() async throws {
+        let desk = try Desk()
+        #expect(try await desk.take().library.calendar.announcedYears == Array(2015...2026))
+        let files = try await desk.ledger.calendarFiles()
+        #expect(files == Shipped.calendars.map { "calendars/\($0.name)" })
+
+        let notice = try #require(Shipped.calendars.first { $0.name == "cn-2026.yaml" }).shownText
+        try desk.folder.write(notice.replacing("2026-10-07", with: "2026-10-08"), to: "calendars/cn-2026.yaml")
+        let after = try await desk.take()
+        #expect(after.warnings == [])
+        #expect(try after.library.calendar.isWorkday(day("2026-10-07")))
+        #expect(try await desk.ledger.calendarFiles() == files)
+    }
+
+    @Test("a calendar in the operator's folder that is wrong leaves the shipped one of its name in force")
+    func wrongOverShipped() async throws {
+        let desk = try Desk()
+        try desk.folder.write("year: 2026\nstatus: [\n", to: "calendars/cn-2026.yaml")
+        let force = try await desk.take()
+        #expect(force.refused.map(\.name) == ["calendars/cn-2026.yaml"])
+        #expect(force.library.calendar.announcedYears == Array(2015...2026))
+    }
+
+    @Test("a file too large to read is one message, and what was in force stays")
+    func tooLarge() async throws {
+        let desk = try Desk()
+        _ = try await desk.take()
+        let path = desk.folder("plans/shiyan.yaml")
+        let file = try FileHandle(forWritingTo: URL(filePath: path))
+        try file.truncate(atOffset: 50 << 20)
+        try file.close()
+        let force = try await desk.take()
+        #expect(force.warnings.count == 1)
+        #expect(force.refused.map(\.problem).allSatisfy { $0.contains("the file is too large to read (limit 16 MiB") })
+        #expect(force.library.plans.map(\.id) == ["shiyan"])
+    }
+
+    @Test("a plan is counted by the calendar that it names")
+    func ownCalendar() async throws {
+        let desk = try Desk(plan: Desk.plan.replacing("plan: shiyan\n", with: "plan: shiyan\ncalendar: lingnan\n"))
+        try desk.folder.write(
+            "calendar: lingnan\nbase: cn\nclosed: {2021-10-12: 搬迁}\n", to: "calendars/lingnan.yaml")
+        let force = try await desk.take()
+        #expect(force.warnings == [])
+        #expect(try force.plans["shiyan"]?.calendar.isWorkday(day("2021-10-12")) == false)
+        #expect(try force.plans["duban"]?.calendar.isWorkday(day("2021-10-12")) == true)
+        #expect(try await desk.ledger.lastAdopted(file: "calendars/lingnan.yaml") != nil)
     }
 
     @Test("a task that a plan gets later is watched from then on: nothing of before is told or counted as missed")

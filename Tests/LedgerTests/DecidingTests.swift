@@ -114,7 +114,7 @@ struct DecidingTests {
         var obligation = Obligation(matter, light: .closedLate, metOn: try day("2021-10-09"))
         obligation.offices = ["办公室", "法规科"]
         obligation.progress = Obligation.Progress(count: 1, of: 3)
-        obligation.due.certainty = .provisional
+        obligation.due.outlook = .provisional(nil)
         let decided = obligation
         try await books.adopt(opening: [matter])
         try await books.pass(

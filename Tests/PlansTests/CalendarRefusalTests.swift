@@ -8,7 +8,10 @@ struct CalendarRefusalTests {
     @Test(
         "a holiday's mistake is shown where it stands",
         arguments: [
-            ("\"off\": [▸2017-10-01]", "invalid-value: 2017-10-01 is not near the year 2027 that this file is for"),
+            (
+                "\"off\": [2027-10-01, ▸2017-10-01]",
+                "invalid-value: 2017-10-01 is not near the year 2027 that this file is for"
+            ),
             ("\"off\": [▸2027-02-29]", "invalid-date: there is no day 2027-02-29"),
             (
                 "work: [▸2027-10-09], \"off\": [2027-10-09]",

@@ -20,7 +20,8 @@ enum FaultyFiles {
             .formerNameInUse, .unreadablePhrase, .unreadableOffices, .missingOffices, .missingEvent, .missingYear,
             .unusedTerm, .taskCycle, .afterOtherPeriod, .dueBeforeBlocker:
             plan(id)
-        case .calendarGap, .makeUpDayAtRest, .makeUpDayInWeek, .statutoryDayWorked: calendars(id)
+        case .calendarGap, .makeUpDayAtRest, .makeUpDayInWeek, .statutoryDayWorked, .unknownNotice, .unknownCalendar:
+            calendars(id)
         }
     }
 
@@ -155,6 +156,26 @@ enum FaultyFiles {
         case .calendarGap: [calendar(2024), calendar(2027), calendar(2028)]
         case .makeUpDayInWeek: [calendar(2027, work: "[2027-10-08]")]
         case .statutoryDayWorked: [calendar(2027, further: "statutory: {2027-10-01: 国庆节, 2027-05-03: 劳动节}\n")]
+        case .unknownNotice:
+            [
+                calendar(2027),
+                Sources.file(
+                    "calendars/cn-2027-2.yaml",
+                    """
+                    year: 2027
+                    status: official
+                    source: {number: 第2号, date: 2027-01-26}
+                    amends: 第1号令
+                    holidays: [{name: 国庆节, "off": [2027-10-01]}]
+                    """),
+            ]
+        case .unknownCalendar:
+            [
+                Sources.file(
+                    "calendars/lingnan.yaml", "calendar: lingnan\nbase: cn\nclosed: {2026-12-24: 局内搬迁}\n"),
+                Sources.bureau,
+                Sources.plan("- {id: 24, title: 规章公开, lead: 办公室, due: 20个工作日内}", keys: "calendar: linnan\n"),
+            ]
         default: [calendar(2027, work: "[2027-10-09, 2027-10-01]")]
         }
     }

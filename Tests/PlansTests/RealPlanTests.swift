@@ -2,6 +2,7 @@ import CivilTime
 import Foundation
 import Plans
 import Rules
+import ShippedCalendars
 import TestSupport
 import Testing
 
@@ -14,8 +15,8 @@ struct RealPlanTests {
         #expect(library.plans.map(\.id) == ["xingtai-2020", "zhongshan-2021"])
         #expect(library.bureaus.keys.sorted() == ["xingtai", "zhongshan"])
         #expect(library.calendar.announcedYears == Array(2015...2026))
-        #expect(library.contents.count == 18)
-        #expect(library.contents["etc/calendars/cn-statutory.yaml"] == .calendar(Array(2028...2050)))
+        #expect(library.contents.count == 21)
+        #expect(library.contents["<shipped>/cn-statutory.yaml"] == .calendar(Array(2028...2050)))
     }
 
     @Test("the 34 tasks of 中山 stand as the office printed them", arguments: 1...34)
@@ -55,10 +56,10 @@ struct RealPlanTests {
         }
         #expect(dated.map(\.0) == ["24", "34"])
         let endOfYear = try #require(DayOfYear(month: 12, day: .last))
-        #expect(dated[0].1.rule == .fixed(endOfYear, year: 2021))
+        #expect(dated[0].1.rule == .by(endOfYear, year: 2021))
         #expect(dated[0].1.owed == .together(["法规和基金监管科"]))
         #expect(dated[0].1.roll == .none)
-        #expect(dated[1].1.rule == .quota(1, per: .year))
+        #expect(dated[1].1.rule == .quota(1, .times, per: .year))
         #expect(dated[1].1.counts == "briefed")
         #expect(dated[1].1.owed == .together(["办公室"]))
     }
@@ -80,15 +81,16 @@ struct RealPlanTests {
             id: "公开", rule: .after(.workingDays(20), from: EventPhrase("该政府信息形成或者变更")),
             owed: .maker(threeOffices), opens: ["formed", "changed"], met: "published", roll: .forward),
         XingtaiRule(
-            id: "年报", rule: DayOfYear(month: 12, day: .number(25)).map(DueRule.annual), owed: .each(threeOffices),
+            id: "年报", rule: DayOfYear(month: 12, day: .number(25)).map(DueRule.everyYear(by:)),
+            owed: .each(threeOffices),
             met: "submitted"),
-        XingtaiRule(id: "动态类", rule: .quota(1, per: .week), owed: .together(["办公室"]), counts: "posted"),
-        XingtaiRule(id: "通知公告", rule: .gap(.months(6)), owed: .together(["办公室"]), counts: "posted"),
-        XingtaiRule(id: "动态", rule: .quota(2, per: .week), owed: .together(["办公室"]), counts: "posted"),
-        XingtaiRule(id: "微信", rule: .quota(3, per: .week), owed: .together(["办公室"]), counts: "posted"),
-        XingtaiRule(id: "微博", rule: .quota(3, per: .week), owed: .together(["办公室"]), counts: "posted"),
-        XingtaiRule(id: "客户端", rule: .quota(3, per: .week), owed: .together(["办公室"]), counts: "posted"),
-        XingtaiRule(id: "考核", rule: .quarterly(.last), owed: .together(["办公室"]), met: "assessed"),
+        XingtaiRule(id: "动态类", rule: .quota(1, .times, per: .week), owed: .together(["办公室"]), counts: "posted"),
+        XingtaiRule(id: "通知公告", rule: .gap(.months(6), .exceeded), owed: .together(["办公室"]), counts: "posted"),
+        XingtaiRule(id: "动态", rule: .quota(2, .items, per: .week), owed: .together(["办公室"]), counts: "posted"),
+        XingtaiRule(id: "微信", rule: .quota(3, .times, per: .week), owed: .together(["办公室"]), counts: "posted"),
+        XingtaiRule(id: "微博", rule: .quota(3, .times, per: .week), owed: .together(["办公室"]), counts: "posted"),
+        XingtaiRule(id: "客户端", rule: .quota(3, .times, per: .week), owed: .together(["办公室"]), counts: "posted"),
+        XingtaiRule(id: "考核", rule: .periodic(1, per: .quarter), owed: .together(["办公室"]), met: "assessed"),
     ]
 
     @Test("each deadline of 邢台 is the rule that its article states", arguments: xingtaiRules)
@@ -124,7 +126,7 @@ struct RealPlanTests {
     }
 
     private static func library() throws -> Library {
-        Library(try ["etc/bureaus", "etc/plans", "etc/calendars"].flatMap(Repository.sources))
+        Library(Shipped.calendars + (try ["etc/bureaus", "etc/plans"].flatMap(Repository.sources)))
     }
 
     private static func plan(_ id: String) throws -> Plan {

@@ -294,7 +294,7 @@ struct RefusalTests {
         let year = FaultyFiles.calendar(2027).shownText
         #expect(
             Library([Sources.file("a.yaml", year), Sources.file("b.yaml", year)]).brief
-                == ["1:1 duplicate-name: calendar '2027' stands in a.yaml already"])
+                == ["1:7 duplicate-name: the year 2027 is arranged in a.yaml already"])
     }
 
     @Test("two event names for one word of the document are refused, since facts could carry either")

@@ -106,7 +106,7 @@ struct TaskGraphTests {
             - {id: 1, title: 编制, lead: 办公室, due: 每季度▸左右}
             - {id: 2, title: 公开, lead: 法规科, due: 每季度, after: 1}
             - {id: 3, title: 归档, lead: 法规科, due: 每季度, after: 2}
-            """, ["unreadable-phrase: this condition changes the meaning and cannot be read yet"])
+            """, ["unreadable-phrase: this condition changes the meaning and cannot be read"])
     }
 
     @Test("each circle is shown once, from its first task on, and what only leads into it isn't")

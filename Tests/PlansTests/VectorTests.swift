@@ -148,7 +148,7 @@ private struct Vector {
         case .dayOfYear:
             let day = try #require(CivilDate("2024-\(arguments[0])"))
             let rule = try #require(DayOfYear(month: day.month, day: .number(day.day)))
-            return try "\(#require(rule.due(inYear: number(1), roll: roll(2), in: calendar)).day)"
+            return try "\(#require(YearPlace.day(rule, .by).due(inYear: number(1), roll: roll(2), in: calendar)).day)"
         case .quarterEnd: return try "\(CalendarPeriod(.quarter, containing: date(0)).due.day)"
         case .dayOfQuarter:
             let rule = try #require(DayOfQuarter(month: 1, day: .number(number(1))))

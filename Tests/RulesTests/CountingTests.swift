@@ -1,5 +1,6 @@
 import CivilTime
 import Rules
+import TestSupport
 import Testing
 
 @Suite("Counting a period")
@@ -93,8 +94,23 @@ struct CountingTests {
         let due = try period.due(after: date(start), roll: roll, in: .autumn2021())
         #expect(due.certainty == certainty)
         #expect(
-            due.derivation.contains { if case .notAnnounced = $0 { true } else { false } }
-                == (certainty == .provisional))
+            due.derivation.contains { step in
+                switch step {
+                case .notAnnounced, .noCalendar: true
+                default: false
+                }
+            } == (certainty == .provisional))
+    }
+
+    @Test("a year before the first calendar is not one that is still to be announced")
+    func noCalendar() throws {
+        let calendar = try WorkCalendar.autumn2021()
+        let past = try Period.workingDays(1).due(after: date("2008-09-26"), in: calendar)
+        #expect(past.outlook == .provisional(nil))
+        #expect(past.derivation.contains(.noCalendar(year: 2008)))
+        #expect(past.explanation(.chinese, event: "", year: 2008).contains("没有2008年的日历,只按周末暂定"))
+        let next = try Period.workingDays(1).due(after: date("2022-12-31"), in: calendar)
+        #expect(next.derivation.contains(.notAnnounced(year: 2023)))
     }
 
     @Test(
@@ -122,6 +138,42 @@ struct CountingTests {
         let calendar = try WorkCalendar.autumn2021()
         #expect(period.day(before: try date(day), in: calendar) == (try date(before)))
         #expect(period.day(after: try date(day), in: calendar) == (try date(after)))
+    }
+
+    @Test(
+        "a period before a day counts back, and its calendar days move only when the rule says so",
+        arguments: [
+            (Period.workingDays(5), "2021-10-08", LastDayRoll.none, "2021-09-26"),
+            (.workingDays(5), "2021-10-08", .backward, "2021-09-26"), (.days(5), "2021-10-08", .none, "2021-10-03"),
+            (.days(5), "2021-10-08", .backward, "2021-09-30"), (.months(1), "2021-10-31", .none, "2021-09-30"),
+        ])
+    func before(_ period: Period, _ end: String, _ roll: LastDayRoll, _ day: String) throws {
+        let due = try period.due(before: date(end), roll: roll, in: .autumn2021())
+        #expect(try due.day == date(day))
+        #expect(due.certainty == .firm)
+    }
+
+    @Test(
+        "the working days of a month are counted from either end",
+        arguments: [
+            (2, "2021-10-09"), (-1, "2021-10-29"), (-2, "2021-10-28"),
+        ])
+    func ofMonth(_ n: Int, _ day: String) throws {
+        let month = CalendarPeriod(.month, containing: try date("2021-10-15"))
+        let due = try #require(try month.due(onWorkingDay: n, in: .autumn2021()))
+        #expect(try due.day == date(day))
+        #expect(try month.due(onWorkingDay: 30, in: .autumn2021()) == nil)
+    }
+
+    @Test("a gap that must not be reached ends a day earlier, as do the days that it can become")
+    func reached() throws {
+        let calendar = try TestCalendars.cn()
+        let exceeded = try Period.workingDays(5).due(sinceUpdate: date("2026-12-30"), .exceeded, in: calendar)
+        let reached = try Period.workingDays(5).due(sinceUpdate: date("2026-12-30"), .reached, in: calendar)
+        #expect(reached.day == exceeded.day.adding(days: -1))
+        let span = try #require(exceeded.span)
+        #expect(reached.span == span.lowerBound.adding(days: -1)...span.upperBound.adding(days: -1))
+        #expect(reached.trail(in: calendar).last?.day == reached.day)
     }
 
     @Test("an update on the day six months on is in time, and rest days move nothing")

@@ -22,7 +22,10 @@ struct EnglishPhraseTests {
         Case(text: "every quarter by day 15 of its first month", chinese: "每季度首月15日前"),
         Case(text: "within 20 working days after 形成", chinese: "自形成之日起20个工作日内"),
         Case(text: "within 1 working day", chinese: "1个工作日内"),
-        Case(text: "within 2 weeks", chinese: "14日内"),
+        Case(text: "within 2 weeks", chinese: "两周内"),
+        Case(text: "within 20 working days of 收到申请", chinese: "自收到申请之日起20个工作日内"),
+        Case(text: "every year by December 25", chinese: "每年12月25日前"),
+        Case(text: "every week by Friday", chinese: "每周五前"),
         Case(text: "at least 2 every week", chinese: "每周不少于2次"),
         Case(text: "no gap over 6 months", chinese: "更新不超过6个月"),
         Case(text: "unspecified: 及时", chinese: "及时"),
@@ -36,10 +39,9 @@ struct EnglishPhraseTests {
     @Test(
         "an English text that is no such form is refused where it departs from one",
         arguments: [
-            ("by 2021-02-30", "2021-02-30"), ("by 30 February", "30"), ("within 20 hours", "hours"),
-            ("within 20 working weeks", "working"), ("at least 2 every day", "day"),
-            ("within 20 days of receipt", "of"),
-            ("every month by day 5", "every"), ("unspecified: 马马虎虎", "马马虎虎"),
+            ("by 2021-02-30", "2021-02-30"), ("by 30 February", "30"), ("within 20 minutes", "minutes"),
+            ("within 20 working weeks", "working"), ("at least 2 every hour", "hour"),
+            ("every month by day 32", "day"), ("2 weeks", ""), ("unspecified: 马马虎虎", "马马虎虎"),
             ("by 29 February 2021", "29 February 2021"),
             ("within 20 working days after", ""),
         ])

@@ -36,13 +36,20 @@ extension DueRule {
 }
 
 extension DayOfYear {
-    static func day(_ month: Int, _ day: Day) throws -> DayOfYear {
+    static func day(_ month: Int, _ day: DayOfMonth) throws -> DayOfYear {
         try #require(DayOfYear(month: month, day: day))
     }
 }
 
+extension YearPlace {
+    /// `12月25日前`.
+    static func by(_ month: Int, _ day: DayOfMonth) throws -> YearPlace {
+        .day(try .day(month, day), .by)
+    }
+}
+
 extension DayOfQuarter {
-    static func day(_ month: Int, _ day: DayOfYear.Day) throws -> DayOfQuarter {
+    static func day(_ month: Int, _ day: DayOfMonth) throws -> DayOfQuarter {
         try #require(DayOfQuarter(month: month, day: day))
     }
 }

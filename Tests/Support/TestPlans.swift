@@ -1,6 +1,7 @@
 package import CivilTime
 package import Engine
 import Plans
+import ShippedCalendars
 package import Testing
 
 /// The files of `etc/`, and small plans written in a test, as the daemon holds them once they are taken.
@@ -67,7 +68,7 @@ package enum TestPlans {
         return try #require(OfficeHours(from: from, to: to))
     }
 
-    /// The calendar of `etc/calendars`.
+    /// The State Council's calendar as it is shipped.
     package static func calendar() throws -> WorkCalendar { try repository.get().calendar }
 
     private static func inForce(
@@ -82,7 +83,7 @@ package enum TestPlans {
     }
 
     private static let repository = Result {
-        Library(try ["etc/bureaus", "etc/plans", "etc/calendars"].flatMap(Repository.sources))
+        Library(Shipped.calendars + (try ["etc/bureaus", "etc/plans"].flatMap(Repository.sources)))
     }
 }
 

@@ -40,6 +40,90 @@ extension Diagnostic {
     }
 }
 
+// What can be wrong with the notices of a year.
+
+extension Diagnostic {
+    /// Two arrangements of one year, of which neither takes the place of the other.
+    static func twoNotices(_ year: Int, number: String, first: String, file: String, at place: SourceRange)
+        -> Diagnostic
+    {
+        Diagnostic(
+            .duplicateName, file: file, at: place, "the year \(year) is arranged in \(first) already",
+            help: "keep one of the two files; where this notice changed that one, write 'amends: \(number)'")
+    }
+
+    static func unknownNotice(
+        _ number: String, of year: Int, file: String, at place: SourceRange, among known: [String]
+    )
+        -> Diagnostic
+    {
+        let nearest = number.nearest(in: known).map { "write '\($0)', or " } ?? ""
+        return Diagnostic(
+            .unknownNotice, file: file, at: place,
+            "this amends '\(number.excerpt)', and no file holds that notice for \(year)",
+            help: nearest + "add the file of that notice; without 'amends:' this file arranges the year alone")
+    }
+
+    static func amendmentWithoutDate(file: String, at place: SourceRange) -> Diagnostic {
+        .invalidValue(
+            file: file, at: place, "this amends another notice, and nothing says from which day on",
+            help: "write the day of this notice under 'source:', as 'date: 2020-01-26'")
+    }
+
+    static func earlyAmendment(file: String, of published: CivilDate, on day: CivilDate, at place: SourceRange)
+        -> Diagnostic
+    {
+        .invalidValue(
+            file: file, at: place, "this amendment of \(day) is not later than the notice itself, of \(published)",
+            help: "write the day on which each was published")
+    }
+
+    static func knownForNoDay(file: String, from: CivilDate, until: CivilDate, at place: SourceRange) -> Diagnostic {
+        .invalidValue(
+            file: file, at: place, "known until \(until), and only from \(from) on, is never",
+            help: "write the day of the notice under 'known_from', the day of its amendment under 'known_until'")
+    }
+
+    static func otherYear(file: String, _ year: Int, holding other: Int, at place: SourceRange) -> Diagnostic {
+        .invalidValue(
+            file: file, at: place, "no day of this calendar lies in \(year); its first lies in \(other)",
+            help: "correct 'year:', or the days")
+    }
+
+    static func dayOfOtherYear(file: String, _ day: CivilDate, _ year: Int, at place: SourceRange) -> Diagnostic {
+        .invalidValue(
+            file: file, at: place, "\(day) is not near the year \(year) that this file is for",
+            help: "correct the year of this day, or 'year:'")
+    }
+}
+
+// What can be wrong with a bureau's own calendar, and with who names it.
+
+extension Diagnostic {
+    static func builtInCalendar(_ name: String, file: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .reservedName, file: file, at: place, "the calendar '\(name)' is built in",
+            help: "give this one another name; a notice's file begins with 'year:'")
+    }
+
+    static func closedAndOpen(file: String, _ day: CivilDate, at place: SourceRange, first: SourceRange?) -> Diagnostic
+    {
+        Diagnostic(
+            .makeUpDayAtRest, file: file, at: place, "\(day) is given both as closed and as open",
+            notes: first.map { [Note(message: "closed here", place: $0)] } ?? [],
+            help: "keep it under 'closed' or under 'open'")
+    }
+
+    static func refusedCalendar(_ name: String, in calendarFile: String, file: String, at place: SourceRange)
+        -> Diagnostic
+    {
+        Diagnostic(
+            .unknownCalendar, file: file, at: place,
+            "the calendar '\(name.excerpt)' has errors, so nothing can follow it",
+            help: "correct \(calendarFile) first")
+    }
+}
+
 extension Weekday {
     fileprivate var english: String {
         switch self {

@@ -83,6 +83,8 @@ package enum DiagnosticID: String, CaseIterable, Hashable, Sendable {
     case unknownEvent = "unknown-event"
     case unknownLadder = "unknown-ladder"
     case unknownBureau = "unknown-bureau"
+    case unknownCalendar = "unknown-calendar"
+    case unknownNotice = "unknown-notice"
     case unknownTask = "unknown-task"
     case unknownTerm = "unknown-term"
     case duplicateTask = "duplicate-task"

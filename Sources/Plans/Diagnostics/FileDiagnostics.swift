@@ -59,7 +59,9 @@ extension Diagnostic {
     static func unknownFileKind(file: String, at place: SourceRange) -> Diagnostic {
         Diagnostic(
             .unknownFileKind, file: file, at: place, "cannot tell what this file is",
-            help: "begin a plan with 'plan:', a bureau with 'bureau:', a calendar with 'year:', settings with 'ledger:'"
+            help:
+                "begin a plan with 'plan:', a bureau with 'bureau:', a notice with 'year:', a calendar of your own with "
+                + "'calendar:', settings with 'ledger:'"
         )
     }
 

@@ -78,6 +78,13 @@ extension Diagnostic {
             .missingEvent, file: file, at: place, why, help: "add '\(key): …' with one of the plan's 'events:'")
     }
 
+    static func ruleBeyondTask(_ phrase: String, file: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .notSupported, file: file, at: place,
+            "'\(phrase.excerpt)' cannot be the deadline of a task by itself",
+            help: "write what it comes to, as 'due: {phrase: \(phrase.excerpt), as: 12月25日前}'")
+    }
+
     static func missingYear(file: String, at place: SourceRange) -> Diagnostic {
         Diagnostic(
             .missingYear, file: file, at: place, "the phrase names no year and the plan has none",

@@ -2,9 +2,11 @@ import CivilTime
 
 /// `bureaus/*.yaml` → `Bureau`.
 enum BureauReader {
-    private static let keys = ["bureau", "name", "managers", "people", "away", "offices", "groups", "roles"]
+    private static let keys = [
+        "bureau", "name", "managers", "people", "away", "offices", "groups", "roles", "calendar",
+    ]
 
-    static func read(_ root: YAMLNode, into findings: inout Findings) -> Bureau? {
+    static func read(_ root: YAMLNode, calendars: CalendarNames, into findings: inout Findings) -> Bureau? {
         guard let fields = Fields(root, of: "a bureau", allowing: keys, into: &findings) else { return nil }
         let id = fields.required("bureau", into: &findings)?.name(.plan, of: "a bureau", into: &findings)
         let name = fields.requiredText("name", into: &findings)
@@ -28,7 +30,8 @@ enum BureauReader {
         }
         var bureau = Bureau(
             id: id ?? "", name: name ?? "", managers: managers, people: people,
-            absences: readAbsences(fields["away"], reader, into: &findings), offices: offices, groups: [:], roles: [:])
+            absences: readAbsences(fields["away"], reader, into: &findings), offices: offices, groups: [:], roles: [:],
+            calendar: fields["calendar"].flatMap { calendars.name($0, into: &findings) })
         let groups = fields["groups"]?.entries(of: "groups of offices", into: &findings) ?? []
         for (key, group, value) in groups {
             names.take(group, "group", at: key.place, into: &findings)

@@ -1,161 +1,158 @@
 import CivilTime
 
-/// `calendars/*.yaml` → `CalendarYear`; `WorkCalendar` in CivilTime counts with them.
+/// `calendars/*.yaml` with a year or statutory days → `CalendarFile`; `CalendarShelf` puts the files together.
 enum CalendarReader {
-    private static let keys = ["year", "region", "status", "source", "amended_by", "holidays", "statutory"]
+    private static let keys = ["year", "region", "status", "source", "holidays", "statutory"]
 
-    /// One year of a notice, or the years of a table of statutory days.
-    static func read(_ root: YAMLNode, into findings: inout Findings) -> [CalendarYear] {
-        guard let fields = Fields(root, of: "a calendar", allowing: keys, into: &findings) else { return [] }
-        let year = fields["year"]?.scalar.flatMap { Int($0) }
-        let statutory = readStatutory(fields["statutory"], year: year, into: &findings)
-        _ = fields.text("region", into: &findings)
-        for item in fields["amended_by"]?.items(into: &findings) ?? [] {
-            _ = readSource(item, of: "an amendment", allowing: ["number", "date", "what"], into: &findings)
-        }
-        switch fields.requiredText("status", into: &findings) {
-        case "official":
-            guard let year = readYear(fields, into: &findings) else { return [] }
-            return readAnnounced(fields, year: year, statutory: statutory, into: &findings).map { [$0] } ?? []
-        case "provisional-statutory-only":
-            guard let year = readYear(fields, into: &findings) else { return [] }
-            requireStatutory(fields, statutory, into: &findings)
-            return [CalendarYear(year: year, status: .provisional, off: statutory.mapValues(\.name), work: [:])]
-        case "statutory":
-            requireStatutory(fields, statutory, into: &findings)
-            return Set(statutory.keys.map(\.year)).sorted().map { year in
-                CalendarYear(
-                    year: year, status: .provisional,
-                    off: statutory.filter { $0.key.year == year }.mapValues(\.name), work: [:])
+    private enum Status: String, CaseIterable {
+        case official, superseded
+        case provisional = "provisional-statutory-only"
+        case statutory
+
+        /// The keys that have a meaning for this status only.
+        var ownKeys: [String] {
+            switch self {
+            case .official: ["amends", "amended_by"]
+            case .superseded: ["known_from", "known_until"]
+            case .provisional, .statutory: []
             }
-        case let status?:
+        }
+    }
+
+    /// One notice's arrangement of a year, or statutory days; nil when the file is wrong.
+    static func read(_ root: YAMLNode, into findings: inout Findings) -> CalendarFile? {
+        let written = root.value(of: "status")?.scalar
+        let status = written.flatMap(Status.init)
+        let ownKeys = status?.ownKeys ?? Status.allCases.flatMap(\.ownKeys)
+        guard let fields = Fields(root, of: "a calendar", allowing: keys + ownKeys, into: &findings) else { return nil }
+        _ = fields.text("region", into: &findings)
+        guard let text = fields.requiredText("status", into: &findings) else { return nil }
+        guard let status else {
+            let known = Status.allCases.map { "'\($0.rawValue)'" }
             findings.add(
                 .invalidValue(
                     file: findings.file, at: fields["status"]?.place ?? root.place,
-                    "'\(status.excerpt)' is no status of a calendar",
-                    help: "use 'official', 'provisional-statutory-only' or 'statutory'"))
-            return []
-        case nil: return []
+                    "'\(text.excerpt)' is no status of a calendar",
+                    help: "use \(known.dropLast().joined(separator: ", ")) or \(known.last ?? "")"))
+            return nil
+        }
+        let file = read(status, fields, into: &findings)
+        return findings.hasErrors ? nil : file
+    }
+
+    private static func read(_ status: Status, _ fields: Fields, into findings: inout Findings) -> CalendarFile? {
+        if status == .statutory {
+            let days = StatutoryDays(fields["statutory"], into: &findings)
+            days.require(fields, into: &findings)
+            return .table(Dictionary(grouping: days.names, by: \.key.year).mapValues { $0.asDictionary })
+        }
+        guard let yearNode = fields.required("year", into: &findings), let year = yearNode.year(into: &findings) else {
+            return nil
+        }
+        let statutory = StatutoryDays(fields["statutory"], near: year, into: &findings)
+        switch status {
+        case .official, .superseded:
+            return readNotice(status, fields, of: year, at: yearNode.place, statutory: statutory, into: &findings)
+        case .provisional, .statutory:
+            statutory.require(fields, into: &findings)
+            return .provisional(year: year, days: statutory.names)
         }
     }
 
-    private static func readYear(_ fields: Fields, into findings: inout Findings) -> Int? {
-        fields.required("year", into: &findings)?.year(into: &findings)
+    private static func readNotice(
+        _ status: Status, _ fields: Fields, of year: Int, at place: SourceRange, statutory: StatutoryDays,
+        into findings: inout Findings
+    ) -> CalendarFile? {
+        let days = ArrangedDays(fields, of: year, at: place, into: &findings)
+        days.review(beside: statutory, into: &findings)
+        let source = fields.required("source", into: &findings).flatMap {
+            NoticeSource($0, of: "a source", allowing: ["title", "number", "date"], into: &findings)
+        }
+        let amendments = readAmendments(fields, of: source, into: &findings)
+        let known = status == .superseded ? readKnown(fields, into: &findings) : nil
+        guard let source else { return nil }
+        let amended = amendments.isEmpty ? "" : "(经\(amendments.map(\.number).joined(separator: "、"))修改)"
+        let arrangement = CalendarYear(
+            year: year, status: .announced(notice: source.number + amended), off: days.off.names,
+            work: days.work.names, statutory: statutory.names)
+        let notice = CalendarNotice(
+            calendar: BuiltInCalendar.national.rawValue, number: source.number,
+            announcedOn: known?.from ?? amendments.compactMap(\.date).max() ?? source.date,
+            supersededOn: known?.until, arrangement: arrangement)
+        if status == .superseded { return .superseded(notice) }
+        guard let node = fields["amends"], let number = node.line(into: &findings) else {
+            return .announced(notice, amends: nil)
+        }
+        if fields["source"]?.value(of: "date") == nil {
+            findings.add(.amendmentWithoutDate(file: findings.file, at: node.place))
+        }
+        return .announced(notice, amends: (number, node.place))
     }
 
-    private static func readAnnounced(
-        _ fields: Fields, year: Int, statutory: StatutoryDays, into findings: inout Findings
-    ) -> CalendarYear? {
-        guard
-            let number = fields.required("source", into: &findings).flatMap({
-                readSource($0, of: "a source", allowing: ["title", "number", "date"], into: &findings)
-            })
-        else { return nil }
-        var off = HolidayDays()
-        var work = HolidayDays()
-        let holidays = fields.required("holidays", into: &findings)
-        for item in holidays?.items(into: &findings) ?? [] {
-            guard
-                let holiday = Fields(
-                    item, of: "a holiday", allowing: ["name", "off", "work", "note"], into: &findings),
-                let name = holiday.requiredText("name", into: &findings)
-            else { continue }
-            off.add(holiday.texts("off", into: &findings), of: name, year: year, into: &findings)
-            work.add(holiday.texts("work", into: &findings), of: name, year: year, into: &findings)
-        }
-        for (day, place) in work.places.sorted(by: { $0.key < $1.key }) {
-            if off.names[day] != nil {
-                findings.add(.makeUpDayAtRest(file: findings.file, day, at: place))
-            } else if !day.weekday.isWeekend {
-                findings.add(.makeUpDayInWeek(file: findings.file, day, at: place))
+    /// The amendments that the arrangement already contains.
+    private static func readAmendments(
+        _ fields: Fields, of source: NoticeSource?, into findings: inout Findings
+    ) -> [NoticeSource] {
+        let items = fields["amended_by"]?.items(into: &findings) ?? []
+        return items.compactMap { item in
+            let amendment = NoticeSource(
+                item, of: "an amendment", allowing: ["number", "date", "what"], requiresDate: true, into: &findings)
+            if let day = amendment?.date, let published = source?.date, day <= published {
+                findings.add(
+                    .earlyAmendment(file: findings.file, of: published, on: day, at: item.place))
             }
+            return amendment
         }
-        for (day, holiday) in statutory.sorted(by: { $0.key < $1.key }) {
-            let rests = off.names[day] != nil || day.weekday.isWeekend && work.names[day] == nil
-            if !rests { findings.add(.statutoryDayWorked(file: findings.file, day, at: holiday.place)) }
-        }
-        if let holidays, holidays.isEmptyList {
+    }
+
+    /// The days from which and until which an arrangement was in force; the last one is excluded.
+    private static func readKnown(
+        _ fields: Fields, into findings: inout Findings
+    ) -> (from: CivilDate, until: CivilDate)? {
+        let from = fields.required("known_from", into: &findings)?.date(into: &findings)
+        let until = fields.required("known_until", into: &findings)?.date(into: &findings)
+        guard let from, let until else { return nil }
+        guard from < until else {
             findings.add(
-                .emptyPart(
-                    "no holiday stands here, so every Monday to Friday of \(year) is worked",
-                    help: "write the holidays of the notice, or 'status: provisional-statutory-only'",
-                    file: findings.file, at: fields.keyPlace("holidays")))
+                .knownForNoDay(
+                    file: findings.file, from: from, until: until,
+                    at: fields["known_until"]?.place ?? fields.place))
+            return nil
         }
-        return CalendarYear(year: year, status: .announced(notice: number), off: off.names, work: work.names)
-    }
-
-    /// The number of a notice; its other keys are for people, and only checked.
-    private static func readSource(
-        _ node: YAMLNode, of what: String, allowing keys: [String], into findings: inout Findings
-    ) -> String? {
-        guard let fields = Fields(node, of: what, allowing: keys, into: &findings) else { return nil }
-        for key in ["title", "date", "what"] { _ = fields.text(key, into: &findings) }
-        return fields.requiredText("number", into: &findings)
-    }
-
-    private typealias StatutoryDays = [CivilDate: (name: String, place: SourceRange)]
-
-    private static func readStatutory(_ node: YAMLNode?, year: Int?, into findings: inout Findings) -> StatutoryDays {
-        var days: StatutoryDays = [:]
-        for (key, _, value) in node?.entries(of: "days with their holidays", into: &findings) ?? [] {
-            let day = if let year { key.date(near: year, into: &findings) } else { key.date(into: &findings) }
-            guard let day, let name = value.line(into: &findings) else { continue }
-            days[day] = (name, key.place)
-        }
-        return days
-    }
-
-    private static func requireStatutory(_ fields: Fields, _ days: StatutoryDays, into findings: inout Findings) {
-        guard days.isEmpty, fields.required("statutory", into: &findings) != nil, !findings.hasErrors else { return }
-        findings.add(
-            .emptyPart(
-                "no statutory holiday stands here", help: "write each day with its name, as '2027-10-01: 国庆节'",
-                file: findings.file, at: fields.keyPlace("statutory")))
+        return (from, until)
     }
 }
 
-/// Days off, or days worked in exchange, with the holiday that each belongs to.
-private struct HolidayDays {
-    private(set) var names: [CivilDate: String] = [:]
-    private(set) var places: [CivilDate: SourceRange] = [:]
+/// The number and the day of a notice; its other keys are for people, and only checked.
+private struct NoticeSource {
+    var number: String
+    var date: CivilDate?
 
-    mutating func add(_ nodes: [YAMLNode], of name: String, year: Int, into findings: inout Findings) {
-        for node in nodes {
-            guard let day = node.date(near: year, into: &findings) else { continue }
-            if let first = places[day] {
-                findings.add(
-                    .repeatedItem(
-                        "\(day)", "stands twice in this calendar", file: findings.file, at: node.place, first: first))
-            }
-            names[day] = name
-            places[day] = node.place
-        }
+    init?(
+        _ node: YAMLNode, of what: String, allowing keys: [String], requiresDate: Bool = false,
+        into findings: inout Findings
+    ) {
+        guard let fields = Fields(node, of: what, allowing: keys, into: &findings) else { return nil }
+        for key in ["title", "what"] { _ = fields.text(key, into: &findings) }
+        let node = requiresDate ? fields.required("date", into: &findings) : fields["date"]
+        date = node?.dateBeforeRemark(into: &findings)
+        guard let number = fields.requiredText("number", into: &findings) else { return nil }
+        self.number = number
     }
 }
 
 extension YAMLNode {
-    /// A year from 1 to 9999.
-    func year(into findings: inout Findings) -> Int? {
-        guard let text = text(into: &findings) else { return nil }
-        guard text.utf8.count == 4, text.utf8.first != UInt8(ascii: "+"), let year = Int(text), year > 0 else {
-            findings.add(
-                .invalidValue(
-                    file: findings.file, at: place, "'\(text.excerpt)' is no year", help: "write four digits, as 2021"))
-            return nil
+    /// A day, perhaps with a remark in brackets behind it: `2018-12-06 (公布; 落款2018-12-04)`.
+    fileprivate func dateBeforeRemark(into findings: inout Findings) -> CivilDate? {
+        guard let text = scalar, text.hasSuffix(")"), let bracket = text.firstIndex(of: "(") else {
+            return date(into: &findings)
         }
-        return year
-    }
-
-    /// A day of that year or of a neighbouring one, into which a holiday may reach.
-    fileprivate func date(near year: Int, into findings: inout Findings) -> CivilDate? {
-        guard let day = date(into: &findings) else { return nil }
-        guard abs(day.year - year) <= 1 else {
-            findings.add(
-                .invalidValue(
-                    file: findings.file, at: place, "\(day) is not near the year \(year) that this file is for",
-                    help: "correct the year of this day, or 'year:'"))
-            return nil
-        }
+        let words = text[..<bracket].split(separator: " ")
+        guard words.count == 1, let day = CivilDate(words[0]) else { return date(into: &findings) }
         return day
     }
+}
+
+extension [(key: CivilDate, value: String)] {
+    fileprivate var asDictionary: [CivilDate: String] { Dictionary(uniqueKeysWithValues: map { ($0.key, $0.value) }) }
 }

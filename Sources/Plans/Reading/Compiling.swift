@@ -1,11 +1,8 @@
-import CivilTime
-
-/// The work of reading a set of files together: bureaus and calendars first, then the plans that rest on them.
+/// The work of reading a set of files together: calendars first, then the bureaus, then the plans that rest on both.
 struct Compiling {
     private(set) var bureaus: [String: Bureau] = [:]
     private(set) var plans: [Plan] = []
-    private(set) var calendar: WorkCalendar = .mondayToFriday
-    private(set) var missingYears: [Int] = []
+    private(set) var shelf = CalendarShelf()
     private(set) var contents: [String: Library.Content] = [:]
 
     private struct Root {
@@ -16,15 +13,16 @@ struct Compiling {
     }
 
     private enum Kind {
-        case bureau, plan, calendar, settings, procedure
+        case bureau, plan, calendar, ownCalendar, settings, procedure
     }
 
     private var roots: [Root] = []
     /// What is wrong with files that give no document.
     private var failed: [String: [Diagnostic]] = [:]
-    private var years: [(year: CalendarYear, file: String)] = []
     /// The files of bureaus that have errors, by the bureau's name.
-    private var refused: [String: String] = [:]
+    private var refusedBureaus: [String: String] = [:]
+    /// The files of bureaus' own calendars that have errors, by the calendar's name.
+    private var refusedCalendars: [String: String] = [:]
 
     init(_ files: [SourceFile]) {
         for file in files {
@@ -46,15 +44,39 @@ struct Compiling {
         failed[file.path] ?? roots.first { $0.file == file.path }?.findings.inFileOrder ?? []
     }
 
-    mutating func readBureausAndCalendars() {
+    mutating func readCalendars() {
+        for index in roots.indices {
+            let root = roots[index]
+            let read: CalendarFile? =
+                switch root.kind {
+                case .calendar?: CalendarReader.read(root.node, into: &roots[index].findings)
+                case .ownCalendar?: OwnCalendarReader.read(root.node, into: &roots[index].findings)
+                case .bureau?, .plan?, .settings?, .procedure?, nil: nil
+                }
+            if let read {
+                let place = root.node.value(of: "year") ?? root.node.value(of: "calendar") ?? root.node
+                shelf.add(read, file: root.file, at: place.place)
+                contents[root.file] = Library.Content(read)
+            } else if root.kind == .ownCalendar, let name = root.node.value(of: "calendar")?.scalar {
+                refusedCalendars[name] = root.file
+            }
+        }
+        shelf.join(yearsOfWrongFiles: yearsOfWrongFiles)
+        for diagnostic in shelf.diagnostics {
+            roots.firstIndex { $0.file == diagnostic.file }.map { roots[$0].findings.add(diagnostic) }
+            if diagnostic.severity == .error, diagnostic.id != .calendarGap { contents[diagnostic.file] = nil }
+        }
+        for file in shelf.lostFiles { contents[file] = nil }
+    }
+
+    mutating func readBureausAndSettings() {
         for index in roots.indices {
             switch roots[index].kind {
             case .bureau?: readBureau(at: index)
-            case .calendar?: readCalendar(at: index)
             case .settings?:
                 guard SettingsReader.read(roots[index].node, into: &roots[index].findings) != nil else { continue }
                 contents[roots[index].file] = .settings
-            case .plan?, .procedure?, nil: break
+            case .plan?, .calendar?, .ownCalendar?, .procedure?, nil: break
             }
         }
     }
@@ -79,33 +101,9 @@ struct Compiling {
                 roots[index].findings.add(
                     mark.map { .mistyped($0, file: root.file, at: root.node.part($0.offset..<$0.offset + 1)) }
                         ?? .unknownFileKind(file: root.file, at: root.node.place))
-            case .bureau?, .calendar?, .settings?: break
+            case .bureau?, .calendar?, .ownCalendar?, .settings?: break
             }
         }
-    }
-
-    /// Makes one calendar of all years, up to the first year that is missing between two.
-    mutating func joinCalendars() {
-        let known = Set(years.map(\.year.year))
-        let wrong = yearsOfWrongFiles
-        if let first = known.min(), let last = known.max() {
-            missingYears = (first...last).filter { !known.contains($0) && !wrong.contains($0) }
-        }
-        let end = missingYears.first ?? Int.max
-        let lost = Set(years.filter { $0.year.year > end }.map(\.file))
-        for file in lost where !years.contains(where: { $0.file == file && $0.year.year < end }) {
-            contents[file] = nil
-        }
-        let next = years.filter { $0.year.year > end }.min { $0.year.year < $1.year.year }
-        if let next, let index = roots.firstIndex(where: { $0.file == next.file }) {
-            let place = roots[index].node.value(of: "year")?.place ?? roots[index].node.place
-            roots[index].findings.add(
-                .calendarGap(file: next.file, at: place, missing: missingYears, next: next.year.year))
-        }
-        // A notice outranks the table of statutory days for the same year.
-        let read = years.map(\.year).filter { $0.year < end }
-        let lastAnnounced = read.filter(\.isAnnounced).map(\.year).max() ?? Int.min
-        calendar = WorkCalendar(name: "cn", years: read.filter { $0.isAnnounced || $0.year > lastAnnounced })
     }
 
     /// A year whose file is wrong is not missing as well; a file that gives no document may tell by its name.
@@ -121,8 +119,9 @@ struct Compiling {
 
     private mutating func readBureau(at index: Int) {
         let root = roots[index]
-        guard let bureau = BureauReader.read(root.node, into: &roots[index].findings) else {
-            if let name = root.node.value(of: "bureau")?.scalar { refused[name] = root.file }
+        let calendars = CalendarNames(names: shelf.names, refused: refusedCalendars)
+        guard let bureau = BureauReader.read(root.node, calendars: calendars, into: &roots[index].findings) else {
+            if let name = root.node.value(of: "bureau")?.scalar { refusedBureaus[name] = root.file }
             return
         }
         if bureaus[bureau.id] != nil {
@@ -157,28 +156,17 @@ struct Compiling {
         }
     }
 
-    private mutating func readCalendar(at index: Int) {
-        let root = roots[index]
-        let read = CalendarReader.read(root.node, into: &roots[index].findings)
-        for year in read where year.isAnnounced {
-            guard let first = years.first(where: { $0.year.year == year.year && $0.year.isAnnounced }) else { continue }
-            roots[index].findings.add(
-                .inTwoFiles("calendar", "\(year.year)", first: first.file, file: root.file, at: root.node.place))
-        }
-        years += read.map { ($0, root.file) }
-        contents[root.file] = .calendar(read.map(\.year))
-    }
-
     /// The plan with the bureau that it names; nil when that cannot be read, or the plan cannot.
     private func readPlan(_ root: YAMLNode, into findings: inout Findings) -> Plan? {
+        let calendars = CalendarNames(names: shelf.names, refused: refusedCalendars)
         if let bureau = bureau(namedIn: root, into: &findings) {
-            return PlanReader.read(root, bureau: bureau, into: &findings)
+            return PlanReader.read(root, bureau: bureau, calendars: calendars, into: &findings)
         }
         // What is wrong with the plan itself is said all the same.
         findings.silence(.unknownOffice, .missingOffices, .unknownSeat)
         let nobody = Bureau(
             id: "", name: "", managers: [], people: [:], absences: [], offices: [], groups: [:], roles: [:])
-        _ = PlanReader.read(root, bureau: nobody, into: &findings)
+        _ = PlanReader.read(root, bureau: nobody, calendars: calendars, into: &findings)
         return nil
     }
 
@@ -187,7 +175,7 @@ struct Compiling {
         guard let node = root.value(of: "bureau"), !node.isNull, let name = node.scalar else { return nil }
         if let bureau = bureaus[name] { return bureau }
         findings.add(
-            refused[name].map { .refusedBureau(name, in: $0, file: findings.file, at: node.place) }
+            refusedBureaus[name].map { .refusedBureau(name, in: $0, file: findings.file, at: node.place) }
                 ?? .unknown(
                     .unknownBureau, "bureau", name, file: findings.file, at: node.place, among: bureaus.keys.sorted()))
         return nil
@@ -200,7 +188,8 @@ struct Compiling {
     /// The keys that tell what a file is, even where its first one is misspelled; a plan names its bureau too.
     private static let kinds: [(key: String, kind: Kind)] = [
         ("procedure", .procedure), ("plan", .plan), ("sections", .plan), ("bureau", .bureau), ("people", .bureau),
-        ("year", .calendar), ("statutory", .calendar), ("holidays", .calendar), ("ledger", .settings),
+        ("calendar", .ownCalendar), ("base", .ownCalendar), ("year", .calendar), ("statutory", .calendar),
+        ("holidays", .calendar), ("ledger", .settings),
     ]
 
     private static func kind(of root: YAMLNode) -> Kind? {

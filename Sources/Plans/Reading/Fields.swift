@@ -137,6 +137,18 @@ extension YAMLNode {
         return date
     }
 
+    /// A year from 1 to 9999.
+    func year(into findings: inout Findings) -> Int? {
+        guard let text = text(into: &findings) else { return nil }
+        guard text.utf8.count == 4, text.utf8.first != UInt8(ascii: "+"), let year = Int(text), year > 0 else {
+            findings.add(
+                .invalidValue(
+                    file: findings.file, at: place, "'\(text.excerpt)' is no year", help: "write four digits, as 2021"))
+            return nil
+        }
+        return year
+    }
+
     func clockTime(into findings: inout Findings) -> ClockTime? {
         guard let text = text(into: &findings) else { return nil }
         guard let time = ClockTime(text) else {

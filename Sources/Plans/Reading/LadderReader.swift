@@ -154,9 +154,9 @@ enum LadderReader {
 extension RungMoment {
     /// A rough length for comparing two rungs of one ladder.
     fileprivate var overdueDays: Int {
-        switch distance {
-        case .workingDays(let count), .days(let count): count
-        case .months(let count): count * 30
+        switch distance?.plain {
+        case .workingDays(let count), .days(let count), .weeks(let count): count
+        case .months(let count), .quarters(let count), .years(let count): count * 30
         case nil: 0
         }
     }

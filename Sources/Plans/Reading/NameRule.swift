@@ -1,6 +1,6 @@
 /// What a name in a file may consist of.
 enum NameRule {
-    case plan, task, rung, person, mailbox, event, office
+    case plan, task, rung, person, mailbox, event, calendar, office
 
     /// The rule in words, for the message's help.
     var words: String {
@@ -10,7 +10,7 @@ enum NameRule {
         case .rung: "letters, digits, '-', '_' and '.', at most 32 bytes (10 Han characters)"
         case .person: "1 to 64 of a–z, A–Z, 0–9, '-', '_' and '.'"
         case .mailbox: "a–z, 0–9, '.', '_' and '-', at most 64, beginning with a letter or digit"
-        case .event: "1 to 32 of a–z, 0–9 and '-'"
+        case .event, .calendar: "1 to 32 of a–z, 0–9 and '-'"
         case .office:
             "any text without '/', '@', '#', ';', invisible characters and spaces at its ends, at most 60 bytes (20 Han "
                 + "characters)"
@@ -25,7 +25,7 @@ enum NameRule {
         case .plan, .person, .mailbox: 64
         case .office: 60
         case .task: 48
-        case .rung, .event: 32
+        case .rung, .event, .calendar: 32
         }
     }
 
@@ -33,7 +33,7 @@ enum NameRule {
         let scalars = name.unicodeScalars
         guard !scalars.isEmpty, name.utf8.count <= limit else { return false }
         return switch self {
-        case .plan, .event: scalars.allSatisfy { Self.isLower($0) || $0 == "-" }
+        case .plan, .event, .calendar: scalars.allSatisfy { Self.isLower($0) || $0 == "-" }
         case .person:
             scalars.allSatisfy { Self.isLower($0) || ("A"..."Z").contains($0) || "-_.".unicodeScalars.contains($0) }
         case .mailbox:

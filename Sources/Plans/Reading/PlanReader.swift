@@ -5,13 +5,15 @@ import Rules
 struct PlanReader {
     private static let keys = [
         "plan", "bureau", "title", "issued", "start", "year", "zone", "hours", "defaults", "terms", "events", "ladders",
-        "sections",
+        "sections", "calendar",
     ]
 
     /// Keys of the format that a later version reads.
     private static let keysToCome = ["closing", "aim", "holiday-weeks"]
 
-    static func read(_ root: YAMLNode, bureau: Bureau, into findings: inout Findings) -> Plan? {
+    static func read(
+        _ root: YAMLNode, bureau: Bureau, calendars: CalendarNames, into findings: inout Findings
+    ) -> Plan? {
         guard let fields = Fields(root, of: "a plan", allowing: keys, later: keysToCome, into: &findings) else {
             return nil
         }
@@ -26,6 +28,8 @@ struct PlanReader {
             start: fields.date("start", into: &findings), year: fields["year"]?.year(into: &findings),
             zone: readZone(fields["zone"], into: &findings), hours: fields.hours("hours", into: &findings),
             events: readEvents(fields["events"], into: &findings), sections: [], tasks: [])
+        let calendar = fields["calendar"].flatMap { calendars.name($0, into: &findings) } ?? bureau.calendar
+        if let calendar { plan.calendar = calendar }
 
         let ladders = LadderReader.read(fields["ladders"], bureau: bureau, into: &findings)
         let defaults = fields["defaults"].flatMap {
@@ -138,7 +142,7 @@ struct PlanReader {
 /// 本局口径: how the bureau reads the words that give no day.
 struct Terms {
     struct Term {
-        var rule: DueRule
+        var reading: DueReading
         var phrase: String
         var place: SourceRange
     }
@@ -159,7 +163,7 @@ struct Terms {
                 if case .undated = reading.rule {
                     findings.add(.readingWithoutDay(file: findings.file, phrase, at: value.place))
                 }
-                if let word { terms[word] = Term(rule: reading.rule, phrase: phrase, place: key.place) }
+                if let word { terms[word] = Term(reading: reading, phrase: phrase, place: key.place) }
             case .failure(let error): findings.add(.phrase(.unreadablePhrase, value, error, file: findings.file))
             }
         }
@@ -187,6 +191,23 @@ struct LadderNames {
             .unknown(
                 .unknownLadder, "ladder", name, file: findings.file, at: node.place,
                 among: own.keys.sorted() + Ladder.shipped.map(\.name)))
+        return nil
+    }
+}
+
+/// The calendars that a plan or a bureau can name.
+struct CalendarNames {
+    let names: [String]
+    /// The files of calendars that have errors, by the calendar's name.
+    let refused: [String: String]
+
+    func name(_ node: YAMLNode, into findings: inout Findings) -> String? {
+        guard let name = node.text(into: &findings) else { return nil }
+        if names.contains(name) { return name }
+        findings.add(
+            refused[name].map { .refusedCalendar(name, in: $0, file: findings.file, at: node.place) }
+                ?? .unknown(
+                    .unknownCalendar, "calendar", name, file: findings.file, at: node.place, among: names))
         return nil
     }
 }

@@ -20,21 +20,21 @@ extension PlanReview {
 
     private func idleKeys(of duty: DatedDuty) -> [(key: String, reason: String)] {
         var idle: [(key: String, reason: String)] = []
-        switch duty.rule {
-        case .quota, .gap:
+        switch duty.rule.course {
+        case .counted, .gap:
             let what = duty.rule.isQuota ? "a quota" : "a longest gap"
             idle.append(("opens", "\(what) begins by itself"))
             idle.append(("met", "\(what) is kept by what 'counts' names"))
             idle.append(("roll", "\(what) ends on its day"))
-        case .fixed, .annual, .quarterly:
+        case .once, .recurring:
             idle.append(("opens", "a day of the calendar begins by itself"))
             idle.append(("counts", "only a quota or a longest gap counts"))
-        case .after(.workingDays, _):
+        case .item:
             idle.append(("counts", "only a quota or a longest gap counts"))
-            idle.append(("roll", "the last of so many working days is one"))
-        case .after:
-            idle.append(("counts", "only a quota or a longest gap counts"))
-        case .undated: break
+            if case .after(.workingDays, _) = duty.rule {
+                idle.append(("roll", "the last of so many working days is one"))
+            }
+        case .undated, .beyondTask: break
         }
         if case .success(let reading) = DuePhrase.read(duty.phrase), case .after(.days, _) = reading.rule {
             return idle

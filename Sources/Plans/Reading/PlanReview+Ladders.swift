@@ -80,12 +80,6 @@ extension PlanReview {
     }
 }
 
-extension DueRule {
-    var isQuota: Bool {
-        if case .quota = self { true } else { false }
-    }
-}
-
 extension DatedDuty.Owed {
     fileprivate var offices: [String] {
         switch self {

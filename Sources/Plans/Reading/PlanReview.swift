@@ -64,8 +64,8 @@ struct PlanReview {
     }
 
     private func fixedDay(of rule: DueRule) -> CivilDate? {
-        guard case .fixed(let day, let year) = rule else { return nil }
-        return (year ?? plan.year).flatMap(day.date(in:))
+        guard case .fixed(let place, let year) = rule else { return nil }
+        return (year ?? plan.year).flatMap(place.latest(in:))
     }
 
     private func doubt(about day: CivilDate) -> String? {

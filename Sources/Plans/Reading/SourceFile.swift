@@ -8,6 +8,9 @@ package struct SourceFile: Hashable, Sendable {
         self.bytes = bytes
     }
 
+    /// How many bytes a file may have; whoever reads one byte more lets the message about it be made here.
+    package static let sizeLimit = 16 << 20
+
     /// Whether somebody meant a file of that name to be read: `a.yaml`, and also `a.yml` and `A.YAML`, which are not.
     package static func isMeantToBeRead(_ path: String) -> Bool {
         let path = path.lowercased()

@@ -11,15 +11,25 @@ extension TaskReader {
         }
         switch due {
         case .words(let words): return .undated(words)
-        case .rule(let rule, let phrase, let interprets):
+        case .rule(let reading, let phrase, let interprets):
             let place = node.place
+            guard reading.rule.course != .beyondTask else {
+                findings.add(.ruleBeyondTask(phrase, file: findings.file, at: place))
+                return .undated([])
+            }
+            if let hour = reading.hour {
+                findings.add(
+                    .noEffect(
+                        "'\(hour)' changes nothing here: a deadline is watched to the end of its day",
+                        help: "leave the hour out, or tell people of it in 'timing:'", file: findings.file, at: place))
+            }
             guard !draft.offices.isBroken,
                 let owed = OfficesReader(bureau: bureau).owed(
                     offices, mode: draft.offices.mode, at: draft.idPlace, into: &findings)
             else { return .undated([]) }
             var dated = DatedDuty(
-                rule: inWorkingDays(rule, draft, into: &findings), phrase: phrase, interprets: interprets,
-                roll: roll(of: rule, draft.fields["roll"], into: &findings), opens: opens, met: met, counts: counts,
+                rule: inWorkingDays(reading.rule, draft, into: &findings), phrase: phrase, interprets: interprets,
+                roll: roll(of: reading, draft.fields["roll"], into: &findings), opens: opens, met: met, counts: counts,
                 owed: owed)
             complete(&dated, draft, at: place, into: &findings)
             return .dated(dated)
@@ -28,7 +38,7 @@ extension TaskReader {
 
     private enum Due {
         case words([UndatedWord])
-        case rule(DueRule, phrase: String, interprets: String?)
+        case rule(DueReading, phrase: String, interprets: String?)
     }
 
     /// `due: phrase`, `due: [及时, 定期]`, or `due: {phrase: 及时, as: 自资金下达之日起20个工作日内}`.
@@ -53,14 +63,14 @@ extension TaskReader {
         }
         if let interpretation, let text = phrases.first?.text(into: &findings) {
             guard let reading = read(interpretation, into: &findings) else { return nil }
-            if case .success(let own) = DuePhrase.read(text), own.rule.isDated {
+            if case .success(let own) = DuePhrase.read(text), own.rule.isDated, own.rule.course != .beyondTask {
                 findings.add(
                     .conflictingKeys(
                         "'\(text.excerpt)' gives a day itself, and a deadline is never written over",
                         help: "write 'due: \(text.excerpt)'", file: findings.file, at: interpretation.place))
                 return nil
             }
-            if case .undated = reading {
+            if case .undated = reading.rule {
                 findings.add(
                     .readingWithoutDay(file: findings.file, interpretation.scalar ?? "", at: interpretation.place))
                 return nil
@@ -70,8 +80,8 @@ extension TaskReader {
         var words: [UndatedWord] = []
         var settled: Due?
         for phrase in phrases {
-            guard let rule = read(phrase, into: &findings) else { return nil }
-            if case .undated(let word) = rule {
+            guard let reading = read(phrase, into: &findings) else { return nil }
+            if case .undated(let word) = reading.rule {
                 let term = draft.terms.lazy.compactMap { $0.rule(for: word.word) }.first
                 if term != nil, settled != nil, !words.contains(word) {
                     findings.add(
@@ -79,11 +89,11 @@ extension TaskReader {
                             "two of these words are read as a rule by 'terms:', and a task has one deadline",
                             help: "make a task of its own for '\(word.word)'", file: findings.file, at: phrase.place))
                 } else if let term {
-                    settled = settled ?? .rule(term.rule, phrase: term.phrase, interprets: word.word)
+                    settled = settled ?? .rule(term.reading, phrase: term.phrase, interprets: word.word)
                 }
                 words.append(word)
             } else if phrases.count == 1 {
-                return .rule(rule, phrase: phrase.scalar ?? "", interprets: nil)
+                return .rule(reading, phrase: phrase.scalar ?? "", interprets: nil)
             } else {
                 findings.add(
                     .invalidValue(
@@ -94,10 +104,10 @@ extension TaskReader {
         return settled ?? .words(words)
     }
 
-    private func read(_ node: YAMLNode, into findings: inout Findings) -> DueRule? {
+    private func read(_ node: YAMLNode, into findings: inout Findings) -> DueReading? {
         guard let text = node.text(into: &findings) else { return nil }
         switch DuePhrase.read(text) {
-        case .success(let reading): return reading.rule
+        case .success(let reading): return reading
         case .failure(let error):
             findings.add(.phrase(.unreadablePhrase, node, error, file: findings.file))
             return nil
@@ -119,16 +129,27 @@ extension TaskReader {
     }
 
     /// Counted days and months roll forward (民法典 第二百零三条); a day that the text names itself stays.
-    private func roll(of rule: DueRule, _ node: YAMLNode?, into findings: inout Findings) -> LastDayRoll {
+    private func roll(of reading: DueReading, _ node: YAMLNode?, into findings: inout Findings) -> LastDayRoll {
         if let node {
-            if let roll = LastDayRoll.allCases.first(where: { $0.rawValue == node.scalar }) { return roll }
+            if let roll = LastDayRoll.allCases.first(where: { $0.rawValue == node.scalar }) {
+                if let printed = reading.roll, printed != roll {
+                    findings.add(
+                        .conflictingKeys(
+                            "the phrase itself says that a rest day rolls \(printed.rawValue)", help: "delete 'roll:'",
+                            file: findings.file, at: node.place))
+                }
+                return roll
+            }
             findings.add(
                 .invalidValue(
                     file: findings.file, at: node.place, "'\(node.scalar?.excerpt ?? "…")' is no way to roll",
                     help: "use 'none', 'forward' or 'backward'"))
         }
-        if case .after = rule { return .forward }
-        return .none
+        if let printed = reading.roll { return printed }
+        return switch reading.rule {
+        case .after, .afterEnd: .forward
+        default: .none
+        }
     }
 
     private func event(_ node: YAMLNode, into findings: inout Findings) -> String? {
@@ -145,9 +166,9 @@ extension TaskReader {
     private func complete(
         _ duty: inout DatedDuty, _ draft: TaskDraft, at place: SourceRange, into findings: inout Findings
     ) {
-        switch duty.rule {
-        case .after(_, let event):
-            if duty.opens.isEmpty {
+        switch duty.rule.course {
+        case .item:
+            if duty.opens.isEmpty, let event = duty.rule.event {
                 duty.opens = plan.events.filter { event.words.contains($0.value) }.map(\.key).sorted()
             }
             if let met = duty.met, duty.opens.contains(met), draft.fields["opens"] != nil {
@@ -163,17 +184,19 @@ extension TaskReader {
                         file: findings.file, at: place, key: "opens",
                         why: "nothing says which event starts this period"))
             }
-        case .quota, .gap:
+        case .counted, .gap:
             if duty.counts == nil, draft.fields["counts"] == nil {
                 findings.add(
                     .missingEvent(
                         file: findings.file, at: place, key: "counts", why: "nothing says which event is counted here"))
             }
-        case .fixed(_, year: nil):
-            if plan.year == nil { findings.add(.missingYear(file: findings.file, at: place)) }
-        case .fixed, .annual, .quarterly, .undated: break
+        case .once:
+            if case .fixed(_, year: nil) = duty.rule, plan.year == nil {
+                findings.add(.missingYear(file: findings.file, at: place))
+            }
+        case .recurring, .undated, .beyondTask: break
         }
-        if case .maker = duty.owed, !duty.rule.startsFromEvent {
+        if case .maker = duty.owed, duty.rule.course != .item {
             findings.add(
                 .invalidValue(
                     file: findings.file, at: place, "'谁制作谁办' is for periods that an event starts",
@@ -188,7 +211,11 @@ extension DueRule {
         if case .undated = self { false } else { true }
     }
 
-    fileprivate var startsFromEvent: Bool {
-        if case .after = self { true } else { false }
+    /// The words of the event that starts an item; nil for a rule that no event starts.
+    fileprivate var event: EventPhrase? {
+        switch self {
+        case .after(_, let event), .sameDay(let event, _): event
+        default: nil
+        }
     }
 }

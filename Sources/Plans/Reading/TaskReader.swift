@@ -81,9 +81,9 @@ struct TaskReader {
         let shipped = Ladder.standard(for: dated.rule)
         // A plan may have a ladder of that name itself.
         let standard = ladders.own[shipped.name] ?? shipped
-        return switch dated.rule {
-        case .quota, .gap, .annual: standard
-        case .fixed, .quarterly, .after, .undated: defaultLadder ?? standard
+        return switch dated.rule.course {
+        case .counted, .gap, .recurring(.year): standard
+        case .once, .recurring, .item, .undated, .beyondTask: defaultLadder ?? standard
         }
     }
 

@@ -8,15 +8,15 @@ enum TaskTurn {
 
     /// Only tasks that are due alike have their periods in common.
     enum Unit: Hashable {
-        case once, annual, quarterly
+        case once
+        case each(PeriodUnit)
         case quota(PeriodUnit)
 
         var words: String {
             switch self {
             case .once: "once"
-            case .annual: "every year"
-            case .quarterly: "every quarter"
-            case .quota(let unit): "so many times a \(unit == .halfYear ? "half-year" : unit.rawValue)"
+            case .each(let unit): "every \(unit.words)"
+            case .quota(let unit): "so many times a \(unit.words)"
             }
         }
     }
@@ -51,14 +51,13 @@ enum TaskTurn {
             self = .apart(.undated)
         case .dated(let duty):
             self =
-                switch duty.rule {
-                case .fixed: .due(.once)
-                case .annual: .due(.annual)
-                case .quarterly: .due(.quarterly)
-                case .quota(_, let unit): .due(.quota(unit))
-                case .after: .apart(.item)
+                switch duty.rule.course {
+                case .once: .due(.once)
+                case .recurring(let unit): .due(.each(unit))
+                case .counted(_, _, let unit): .due(.quota(unit))
+                case .item: .apart(.item)
                 case .gap: .apart(.gap)
-                case .undated: .apart(.undated)
+                case .undated, .beyondTask: .apart(.undated)
                 }
         }
     }
@@ -71,12 +70,21 @@ extension PlannedTask {
         // Of what recurs, any common year shows which comes first.
         let sample = 2021
         switch duty.rule {
-        case .fixed(let day, let own): return [(own ?? year).flatMap { day.date(in: $0) }].compactMap(\.self)
-        case .annual(let day): return [day.date(in: sample)].compactMap(\.self)
-        case .quarterly(let day):
-            let starts = [1, 4, 7, 10].compactMap { CivilDate(year: sample, month: $0, day: 1) }
-            return starts.map { day.date(inQuarterFrom: $0) }
-        case .quota, .after, .gap, .undated: return []
+        case .fixed(let place, let own): return [(own ?? year).flatMap { place.latest(in: $0) }].compactMap(\.self)
+        default:
+            guard case .recurring(let unit) = duty.rule.course, let first = CivilDate(year: sample, month: 1, day: 1)
+            else { return [] }
+            var period = CalendarPeriod(unit, containing: first)
+            var days: [CivilDate] = []
+            while period.last.year <= sample {
+                days += duty.rule.turns(in: period).map(\.ends)
+                period = period.next
+            }
+            return days
         }
     }
+}
+
+extension PeriodUnit {
+    fileprivate var words: String { self == .halfYear ? "half-year" : rawValue }
 }

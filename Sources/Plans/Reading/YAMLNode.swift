@@ -51,8 +51,8 @@ struct YAMLNode {
     ///
     /// Every problem becomes a finding.
     static func read(_ file: SourceFile, into findings: inout Findings) -> YAMLNode? {
-        guard file.bytes.count <= sizeLimit else {
-            findings.add(.tooLarge(file: file.path, limit: sizeLimit))
+        guard file.bytes.count <= SourceFile.sizeLimit else {
+            findings.add(.tooLarge(file: file.path, limit: SourceFile.sizeLimit))
             return nil
         }
         guard let text = file.text else {
@@ -67,8 +67,8 @@ struct YAMLNode {
             findings.add(.unprintable(text.unicodeScalars[index], file: file.path, at: text.place(of: index)))
             return nil
         }
-        guard AliasExpansion(of: text).upperBound <= 2 * sizeLimit else {
-            findings.add(.tooLarge(file: file.path, limit: sizeLimit))
+        guard AliasExpansion(of: text).upperBound <= 2 * SourceFile.sizeLimit else {
+            findings.add(.tooLarge(file: file.path, limit: SourceFile.sizeLimit))
             return nil
         }
         return compose(text, into: &findings)
@@ -85,7 +85,7 @@ struct YAMLNode {
                 }
                 var budget = nodeLimit
                 guard let node = YAMLNode(root, budget: &budget, into: &findings) else {
-                    findings.add(.tooLarge(file: findings.file, limit: sizeLimit))
+                    findings.add(.tooLarge(file: findings.file, limit: SourceFile.sizeLimit))
                     return nil
                 }
                 return keys.reported(in: node, into: &findings)
@@ -106,7 +106,6 @@ struct YAMLNode {
         }
     }
 
-    private static let sizeLimit = 16 << 20
     // A node takes some hundred bytes, and a file can have one for every second of its own.
     private static let nodeLimit = 2_000_000
 

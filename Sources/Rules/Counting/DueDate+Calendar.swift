@@ -1,21 +1,23 @@
 import CivilTime
 
 extension DueDate {
-    /// Records what the calendar did to a count of working days after `start` through `end`.
+    /// Records what the calendar did to a count of working days over `days`, both ends included.
+    ///
+    /// `span` is what the count itself can become.
     mutating func rest(
-        onWorkdaysAfter start: CivilDate,
-        through end: CivilDate,
+        onWorkdaysIn days: ClosedRange<CivilDate>,
         outside pauses: [ClosedRange<CivilDate>],
+        span: ClosedRange<CivilDate>?,
         in calendar: WorkCalendar
     ) {
-        let days = (start.dayNumber + 1...end.dayNumber).map(CivilDate.init(dayNumber:))
-        let counted = days.filter { day in !pauses.contains { $0.contains(day) } }
-        let makeUpDays = counted.filter(calendar.isMakeUp)
+        let arranged = calendar.arrangements(in: days).filter { day, _ in !pauses.contains { $0.contains(day) } }
+        let makeUpDays = arranged.compactMap { day, kind in if case .makeUp = kind { day } else { nil } }
         if !makeUpDays.isEmpty {
             derivation.append(.makeUpDays(makeUpDays))
         }
-        derivation += calendar.daysOff(among: counted)
-        note(calendar, from: start.adding(days: 1), through: end)
+        derivation += CountingStep.openedDays(among: arranged)
+        derivation += CountingStep.daysOff(among: arranged)
+        note(calendar, over: days, span: span)
     }
 
     /// Moves a last day that is a rest day, and says so.
@@ -23,44 +25,61 @@ extension DueDate {
         guard roll != .none else { return }
         let last = day
         day = roll.moving(last, in: calendar)
+        let passed = min(last, day)...max(last, day)
         if day != last {
             derivation.append(.rolled(from: last, to: day, roll))
-            let rested = min(last, day).dayNumber...max(last, day).dayNumber
-            derivation += calendar.daysOff(among: rested.map(CivilDate.init(dayNumber:)))
+            derivation += CountingStep.daysOff(among: calendar.arrangements(in: passed))
         }
-        note(calendar, from: last, through: day)
+        note(calendar, over: passed, span: roll.span(from: last, in: calendar))
     }
 
-    private mutating func note(_ calendar: WorkCalendar, from start: CivilDate, through end: CivilDate) {
-        let years = min(start, end).year...max(start, end).year
-        for year in years where !calendar.arranges(year) {
-            certainty = .provisional
-            derivation.append(.notAnnounced(year: year))
+    /// A day in an announced year is provisional too where the notice of the next year can still move it.
+    private mutating func note(
+        _ calendar: WorkCalendar, over days: ClosedRange<CivilDate>, span: ClosedRange<CivilDate>?
+    ) {
+        for year in days.lowerBound.year...days.upperBound.year {
+            switch calendar.knowledge(of: year) {
+            case .announced: continue
+            case .statutory: derivation.append(.notAnnounced(year: year))
+            case .none: derivation.append(.noCalendar(year: year))
+            }
+            outlook = .provisional(span)
+        }
+        if outlook == .firm, let span, span != day...day {
+            derivation.append(.notAnnounced(year: days.upperBound.year + 1))
+            outlook = .provisional(span)
         }
     }
 }
 
-extension WorkCalendar {
-    fileprivate func isMakeUp(_ day: CivilDate) -> Bool {
-        if case .makeUp = kind(of: day) { true } else { false }
+extension CountingStep {
+    /// The days of each holiday, or of each reason for which the bureau is closed, in the order in which they come.
+    fileprivate static func daysOff(among arranged: [(day: CivilDate, kind: DayKind)]) -> [CountingStep] {
+        named(arranged) { kind in
+            switch kind {
+            case .holiday(let name), .closed(let name): name
+            case .working, .weekend, .makeUp, .opened: nil
+            }
+        }.map { .daysOff($0.name, $0.days) }
     }
 
-    fileprivate func arranges(_ year: Int) -> Bool {
-        guard let day = CivilDate.lastDay(ofMonth: 1, year: year) else { return false }
-        return certainty(from: day, through: day) == .firm
+    fileprivate static func openedDays(among arranged: [(day: CivilDate, kind: DayKind)]) -> [CountingStep] {
+        named(arranged) { kind in if case .opened(let reason) = kind { reason } else { nil } }
+            .map { .openedDays($0.name, $0.days) }
     }
 
-    /// The days of each holiday among `days`, in the order in which the holidays come.
-    fileprivate func daysOff(among days: [CivilDate]) -> [CountingStep] {
-        var holidays: [(name: String, days: [CivilDate])] = []
-        for day in days {
-            guard case .holiday(let name) = kind(of: day) else { continue }
-            if holidays.last?.name == name {
-                holidays[holidays.count - 1].days.append(day)
+    private static func named(
+        _ arranged: [(day: CivilDate, kind: DayKind)], by name: (DayKind) -> String?
+    ) -> [(name: String, days: [CivilDate])] {
+        var named: [(name: String, days: [CivilDate])] = []
+        for (day, kind) in arranged {
+            guard let name = name(kind) else { continue }
+            if named.last?.name == name {
+                named[named.count - 1].days.append(day)
             } else {
-                holidays.append((name, [day]))
+                named.append((name, [day]))
             }
         }
-        return holidays.map { .daysOff($0.name, $0.days) }
+        return named
     }
 }

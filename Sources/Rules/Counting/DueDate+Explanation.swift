@@ -20,6 +20,7 @@ private struct Outline {
     var clauses: [String] = []
     var remarks: [String] = []
     var unannounced: [Int] = []
+    var unknown: [Int] = []
 }
 
 private struct ChineseExplanation {
@@ -36,7 +37,12 @@ private struct ChineseExplanation {
             case .started(let day):
                 outline.clauses.append(event.isEmpty ? "自\(text(day))的次日起算" : "\(text(day))\(event),次日起算")
             case .counted(let period, let day): outline.clauses.append(text(period, reaching: day))
+            case .countedBack(let period, let end, let day):
+                outline.clauses.append("\(text(end))前\(text(period, reaching: day))")
+            case .workingDay(let n, let period, let day):
+                outline.clauses.append("\(text(period))\(workingDay(n))为\(text(day))")
             case .makeUpDays(let days): outline.remarks.append("\(list(days))调休上班计入")
+            case .openedDays(let reason, let days): outline.remarks.append("\(list(days))\(reason)照常上班计入")
             case .daysOff(let name, let days): daysOff.append("\(shortName(name))\(days.count)天")
             case .paused(let intervals):
                 outline.remarks.append(intervals.map(text).joined(separator: "、") + "暂停计时不计")
@@ -44,8 +50,10 @@ private struct ChineseExplanation {
             case .rolled(_, let day, let roll):
                 hasRolled = true
                 outline.clauses.append("逢休息日\(roll == .backward ? "提前" : "顺延")至\(text(day))")
+            case .dayBefore(let day): outline.clauses.append("届满即超期,最后一日为\(text(day))")
             case .periodEnd(let period, let day): outline.clauses.append("\(text(period))的最后一日为\(text(day))")
             case .notAnnounced(let year): outline.unannounced.append(year)
+            case .noCalendar(let year): outline.unknown.append(year)
             }
         }
         if !daysOff.isEmpty {
@@ -63,6 +71,10 @@ private struct ChineseExplanation {
             let years = outline.unannounced.map { "\($0)年" }.joined(separator: "、")
             text += "(\(years)放假安排未公布,按法定节假日暂定)"
         }
+        if !outline.unknown.isEmpty {
+            let years = outline.unknown.map { "\($0)年" }.joined(separator: "、")
+            text += "(没有\(years)的日历,只按周末暂定)"
+        }
         return text + "。"
     }
 
@@ -70,7 +82,15 @@ private struct ChineseExplanation {
         switch period {
         case .workingDays(let count): "第\(count)个工作日为\(text(day))"
         case .days(let count): "第\(count)日为\(text(day))"
-        case .months(let count): "满\(count)个月为\(text(day))"
+        case .weeks, .months, .quarters, .years: "满\(period.chineseForm)为\(text(day))"
+        }
+    }
+
+    private func workingDay(_ n: Int) -> String {
+        switch n {
+        case -1: "最后一个工作日"
+        case ..<0: "倒数第\(-n)个工作日"
+        default: "第\(n)个工作日"
         }
     }
 
@@ -95,6 +115,7 @@ private struct ChineseExplanation {
     private func text(_ period: CalendarPeriod) -> String {
         let prefix = period.namedYear == year ? "" : "\(period.namedYear)年"
         return switch period.unit {
+        case .day: text(period.first)
         case .week: "\(prefix)第\(period.ordinal)周"
         case .month: "\(prefix)\(period.ordinal)月"
         case .quarter: "\(prefix)第\(period.ordinal)季度"
@@ -126,6 +147,12 @@ private struct EnglishExplanation {
                 outline.clauses.append("\(event.isEmpty ? "from" : "\(event) on") \(text(day))")
                 outline.clauses.append("counted from the next day")
             case .counted(let period, let day): outline.clauses.append(text(period, reaching: day))
+            case .countedBack(let period, let end, let day):
+                outline.clauses.append("back from \(text(end)), \(text(period, earlier: true, reaching: day))")
+            case .workingDay(let n, let period, let day):
+                outline.clauses.append("\(workingDay(n)) of \(period) is \(text(day))")
+            case .openedDays(let reason, let days):
+                outline.remarks.append("\(days.map(text).joined(separator: ", ")) worked (\(reason)) and counted")
             case .makeUpDays(let days):
                 outline.remarks.append("make-up working days \(days.map(text).joined(separator: ", ")) counted")
             case .daysOff(let name, let days):
@@ -138,8 +165,10 @@ private struct EnglishExplanation {
                 hasRolled = true
                 outline.clauses.append(
                     "a rest day, moved \(roll == .backward ? "back" : "forward") to \(text(day))")
+            case .dayBefore(let day): outline.clauses.append("which is too late, so that \(text(day)) is the last day")
             case .periodEnd(let period, let day): outline.clauses.append("the last day of \(period) is \(text(day))")
             case .notAnnounced(let year): outline.unannounced.append(year)
+            case .noCalendar(let year): outline.unknown.append(year)
             }
         }
         if !daysOff.isEmpty {
@@ -157,14 +186,27 @@ private struct EnglishExplanation {
             let years = outline.unannounced.map(String.init).joined(separator: ", ")
             text += " (days off of \(years) not announced; statutory days taken for now)"
         }
+        if !outline.unknown.isEmpty {
+            let years = outline.unknown.map(String.init).joined(separator: ", ")
+            text += " (no calendar of \(years); only weekends left out for now)"
+        }
         return text + "."
     }
 
-    private func text(_ period: Period, reaching day: CivilDate) -> String {
+    private func text(_ period: Period, earlier: Bool = false, reaching day: CivilDate) -> String {
         switch period {
         case .workingDays(let count): "working day \(count) is \(text(day))"
         case .days(let count): "day \(count) is \(text(day))"
-        case .months(let count): "\(count) \(count == 1 ? "month" : "months") later is \(text(day))"
+        case .weeks, .months, .quarters, .years:
+            "\(period.englishForm) \(earlier ? "earlier" : "later") is \(text(day))"
+        }
+    }
+
+    private func workingDay(_ n: Int) -> String {
+        switch n {
+        case -1: "the last working day"
+        case ..<0: "working day \(-n) from the end"
+        default: "working day \(n)"
         }
     }
 

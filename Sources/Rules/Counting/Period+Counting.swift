@@ -7,7 +7,8 @@ extension Period {
     /// later as pauses took out of it. `roll` applies to days and months only: the last of so many working days
     /// is a working day already.
     ///
-    /// The date is firm when every year that its working days or its roll rest on is announced.
+    /// The date is firm when every year that its working days or its roll rest on is announced, and no notice to
+    /// come can move it.
     ///
     /// - Precondition: the period is at least 1 unit long.
     /// - Source: 民法典 第二百零一条第一款 (开始的当日不计入), 第二百零二条 (到期月的对应日),
@@ -19,17 +20,19 @@ extension Period {
         in calendar: WorkCalendar
     ) -> DueDate {
         precondition(count >= 1, "a period is at least one unit long")
-        switch self {
+        switch plain {
         case .workingDays(let count):
             let day = calendar.workingDay(count, after: start, excluding: pauses)
             var due = DueDate(start: start, period: self, day: day, pauses: pauses)
-            due.rest(onWorkdaysAfter: start, through: day, outside: pauses, in: calendar)
+            due.rest(
+                onWorkdaysIn: start.adding(days: 1)...day, outside: pauses,
+                span: calendar.span(ofWorkingDay: count, after: start, excluding: pauses), in: calendar)
             return due
-        case .days, .months:
+        case .days, .weeks, .months, .quarters, .years:
             let plain = plainEnd(after: start)
             let day = plain.extended(by: pauses, since: start)
             var due = DueDate(start: start, period: self, day: day, pauses: pauses)
-            if case .months = self, plain.day != start.day {
+            if case .months = self.plain, plain.day != start.day {
                 due.derivation.append(.shortMonth(plain))
             }
             due.move(by: roll, in: calendar)
@@ -37,14 +40,39 @@ extension Period {
         }
     }
 
+    /// The last day of a period that runs back from `end`, which itself is not counted: `会议前5个工作日`.
+    ///
+    /// `roll` applies to days and months only.
+    ///
+    /// - Precondition: the period is at least 1 unit long.
+    package func due(before end: CivilDate, roll: LastDayRoll = .none, in calendar: WorkCalendar) -> DueDate {
+        precondition(count >= 1, "a period is at least one unit long")
+        let day = day(before: end, in: calendar)
+        var due = DueDate(
+            day: day, outlook: .firm, derivation: [.countedBack(self, from: end, reaching: day)])
+        switch plain {
+        case .workingDays(let count):
+            due.rest(
+                onWorkdaysIn: day...end.adding(days: -1), outside: [],
+                span: calendar.span(ofWorkingDay: -count, after: end), in: calendar)
+        case .days, .weeks: due.move(by: roll, in: calendar)
+        case .months, .quarters, .years:
+            if day.day != end.day {
+                due.derivation.append(.shortMonth(day))
+            }
+            due.move(by: roll, in: calendar)
+        }
+        return due
+    }
+
     /// The day so long before `day`, which itself is not counted; never rolled.
     ///
     /// - Precondition: the period is at least 1 unit long.
     package func day(before day: CivilDate, in calendar: WorkCalendar) -> CivilDate {
-        switch self {
+        switch plain {
         case .workingDays(let count): calendar.workingDay(-count, after: day)
-        case .days(let count): day.adding(days: -count)
-        case .months(let count): day.adding(months: -count)
+        case .days(let count), .weeks(let count): day.adding(days: -count)
+        case .months(let count), .quarters(let count), .years(let count): day.adding(months: -count)
         }
     }
 
@@ -54,38 +82,42 @@ extension Period {
     package func day(after day: CivilDate, in calendar: WorkCalendar) -> CivilDate {
         switch self {
         case .workingDays(let count): calendar.workingDay(count, after: day)
-        case .days, .months: plainEnd(after: day)
+        case .days, .weeks, .months, .quarters, .years: plainEnd(after: day)
         }
     }
 
     /// The last day by which the next update must follow the latest one; never rolled.
     ///
-    /// "不超过6个月" includes the day six months on: an update on that day is in time.
+    /// "不超过6个月" includes the day six months on: an update on that day is in time. "达到6个月" does not: the day before
+    /// is the last.
     ///
-    /// - Source: 民法典 第一千二百五十九条 ("超过"不包括本数).
-    package func due(sinceUpdate last: CivilDate, in calendar: WorkCalendar) -> DueDate {
-        due(after: last, roll: .none, in: calendar)
-    }
-
-    /// The number of units.
-    var count: Int {
-        switch self {
-        case .workingDays(let count), .days(let count), .months(let count): count
+    /// - Source: 民法典 第一千二百五十九条 ("超过"不包括本数, "届满"包括本数).
+    package func due(
+        sinceUpdate last: CivilDate, _ bound: GapBound = .exceeded, in calendar: WorkCalendar
+    ) -> DueDate {
+        var due = due(after: last, roll: .none, in: calendar)
+        if bound == .reached {
+            due.day = due.day.adding(days: -1)
+            due.derivation.append(.dayBefore(due.day))
+            if case .provisional(let span?) = due.outlook {
+                due.outlook = .provisional(span.lowerBound.adding(days: -1)...span.upperBound.adding(days: -1))
+            }
         }
+        return due
     }
 
     /// Counted by days and months alone; working days count as days here and are never asked for.
     private func plainEnd(after start: CivilDate) -> CivilDate {
-        switch self {
-        case .workingDays(let count), .days(let count): start.adding(days: count)
-        case .months(let count): start.adding(months: count)
+        switch plain {
+        case .workingDays(let count), .days(let count), .weeks(let count): start.adding(days: count)
+        case .months(let count), .quarters(let count), .years(let count): start.adding(months: count)
         }
     }
 }
 
 extension DueDate {
     fileprivate init(start: CivilDate, period: Period, day: CivilDate, pauses: [ClosedRange<CivilDate>]) {
-        self.init(day: day, certainty: .firm, derivation: [.started(start), .counted(period, reaching: day)])
+        self.init(day: day, outlook: .firm, derivation: [.started(start), .counted(period, reaching: day)])
         let touching = pauses.filter { $0.upperBound > start && $0.lowerBound <= day }
         if !touching.isEmpty {
             derivation.append(.paused(touching.sorted { $0.lowerBound < $1.lowerBound }))

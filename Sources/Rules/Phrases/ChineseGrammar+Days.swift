@@ -1,118 +1,196 @@
 import CivilTime
 
 extension ChineseGrammar {
-    /// [year] day-of-year 前, 到 [year] 年底, 上半年.
-    func fixedDay(at index: Int) throws(PhraseError) -> Found<DueRule>? {
-        let isUntil = word(at: index) == .until
-        let start = isUntil ? index + 1 : index
-        guard let day = try dayWithYear(at: start) else { return nil }
-        let isLast = day.value.day.day == .last
-        let before = beforeMark(at: day.end)
-        guard let end = before ?? (isLast && isUntil || day.value.isWhole ? day.end : nil) else { return nil }
-        if index > 0, let earlier = word(at: index - 1), [.otherYear, .otherMonth, .asOf].contains(earlier) {
-            throw PhraseError(earlier == .asOf ? .untilDay : .relativeDay, range(of: index - 1..<end))
+    /// [不迟于 | 到] [year] place 前, 年底完成, 5月下旬, 本月25日前.
+    func fixedDay(at index: Int) throws(PhraseError) -> Found<TimeStatement>? {
+        let lead = word(at: index)
+        if lead == .monthEnd, isOpening(index), let edge = try edge(at: index + 1), edge.value.edge == .by {
+            return Found(value: .rule(.thisMonth(.day(.last, .by)), edge.value.terms), end: edge.end)
         }
-        return Found(value: .fixed(day.value.day, year: day.value.year), end: end)
+        if lead == .thisMonth, word(at: index + 1) == .within {
+            return Found(value: .rule(.thisMonth(.day(.last, .by)), .plain), end: index + 2)
+        }
+        if lead == .thisMonth {
+            guard let places = try monthPlaces(at: index + 1), places.value.places.count == 1,
+                let place = places.value.places.first
+            else { return nil }
+            return Found(value: .rule(.thisMonth(place), places.value.terms), end: places.end)
+        }
+        let isLimit = lead == .noLater || lead == .deadline
+        let start = isLimit || lead == .until ? index + 1 : index
+        guard let year = try year(at: plain(at: start) == "为" ? start + 1 : start) else { return nil }
+        if index > 0, [.otherTime, .from].contains(word(at: index - 1)) { return nil }
+        if case .whole(let number) = year.value { return try wholeYear(number, at: year.end) }
+        guard let place = try place(after: year, isLimit: isLimit || lead == .until)
+        else { return nil }
+        if case .day(let day, _) = place.value.place, case .number = day.day, let number = year.value.number,
+            day.date(in: number)?.day != day.date(in: 2024)?.day
+        {
+            throw PhraseError(.noSuchDay, range(of: start..<place.end))
+        }
+        return Found(
+            value: .rule(.fixed(place.value.place, year: year.value.number), place.value.terms), end: place.end)
     }
 
-    struct DayInYear {
-        let day: DayOfYear
-        let year: Int?
-        /// Whether the span stands for its last day even without 前, as 上半年完成.
-        var isWhole = false
-    }
+    /// 2021年, 今年, a whole year as 年内, or none.
+    private enum Year {
+        case number(Int)
+        case open
+        case whole(Int?)
 
-    /// A day or span with its year, 今年, or neither.
-    private func dayWithYear(at index: Int) throws(PhraseError) -> Found<DayInYear>? {
-        if tokens.indices.contains(index), case .date(let year, let month, let day) = tokens[index].kind {
-            let found = try checked(month: month, day: day, year: year, at: index..<index + 1)
-            return Found(value: DayInYear(day: found, year: year), end: index + 1)
-        }
-        var year: Int?
-        var start = index
-        if let number = number(at: index), let next = word(at: index + 1), next == .year || next == .yearEnd {
-            guard (1900...2999).contains(number) else { return nil }
-            year = number
-            start = next == .year ? index + 2 : index + 1
-        } else if word(at: index) == .thisYear {
-            start = index + 1
-            if word(at: start) == .end, let day = DayOfYear(month: 12, day: .last) {
-                return Found(value: DayInYear(day: day, year: nil), end: start + 1)
+        var number: Int? {
+            switch self {
+            case .number(let number): number
+            case .whole(let number): number
+            case .open: nil
             }
         }
-        guard let day = try dayOfYear(at: start, allowsHalf: true) else { return nil }
-        if let year, case .number(let number) = day.value.day {
-            _ = try checked(month: day.value.month, day: number, year: year, at: index..<day.end)
-        }
-        let isHalf = word(at: day.end - 1) == .firstHalf || word(at: day.end - 1) == .secondHalf
-        let stands = isHalf && (isClauseEnd(day.end) || [.within, .done].contains(word(at: day.end)))
-        guard !isHalf || stands else { return nil }
-        return Found(value: DayInYear(day: day.value, year: year, isWhole: stands), end: day.end)
     }
 
-    /// month 月 day 日, month 月底, 年底, 第三季度末, 上半年[底].
-    func dayOfYear(at index: Int, allowsHalf: Bool) throws(PhraseError) -> Found<DayOfYear>? {
-        switch word(at: index) {
-        case .yearEnd: return lastDay(ofMonth: 12, end: index + 1)
-        case .firstHalf where allowsHalf: return half(ending: 6, at: index)
-        case .secondHalf where allowsHalf: return half(ending: 12, at: index)
-        case .ordinal: return quarterEnd(at: index + 1)
-        default: break
+    private func year(at index: Int) throws(PhraseError) -> Found<Year>? {
+        if word(at: index) == .thisYear { return Found(value: .open, end: index + 1) }
+        if word(at: index) == .wholeYear { return Found(value: .whole(nil), end: index) }
+        guard let number = number(at: index), (1900...2999).contains(number) else {
+            return Found(value: .open, end: index)
         }
-        guard let month = number(at: index) else { return nil }
-        if word(at: index + 1) == .quarter { return quarterEnd(at: index) }
-        if word(at: index + 1) == .monthEnd {
-            return try checkedLastDay(ofMonth: month, at: index..<index + 2)
+        switch word(at: index + 1) {
+        case .wholeYear: return Found(value: .whole(number), end: index + 1)
+        case .year where word(at: index + 2) == .before || word(at: index + 2) == .within:
+            return Found(value: .whole(number), end: index + 2)
+        case .year: return Found(value: .number(number), end: pastOf(index + 2))
+        // 2021年底: the end is a word with the year in it.
+        case .yearEnd: return Found(value: .number(number), end: index + 1)
+        default: return nil
         }
-        guard word(at: index + 1) == .month else { return nil }
-        if word(at: index + 2) == .end {
-            return try checkedLastDay(ofMonth: month, at: index..<index + 3)
+    }
+
+    /// 2022年前, 2021年内, 年内完成.
+    private func wholeYear(_ year: Int?, at index: Int) throws(PhraseError) -> Found<TimeStatement>? {
+        if let end = beforeMark(at: index) {
+            return Found(value: .rule(.fixed(.before(.year), year: year), .plain), end: end)
         }
-        guard let day = number(at: index + 2), let unit = word(at: index + 3), unit == .day || unit == .dayNumber
+        guard word(at: index) == .wholeYear || word(at: index) == .within else { return nil }
+        // 全年不少于6次 and 年内重点 are something else.
+        guard text.scalars[tokens[index].range.upperBound - 1] == "内",
+            isClauseEnd(index + 1) || word(at: index + 1) == .done
         else { return nil }
-        // 2024 is a leap year: 29 February is a day of some year.
-        let found = try checked(month: month, day: day, year: 2024, at: index..<index + 4)
-        return Found(value: found, end: index + 4)
+        return Found(value: .rule(.fixed(.within(.year), year: year), .plain), end: index + 1)
     }
 
-    /// 前, with (含当日) on either side; nil when there is no 前.
-    func beforeMark(at index: Int) -> Int? {
-        let before = pastIncluded(at: index)
-        guard word(at: before) == .before else { return nil }
-        return pastIncluded(at: before + 1)
+    private struct PlaceInYear {
+        let place: YearPlace
+        var terms = DueTerms.plain
     }
 
-    private func pastIncluded(at index: Int) -> Int {
-        let isIncluded = word(at: index) == .open && word(at: index + 1) == .included && word(at: index + 2) == .close
-        return isIncluded ? index + 3 : index
-    }
-
-    private func half(ending month: Int, at index: Int) -> Found<DayOfYear>? {
-        lastDay(ofMonth: month, end: word(at: index + 1) == .end ? index + 2 : index + 1)
-    }
-
-    private func quarterEnd(at index: Int) -> Found<DayOfYear>? {
-        guard let quarter = number(at: index), (1...4).contains(quarter), word(at: index + 1) == .quarter,
-            word(at: index + 2) == .end
-        else { return nil }
-        return lastDay(ofMonth: 3 * quarter, end: index + 3)
-    }
-
-    private func lastDay(ofMonth month: Int, end: Int) -> Found<DayOfYear>? {
-        DayOfYear(month: month, day: .last).map { Found(value: $0, end: end) }
-    }
-
-    private func checkedLastDay(ofMonth month: Int, at place: Range<Int>) throws(PhraseError) -> Found<DayOfYear> {
-        guard let found = lastDay(ofMonth: month, end: place.upperBound) else {
-            throw PhraseError(.noSuchDay, range(of: place))
+    private func place(after year: Found<Year>, isLimit: Bool) throws(PhraseError) -> Found<PlaceInYear>? {
+        guard let places = try yearPlaces(at: year.end, of: .oneYear) else { return nil }
+        guard let place = places.value.places.first, places.value.places.count == 1 else {
+            throw PhraseError(.list, range(of: year.end..<places.end))
         }
-        return found
+        let isDone = word(at: places.end) == .done
+        switch place {
+        case .day(_, .by), .before: break
+        case .day(let day, .on):
+            if isLimit || isDone { return Found(value: PlaceInYear(place: .day(day, .by)), end: places.end) }
+            guard day.day == .last, word(at: places.end - 1) == .monthEnd || word(at: places.end - 1) == .end,
+                word(at: places.end - 2) != .quarter
+            else { return nil }
+            return Found(value: PlaceInYear(place: .within(.monthEnd(day.month))), end: places.end)
+        case .within(let span):
+            if isDone || isLimit, let day = span.lastDay {
+                return Found(value: PlaceInYear(place: .day(day, .by)), end: places.end)
+            }
+            if case .third = span { break }
+            if case .month = span, word(at: places.end - 1) != .within { return nil }
+            guard isClauseEnd(places.end) || word(at: places.end - 1) == .within else { return nil }
+        }
+        return Found(value: PlaceInYear(place: place, terms: places.value.terms), end: places.end)
     }
 
-    private func checked(month: Int, day: Int, year: Int, at place: Range<Int>) throws(PhraseError) -> DayOfYear {
-        guard CivilDate(year: year, month: month, day: day) != nil,
-            let found = DayOfYear(month: month, day: .number(day))
-        else { throw PhraseError(.noSuchDay, range(of: place)) }
-        return found
+    /// 2021-12-31前.
+    func dayNamed(at index: Int) throws(PhraseError) -> Found<TimeStatement>? {
+        guard let date = date(at: index) else { return nil }
+        let isLimit = word(at: index - 1) == .noLater || word(at: index - 1) == .deadline
+        let edge = try edge(at: date.end)
+        guard let day = DayOfYear(month: date.value.month, day: .number(date.value.day)), let edge,
+            edge.value.edge == .by || isLimit
+        else { return nil }
+        return Found(value: .rule(.by(day, year: date.value.year), edge.value.terms), end: edge.end)
+    }
+
+    /// A whole date in digits that the calendar has.
+    private func date(at index: Int) -> Found<CivilDate>? {
+        guard tokens.indices.contains(index), case .date(let year, let month, let day) = tokens[index].kind,
+            let date = CivilDate(year: year, month: month, day: day)
+        else { return nil }
+        return Found(value: date, end: index + 1)
+    }
+
+    /// A day with its year or without, and nothing said about 前: 2021年12月31日, 2021-12-31, 2021年底.
+    private func plainDay(at index: Int) throws(PhraseError) -> Found<(day: DayOfYear, year: Int?)>? {
+        if let date = date(at: index), let day = DayOfYear(month: date.value.month, day: .number(date.value.day)) {
+            return Found(value: (day, date.value.year), end: date.end)
+        }
+        guard let year = try year(at: index) else { return nil }
+        if word(at: year.end) == .yearEnd { return Found(value: (.yearEnd, year.value.number), end: year.end + 1) }
+        guard let month = number(at: year.end), word(at: year.end + 1) == .month || word(at: year.end + 1) == .monthEnd
+        else { return nil }
+        let start = word(at: year.end + 1) == .month ? year.end + 2 : year.end + 1
+        guard let days = dayOfMonth(at: start) else { return nil }
+        guard let day = DayOfYear(month: month, day: days.value),
+            year.value.number == nil || day.date(in: year.value.number ?? 2024)?.day == day.date(in: 2024)?.day
+                || day.day == .last
+        else { throw PhraseError(.noSuchDay, range(of: index..<days.end)) }
+        return Found(value: (day, year.value.number), end: days.end)
+    }
+
+    /// 2021年1月至6月: from the first day of the one month to the last of the other.
+    private func months(at index: Int) throws(PhraseError) -> Found<TimeStatement>? {
+        guard let year = try year(at: index), let first = number(at: year.end), word(at: year.end + 1) == .month,
+            word(at: year.end + 2) == .through, let last = number(at: year.end + 3), word(at: year.end + 4) == .month,
+            first <= last, beforeMark(at: year.end + 5) == nil, dayOfMonth(at: year.end + 5) == nil,
+            let from = DayOfYear(month: first, day: .number(1)), let through = DayOfYear(month: last, day: .last)
+        else { return nil }
+        return Found(value: .range(from, through, years: year.value.number.map { $0...$0 }), end: year.end + 5)
+    }
+
+    /// 2022年1月1日至12月31日, 截至2022年12月31日, 自2025年6月1日起施行.
+    func range(at index: Int) throws(PhraseError) -> Found<TimeStatement>? {
+        let lead = word(at: index)
+        if lead == .asOf {
+            guard let day = try plainDay(at: index + 1), beforeMark(at: day.end) == nil else { return nil }
+            return Found(value: .asOf(day.value.day, year: day.value.year), end: day.end)
+        }
+        let start = lead == .from || lead == .on ? index + 1 : index
+        guard number(at: start) != nil || date(at: start) != nil else { return nil }
+        if let months = try months(at: start) { return months }
+        guard let first = try plainDay(at: start) else { return nil }
+        if word(at: first.end) == .inForce, let year = first.value.year, let day = first.value.day.date(in: year) {
+            return Found(value: .inForce(day), end: first.end + 1)
+        }
+        guard word(at: first.end) == .through || word(at: first.end) == .until,
+            let second = try plainDay(at: first.end + 1), beforeMark(at: second.end) == nil
+        else { return nil }
+        let years = first.value.year.flatMap { year in
+            let last = second.value.year ?? year
+            return year <= last ? year...last : nil
+        }
+        guard years != nil || first.value.year == nil && second.value.year == nil else { return nil }
+        return Found(value: .range(first.value.day, second.value.day, years: years), end: second.end)
+    }
+
+}
+
+extension YearSpan {
+    /// The day that ends it; nil for a year, which is written otherwise.
+    fileprivate var lastDay: DayOfYear? {
+        switch self {
+        case .year: .yearEnd
+        case .half(let half): .end(ofQuarter: 2 * half)
+        case .quarter(let quarter): .end(ofQuarter: quarter)
+        case .month(let month), .third(.last, let month), .monthEnd(let month): DayOfYear(month: month, day: .last)
+        case .third(.first, let month): DayOfYear(month: month, day: .number(10))
+        case .third(.middle, let month): DayOfYear(month: month, day: .number(20))
+        }
     }
 }

@@ -1,13 +1,18 @@
-/// Reads the one deadline of a Chinese text by recursive descent over its tokens.
+/// Reads the one statement about time of a Chinese text by recursive descent over its tokens.
 ///
-/// A deadline may stand anywhere in a sentence. What is left must not speak of another time: a text is read
-/// whole or not at all.
+/// It may stand anywhere in a sentence. What is left must not speak of another time: a text is read whole or not at
+/// all. No production looks further than `reach` tokens ahead, so that the work grows with the text and no faster.
 struct ChineseGrammar {
     /// A part of the grammar that was found, and the token after it.
     struct Found<Value> {
         let value: Value
         let end: Int
     }
+
+    typealias Reading = (statement: TimeStatement, tokens: Range<Int>)
+
+    /// How many tokens an event or a subject may have.
+    static let reach = 48
 
     let text: NormalText
     let tokens: [ChineseToken]
@@ -17,65 +22,112 @@ struct ChineseGrammar {
         tokens = ChineseTokens.read(text)
     }
 
-    func read() throws(PhraseError) -> DueReading {
-        var readings: [(rule: DueRule, tokens: Range<Int>)] = []
+    func read() throws(PhraseError) -> StatementReading {
+        // 逢周三则只在当日放假 holds the words of a deadline and is none.
+        if let arrangement = CountingPrinciple.read(text), arrangement.statement == .principle(.daysOff) {
+            return arrangement
+        }
+        let readings: [Reading]
+        do {
+            readings = try statements()
+        } catch {
+            if let principle = try principle() { return principle }
+            throw error
+        }
+        guard let first = readings.first else {
+            if let principle = try principle() { return principle }
+            return try undated()
+        }
+        if let other = readings.first(where: { $0.statement != first.statement }) {
+            throw PhraseError(.severalRules, range(of: other.tokens))
+        }
+        if case .rule(let rule, _) = first.statement {
+            if rule.isQuota { try checkCounts(outside: readings.map(\.tokens)) }
+            if case .recurring = rule.course { try checkBounds(outside: readings.map(\.tokens)) }
+        }
+        return StatementReading(statement: first.statement, range: range(of: first.tokens))
+    }
+
+    private func statements() throws(PhraseError) -> [Reading] {
+        var readings: [Reading] = []
         var index = 0
         while index < tokens.count {
-            if let found = try rule(at: index) {
-                try checkEdges(of: index..<found.end)
+            if let found = try statement(at: index) {
+                try checkEdges(of: index..<found.end, isRule: found.value.isRule)
                 readings.append((found.value, index..<found.end))
                 index = found.end
+            } else if let rolled = roll(at: index), let last = readings.last {
+                readings[readings.count - 1] = try adding(rolled, at: index, to: last)
+                index = rolled.end
+            } else if let end = pastSecondShare(at: index, after: readings) {
+                index = end
             } else if let error = try unread(at: index) {
                 throw error
             } else {
                 index += 1
             }
         }
-        guard let first = readings.first else { return try undated() }
-        if let other = readings.first(where: { $0.rule != first.rule }) {
-            throw PhraseError(.severalRules, range(of: other.tokens))
-        }
-        if case .quota = first.rule { try checkCounts(outside: readings.map(\.tokens)) }
-        return DueReading(rule: first.rule, range: range(of: first.tokens))
+        return readings
     }
 
-    private func rule(at index: Int) throws(PhraseError) -> Found<DueRule>? {
-        if let found = try periodAfterEvent(at: index) { return found }
-        if let found = try quota(at: index) { return found }
-        if let found = try recurrence(at: index) { return found }
-        if let found = try fixedDay(at: index) { return found }
+    /// How the law counts, where a text says that and states no length of time besides.
+    private func principle() throws(PhraseError) -> StatementReading? {
+        guard let principle = CountingPrinciple.read(text) else { return nil }
+        if principle.statement == .principle(.inWorkingDays) { return principle }
+        for index in tokens.indices where try length(at: index) != nil { return nil }
+        return principle
+    }
+
+    private func statement(at index: Int) throws(PhraseError) -> Found<TimeStatement>? {
+        if let found = dayOfEvent(at: index) { return found }
+        if let found = try range(at: index) { return found }
+        if let found = try dayNamed(at: index) { return found }
+        if let found = try aroundEvent(at: index) { return found }
+        if let found = try extending(at: index) { return found }
         if let found = try gap(at: index) { return found }
+        if let found = try count(at: index) { return found }
+        if let found = try recurrence(at: index) { return found }
+        if let found = try length(saying: index) { return found }
+        if let found = try fixedDay(at: index) { return found }
         return try periodAlone(at: index)
     }
 
     /// A text without a dated rule may hold one word of time.
-    private func undated() throws(PhraseError) -> DueReading {
+    private func undated() throws(PhraseError) -> StatementReading {
         if tokens.count == 1, text.string(in: tokens[0].range) == "动态", let word = UndatedWord(named: "动态") {
-            return DueReading(rule: .undated(word), range: tokens[0].range)
+            return StatementReading(statement: .rule(.undated(word), .plain), range: tokens[0].range)
         }
-        var reading: DueReading?
-        for token in tokens {
-            guard case .undated(let word) = token.kind else { continue }
+        var reading: (word: UndatedWord, range: Range<Int>)?
+        for (index, token) in tokens.enumerated() {
+            guard let word = token.undatedWord else { continue }
+            if word.kind == .partOfYear, index > 0, tokens[index - 1].is(.year) {
+                throw PhraseError(.dayEdge, range(of: index - 1..<index + 1))
+            }
+            if let earlier = reading, let both = earlier.word.joined(word) {
+                reading = (both, earlier.range.lowerBound..<token.range.upperBound)
+                continue
+            }
             // 常抓不懈,持之以恒: two words for what never ends say no more than one.
-            if let reading, reading.rule != .undated(word), !(reading.rule.isContinuing && word.kind == .continuing) {
+            if let reading, reading.word != word, !(reading.word.kind == .continuing && word.kind == .continuing) {
                 throw PhraseError(.severalWords, token.range)
             }
-            reading = reading ?? DueReading(rule: .undated(word), range: token.range)
+            reading = reading ?? (word, token.range)
         }
         guard let reading else { throw PhraseError(.noDeadline, 0..<text.scalars.count) }
-        return reading
+        return StatementReading(statement: .rule(.undated(reading.word), .plain), range: reading.range)
     }
 
     /// A rule that is one of a list, or that the next word turns round, is not read.
-    private func checkEdges(of rule: Range<Int>) throws(PhraseError) {
-        if rule.lowerBound > 1, tokens[rule.lowerBound - 1].is(.and), tokens[rule.lowerBound - 2].speaksOfTime {
+    private func checkEdges(of rule: Range<Int>, isRule: Bool) throws(PhraseError) {
+        let isLinked = [.and, .through].contains(word(at: rule.lowerBound - 1))
+        if rule.lowerBound > 1, isLinked, tokens[rule.lowerBound - 2].speaksOfTime {
             throw PhraseError(.list, range(of: rule.lowerBound - 2..<rule.upperBound))
         }
         // 半年底前 is not 年底前.
         if rule.lowerBound > 0, tokens[rule.lowerBound - 1].leansOnNext {
             throw PhraseError(.unclearNumber, range(of: rule.lowerBound - 1..<rule.upperBound))
         }
-        if word(at: rule.upperBound) == .negation || word(at: rule.upperBound) == .around {
+        if isRule, [.negation, .around, .excepted, .without].contains(word(at: rule.upperBound)) {
             throw PhraseError(.condition, tokens[rule.upperBound].range)
         }
     }
@@ -83,8 +135,16 @@ struct ChineseGrammar {
     /// 每年至少培训3期、检查2次: a second number is a condition that the quota does not hold.
     private func checkCounts(outside quotas: [Range<Int>]) throws(PhraseError) {
         for index in tokens.indices.dropLast() where !quotas.contains(where: { $0.contains(index) }) {
-            guard tokens[index].numeral != nil, word(at: index + 1) == .measure else { continue }
+            guard tokens[index].numeral != nil, measure(at: index + 1) != nil else { continue }
             throw PhraseError(.bound, range(of: index..<index + 2))
+        }
+    }
+
+    /// 每周一至少更新2条: a number that has to be reached is no part of a day of the week.
+    private func checkBounds(outside rules: [Range<Int>]) throws(PhraseError) {
+        for index in tokens.indices where !rules.contains(where: { $0.contains(index) }) {
+            guard word(at: index) == .atLeast || word(at: index) == .orMore else { continue }
+            throw PhraseError(.bound, tokens[index].range)
         }
     }
 
@@ -103,12 +163,32 @@ struct ChineseGrammar {
         return number
     }
 
-    /// The index after `index` when that word stands there, else `index`.
+    /// One number, or several that share what follows.
+    func numbers(at index: Int) -> [Int]? {
+        if let number = number(at: index) { return [number] }
+        guard tokens.indices.contains(index), case .numbers(let numbers) = tokens[index].kind else { return nil }
+        return numbers
+    }
+
+    func measure(at index: Int) -> QuotaMeasure? {
+        if case .measure(let measure) = word(at: index) { measure } else { nil }
+    }
+
+    /// The text of a token that is no known word.
+    func plain(at index: Int) -> String? {
+        guard tokens.indices.contains(index), tokens[index].kind == .text else { return nil }
+        return text.string(in: tokens[index].range)
+    }
+
+    /// The index after `index` when one of those words stands there, else `index`.
     func skipping(_ words: Set<ChineseWord>, from index: Int) -> Int {
         var index = index
         while let word = word(at: index), words.contains(word) { index += 1 }
         return index
     }
+
+    /// 每年的12月25日: 的 says nothing.
+    func pastOf(_ index: Int) -> Int { plain(at: index) == "的" ? index + 1 : index }
 
     /// Whether nothing more of the clause follows.
     func isClauseEnd(_ index: Int) -> Bool {
@@ -119,14 +199,43 @@ struct ChineseGrammar {
     func isOpening(_ index: Int) -> Bool {
         guard index > 0 else { return true }
         return switch word(at: index - 1) {
-        case .clauseEnd, .comma, .on, .modal, .open: true
+        case .clauseEnd, .comma, .on, .modal, .open, .atLeast: true
+        default: false
+        }
+    }
+
+    /// The words of an event or a subject, without the 的 and 之日 that tie them to what follows.
+    func words(of tokens: Range<Int>) -> String {
+        guard !tokens.isEmpty else { return "" }
+        var words = text.string(in: range(of: tokens))
+        for tie in ["之日", "之", "的"] where words.hasSuffix(tie) { words.removeLast(tie.count) }
+        return words
+    }
+
+    /// The words right before a token, back to the beginning of its clause.
+    func subject(before index: Int) -> String {
+        var start = index
+        while start > 0, index - start < Self.reach, !isSubjectEdge(start - 1) { start -= 1 }
+        while start < index, word(at: start) == .modal || word(at: start) == .on { start += 1 }
+        var end = index
+        while end > start, [.modal, .bound, .notOver].contains(word(at: end - 1)) { end -= 1 }
+        return words(of: start..<end)
+    }
+
+    private func isSubjectEdge(_ index: Int) -> Bool {
+        switch word(at: index) {
+        case .clauseEnd, .comma, .open, .close: true
         default: false
         }
     }
 }
 
-extension DueRule {
-    fileprivate var isContinuing: Bool {
-        if case .undated(let word) = self { word.kind == .continuing } else { false }
+extension ChineseToken {
+    var undatedWord: UndatedWord? {
+        switch kind {
+        case .undated(let word): word
+        case .word(.ahead): UndatedWord(named: "提前")
+        default: nil
+        }
     }
 }

@@ -1,11 +1,17 @@
+import CivilTime
+
 /// One token of a Chinese text, with its place in Unicode scalars.
 struct ChineseToken {
     enum Kind: Hashable {
         case number(Int)
+        /// 1、4、7、10: several numbers that what follows belongs to, or 2、3, which may mean one of them.
+        case numbers([Int])
         /// Digits that are not one certain number: 2至3, 1.5, 三五.
         case unclearNumber
         /// A whole date in digits: 2021-12-31.
         case date(year: Int, month: Int, day: Int)
+        /// 17:00.
+        case time(ClockTime)
         case word(ChineseWord)
         case undated(UndatedWord)
         /// Characters without a meaning for deadlines.
@@ -19,15 +25,26 @@ struct ChineseToken {
 
     /// Whether a time right behind the token would be only the rest of one.
     var leansOnNext: Bool {
-        speaksOfTime || self.is(.half) || self.is(.each) || self.is(.ordinal) || self.is(.piece)
+        speaksOfTime || self.is(.half) || self.is(.each) || self.is(.ordinal) || self.is(.piece) || self.is(.fromEnd)
     }
 
     /// Whether the token by itself speaks of a time or a number.
     var speaksOfTime: Bool {
         switch kind {
-        case .number, .unclearNumber, .date: true
+        case .number, .numbers, .unclearNumber, .date, .time: true
         case .word(let word): word.speaksOfTime
         case .undated, .text: false
+        }
+    }
+
+    enum Numeral { case number, unclear }
+
+    /// Which sort of number the token is; nil when it is none.
+    var numeral: Numeral? {
+        switch kind {
+        case .number: .number
+        case .numbers, .unclearNumber: .unclear
+        case .date, .time, .word, .undated, .text: nil
         }
     }
 }
@@ -86,42 +103,61 @@ struct ChineseTokens {
         guard let earlier = tokens.last, earlier.range.upperBound == offset, plainStart == nil else {
             return ChineseVocabulary.longest(in: text, at: offset)
         }
-        if earlier.speaksOfTime || earlier.is(.close) {
+        if earlier.speaksOfTime || earlier.is(.close) || earlier.is(.oclock) {
             let edge = ChineseVocabulary.longest(
                 in: text, at: offset, among: [.word(.before), .word(.within), .word(.after), .word(.around)])
             if let edge { return edge }
         }
         let longest = ChineseVocabulary.longest(in: text, at: offset)
-        if case .number = earlier.kind, longest?.kind == .word(.sameDay) {
-            return ChineseVocabulary.longest(in: text, at: offset, among: [.word(.measure)]) ?? longest
+        if longest?.kind == .word(.wholeYear), earlier.numeral != nil || earlier.is(.half) {
+            // 一年内 and 半年内 are lengths, 年内 alone the rest of this year.
+            return ChineseVocabulary.longest(in: text, at: offset, among: [.word(.year)])
+        }
+        guard earlier.numeral != nil else { return longest }
+        // 下午5点, 17时: only behind a number are they hours.
+        if "点时".unicodeScalars.contains(text.scalars[offset]) { return (.word(.oclock), offset + 1) }
+        if longest?.kind == .word(.otherDay) || longest?.kind == .text {
+            return ChineseVocabulary.longest(in: text, at: offset, among: ChineseVocabulary.measures) ?? longest
         }
         return longest
     }
 
+    private static let weekdays: [Unicode.Scalar: Weekday] = [
+        "一": .monday, "二": .tuesday, "三": .wednesday, "四": .thursday, "五": .friday, "六": .saturday, "日": .sunday,
+        "天": .sunday,
+    ]
+
     /// 周五, but not 一周五次 or 每周五个工作日.
     private func weekday(at offset: Int) -> (kind: ChineseToken.Kind, end: Int)? {
         for prefix in ["周", "星期", "礼拜"].map({ Array($0.unicodeScalars) }) where text.has(prefix, at: offset) {
-            let day = offset + prefix.count
-            guard day < text.scalars.count, "一二三四五六日天".unicodeScalars.contains(text.scalars[day]) else { continue }
-            if day + 1 < text.scalars.count {
-                let next = ChineseVocabulary.longest(in: text, at: day + 1)?.kind
-                if next == .word(.measure) || next == .word(.piece) || next == .word(.day) || next == .word(.workingDay)
-                    || ChineseNumeral.read(text, at: day + 1) != nil
+            let place = offset + prefix.count
+            guard place < text.scalars.count, let day = Self.weekdays[text.scalars[place]] else { continue }
+            if place + 1 < text.scalars.count {
+                let next = ChineseVocabulary.longest(in: text, at: place + 1)?.kind
+                if [.word(.measure(.times)), .word(.measure(.items)), .word(.piece), .word(.day), .word(.workingDay)]
+                    .contains(next) || isCount(at: place + 1)
                 {
                     continue
                 }
             }
-            return (.word(.weekday), day + 1)
+            return (.word(.weekday(day)), place + 1)
         }
         return nil
     }
 
+    /// A number that is no hour: 周五17:00 and 周五5点 go on with the time.
+    private func isCount(at offset: Int) -> Bool {
+        guard let numeral = ChineseNumeral.read(text, at: offset) else { return false }
+        return numeral.end >= text.scalars.count || !":点时".unicodeScalars.contains(text.scalars[numeral.end])
+    }
+
     private func number(at offset: Int) -> (kind: ChineseToken.Kind, end: Int)? {
         guard let first = ChineseNumeral.read(text, at: offset) else { return nil }
+        if let time = time(at: offset, hourEnd: first.end) { return time }
         var parts = [first.value]
         var joints: Set<Unicode.Scalar> = []
         var end = first.end
-        while end + 1 < text.scalars.count, "-~—–至到、或/.".unicodeScalars.contains(text.scalars[end]),
+        while end + 1 < text.scalars.count, "-~—–至到、,或/.".unicodeScalars.contains(text.scalars[end]),
             let next = ChineseNumeral.read(text, at: end + 1)
         {
             joints.insert(text.scalars[end])
@@ -129,11 +165,19 @@ struct ChineseTokens {
             end = next.end
         }
         if parts.count == 1, let value = first.value { return (.number(value), end) }
-        if parts.count == 3, joints.count == 1, joints.isSubset(of: ["-", "/", "."]),
-            let year = parts[0], let month = parts[1], let day = parts[2], year > 999
-        {
-            return (.date(year: year, month: month, day: day), end)
+        let values = parts.compactMap(\.self)
+        guard values.count == parts.count else { return (.unclearNumber, end) }
+        if joints.isSubset(of: ["、", ","]) { return (.numbers(values), end) }
+        if values.count == 3, joints.count == 1, joints.isSubset(of: ["-", "/", "."]), values[0] > 999 {
+            return (.date(year: values[0], month: values[1], day: values[2]), end)
         }
         return (.unclearNumber, end)
+    }
+
+    private func time(at offset: Int, hourEnd: Int) -> (kind: ChineseToken.Kind, end: Int)? {
+        guard hourEnd + 2 < text.scalars.count, text.scalars[hourEnd] == ":" else { return nil }
+        let digits = text.scalars[(hourEnd + 1)...].prefix { $0.digit != nil }
+        guard let time = ClockTime(text.string(in: offset..<hourEnd + 1 + digits.count)) else { return nil }
+        return (.time(time), hourEnd + 1 + digits.count)
     }
 }

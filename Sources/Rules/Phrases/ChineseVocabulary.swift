@@ -13,6 +13,9 @@ enum ChineseVocabulary {
         return nil
     }
 
+    /// What is counted, in any measure word.
+    static let measures: Set<ChineseToken.Kind> = [.word(.measure(.times)), .word(.measure(.items))]
+
     private struct Entry {
         let spelling: [Unicode.Scalar]
         let kind: ChineseToken.Kind
@@ -28,8 +31,8 @@ enum ChineseVocabulary {
             for spelling in words.split(separator: " ") { add(spelling, .word(word)) }
         }
         for (word, spellings) in UndatedWord.vocabulary {
-            // 动态 alone is a noun; only as the whole text is it a word of time.
-            for spelling in spellings where spelling != "动态" { add(spelling, .undated(word)) }
+            // 动态 alone is a noun; only as the whole text is it a word of time. 提前 goes with a length as well.
+            for spelling in spellings where !["动态", "提前"].contains(spelling) { add(spelling, .undated(word)) }
         }
         for word in ChineseWord.plainWords.split(whereSeparator: \.isWhitespace) { add(word, .text) }
         return Dictionary(grouping: entries.filter { !$0.spelling.isEmpty }) { $0.spelling[0] }

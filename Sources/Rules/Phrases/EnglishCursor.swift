@@ -16,8 +16,21 @@ struct EnglishCursor {
         tokens = Self.tokens(of: text)
     }
 
-    /// The first word, in small letters; nil for an empty text.
-    var firstWord: String? { tokens.first?.text }
+    /// Whether the text is an English form rather than a Chinese one: it begins with one of its words, or with a number
+    /// and a word in Latin letters.
+    var beginsInEnglish: Bool {
+        guard let first = tokens.first?.text else { return false }
+        if Int(first) != nil {
+            return tokens.count > 1 && tokens[1].text.unicodeScalars.allSatisfy { ("a"..."z").contains($0) }
+        }
+        return Self.openings.contains(first)
+    }
+
+    private static let openings: Set<String> = [
+        "a", "about", "an", "as", "at", "before", "bounds", "by", "counted", "days", "every", "from", "hours", "in",
+        "may",
+        "more", "no", "on", "once", "the", "this", "time", "unspecified", "valid", "within",
+    ]
 
     var isAtEnd: Bool { position == tokens.count }
 
@@ -45,7 +58,50 @@ struct EnglishCursor {
         }
     }
 
-    var startsWithNumber: Bool { firstWord.flatMap { Int($0) } != nil }
+    var startsWithNumber: Bool { !isAtEnd && Int(tokens[position].text) != nil }
+
+    /// Takes the whole text if it is that sentence.
+    mutating func takeAll(_ sentence: String) -> Bool {
+        guard position == 0, tokens.map(\.text) == sentence.split(separator: " ").map(String.init) else { return false }
+        position = tokens.count
+        return true
+    }
+
+    /// Takes the words before those, which come later, and those themselves; nil when they do not.
+    mutating func words(before words: [String]) -> String? {
+        var end = position
+        while end + words.count <= tokens.count, tokens[end..<end + words.count].map(\.text) != words { end += 1 }
+        guard end > position, end + words.count <= tokens.count else { return nil }
+        let range = tokens[position].range.lowerBound..<tokens[end - 1].range.upperBound
+        position = end + words.count
+        return text.string(in: range)
+    }
+
+    /// Takes `2 times every`.
+    mutating func times() -> Int? {
+        let start = position
+        if let number = number(), take("times", "every") { return number }
+        position = start
+        return nil
+    }
+
+    /// Takes `2 hours`.
+    mutating func hours() -> Int? {
+        let start = position
+        if let number = number(), take("hours") || take("hour") { return number }
+        position = start
+        return nil
+    }
+
+    /// Takes `the end of 2021` or `the end of the year`.
+    mutating func yearEnd() -> (number: Int?, isTaken: Bool)? {
+        let start = position
+        guard take("the", "end", "of") else { return nil }
+        if take("the", "year") { return (nil, true) }
+        if let number = number() { return (number, true) }
+        position = start
+        return nil
+    }
 
     private func peek(_ word: String) -> Bool { !isAtEnd && tokens[position].text == word }
 
@@ -87,17 +143,20 @@ struct EnglishCursor {
         let number = try requiredNumber()
         if take("working", "days") || take("working", "day") { return .workingDays(number) }
         if take("days") || take("day") { return .days(number) }
-        if take("weeks") || take("week") { return .days(7 * number) }
+        if take("weeks") || take("week") { return .weeks(number) }
         if take("months") || take("month") { return .months(number) }
-        if take("years") || take("year") { return .months(12 * number) }
+        if take("quarters") || take("quarter") { return .quarters(number) }
+        if take("years") || take("year") { return .years(number) }
         throw peek("hours") || peek("hour") ? PhraseError(.hours, tokens[position].range) : unread
     }
 
-    /// Takes all that is left, as written.
+    /// Takes all that is left, as written, but what is said of rest days at the end.
     mutating func rest() -> String {
-        guard !isAtEnd, let last = tokens.last else { return "" }
-        let range = tokens[position].range.lowerBound..<last.range.upperBound
-        position = tokens.count
+        var end = tokens.count
+        if end - position > 5, tokens[(end - 5)..<(end - 1)].map(\.text) == [",", "rest", "days", "roll"] { end -= 5 }
+        guard end > position else { return "" }
+        let range = tokens[position].range.lowerBound..<tokens[end - 1].range.upperBound
+        position = end
         return text.string(in: range)
     }
 

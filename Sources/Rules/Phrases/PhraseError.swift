@@ -12,22 +12,20 @@ package struct PhraseError: Error, Hashable, Sendable {
         case beforeEvent = "before-event"
         case periodEdge = "period-edge"
         case extending = "extending"
-        case longest = "longest"
         case silence = "silence"
         case hours = "hours"
-        case daily = "daily"
-        case weekly = "weekly"
-        case monthly = "monthly"
+        case unclearHour = "unclear-hour"
         case recurrence = "recurrence"
         case countOnly = "count-only"
         case bound = "bound"
         case dayEdge = "day-edge"
         case quarterEdge = "quarter-edge"
-        case tenDays = "ten-days"
         case relativeDay = "relative-day"
         case list = "list"
         case condition = "condition"
         case untilDay = "until-day"
+        case notDeadline = "not-deadline"
+        case twoReadings = "two-readings"
         case unknownWord = "unknown-word"
         case momentUnknown = "moment-unknown"
     }
@@ -58,25 +56,23 @@ extension PhraseError.Reason {
         case .outOfRange: "this number is out of range"
         case .unclearNumber: "this is not one certain number"
         case .unclearEvent: "it is not clear which event this period runs from"
-        case .beforeEvent: "a period before an event cannot be read yet"
+        case .beforeEvent: "it is not clear before which event this is"
         case .periodEdge: "a length of time without 内 gives no deadline"
-        case .extending: "an extension cannot be read yet"
-        case .longest: "a longest duration cannot be read yet, only a longest gap between updates"
-        case .silence: "a time without updates cannot be read yet"
-        case .hours: "a period in hours or minutes cannot be read yet"
-        case .daily: "a daily deadline cannot be read yet"
-        case .weekly: "a weekly deadline cannot be read yet, only a weekly number"
-        case .monthly: "a monthly deadline cannot be read yet, only a monthly number"
-        case .recurrence: "this recurrence cannot be read yet"
-        case .countOnly: "a number within a period needs 不少于, 至少 or 以上"
+        case .extending: "it is not clear by how much this is extended"
+        case .silence: "it is not clear what must not be silent for so long"
+        case .hours: "a length in hours or minutes cannot be read here"
+        case .unclearHour: "it is not clear which hour of which day is meant"
+        case .recurrence: "this recurrence cannot be read"
+        case .countOnly: "a number of times needs its period, as 每周"
         case .bound: "this bound cannot be read"
         case .dayEdge: "a day without 前 gives no deadline"
         case .quarterEdge: "it is not clear which day of the quarter or half-year is meant"
-        case .tenDays: "ten-day parts of a month (旬) cannot be read yet"
         case .relativeDay: "a day that depends on when one reads cannot be read"
-        case .list: "a list of times cannot be read yet"
-        case .condition: "this condition changes the meaning and cannot be read yet"
-        case .untilDay: "a day that something is counted from or to, or takes effect on, is no deadline"
+        case .list: "a list of times cannot be read here"
+        case .condition: "this condition changes the meaning and cannot be read"
+        case .untilDay: "a day that something is counted from or to is no deadline"
+        case .notDeadline: "this speaks of time but sets no deadline"
+        case .twoReadings: "this can mean two different days"
         case .unknownWord: "this cannot be read"
         case .momentUnknown: "this is no moment of a ladder"
         }
@@ -84,15 +80,17 @@ extension PhraseError.Reason {
 
     var forms: [String] {
         switch self {
-        case .noDeadline, .severalRules, .unclearNumber, .outOfRange, .list, .condition:
+        case .noDeadline, .severalRules, .unclearNumber, .outOfRange, .list, .condition, .notDeadline, .twoReadings:
             ["2021年12月31日前", "每年12月25日前", "自形成之日起20个工作日内", "每周不少于2次", "及时"]
         case .severalWords: ["及时", "定期", "持续"]
-        case .noSuchDay, .dayEdge, .relativeDay, .untilDay, .tenDays: ["12月25日前", "2021年12月31日前", "9月底前"]
-        case .unclearEvent, .periodEdge, .beforeEvent, .extending, .hours: ["自形成之日起20个工作日内", "20个工作日内"]
-        case .longest, .silence: ["更新不超过6个月"]
-        case .daily, .weekly: ["每周不少于2次"]
-        case .monthly: ["每月不少于4次", "每季度末月25日前"]
-        case .recurrence: ["每年12月25日前", "每季度末前", "每年不少于1次"]
+        case .noSuchDay, .dayEdge, .relativeDay, .untilDay: ["12月25日前", "2021年12月31日前", "9月底前"]
+        case .unclearEvent, .periodEdge: ["自形成之日起20个工作日内", "20个工作日内"]
+        case .beforeEvent: ["会议召开前5个工作日", "提前5个工作日", "12月25日前"]
+        case .extending: ["可以延长10日", "可以延长20个工作日"]
+        case .hours: ["接到报告后2小时内", "20个工作日内"]
+        case .unclearHour: ["每周五17:00前", "每日17:00前"]
+        case .silence: ["更新不超过6个月", "连续6个月未更新"]
+        case .recurrence: ["每月5日前", "每季度末月25日前", "每年12月25日前", "每季度1次"]
         case .countOnly, .bound: ["每季度不少于1次", "每周不少于2次"]
         case .quarterEdge: ["9月底前", "第三季度末前", "上半年底前", "每季度末前"]
         case .unknownWord: ["by 2021-12-31", "every year by 25 December", "within 20 working days after 形成"]

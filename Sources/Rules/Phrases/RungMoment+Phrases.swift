@@ -87,7 +87,8 @@ private struct ChineseMoment {
             }
             let place = grammar.range(of: start..<length.end)
             guard case .period(let period) = length.value else { throw PhraseError(.hours, place, nearest: Self.forms) }
-            distance = period
+            // Rungs are known by their canonical moments, which weeks and years have had in days and months.
+            distance = period.plain
             offset = place.upperBound
         }
         let rest = offset..<max(offset, last + 1)
@@ -120,7 +121,7 @@ private struct EnglishMoment {
         if cursor.take("aim") { return RungMoment(anchor: .aim) }
         if cursor.take("missed") { return RungMoment(anchor: .missed) }
         guard cursor.startsWithNumber else { throw PhraseError(.momentUnknown, cursor.unread.range) }
-        let distance = try cursor.period()
+        let distance = try cursor.period().plain
         if cursor.take("before", "aim") { return RungMoment(anchor: .aim, distance: distance) }
         if cursor.take("overdue") { return RungMoment(anchor: .overdue, distance: distance) }
         if cursor.take("after", "the", "opening") { return RungMoment(anchor: .opening, distance: distance) }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Plans
+import ShippedCalendars
 
 /// Reads files as the daemon would, without one, and says everything that is wrong with them.
 struct Check: AsyncParsableCommand {
@@ -30,14 +31,18 @@ struct Check: AsyncParsableCommand {
             FileHandle.standardError.write(Data("\(problem.description)\n".utf8))
             throw ExitCode.failure
         }
-        let library = Library(reading.files)
-        let asked = library.diagnostics.filter { reading.isAsked($0.file) }
+        let files = reading.files.overlaying(Shipped.calendars)
+        let library = Library(files)
+        // A shipped file is wrong only through one that lies beside it.
+        let asked = library.diagnostics.filter { diagnostic in
+            reading.isAsked(diagnostic.file) || files.contains { $0.path == diagnostic.file && $0.isShipped }
+        }
         let report = CheckReport(library: library, diagnostics: asked, asked: reading.asked)
         if json {
             print(try report.json())
         } else {
             for diagnostic in asked {
-                let source = reading.files.first { $0.path == diagnostic.file }?.shownText ?? ""
+                let source = files.first { $0.path == diagnostic.file }?.shownText ?? ""
                 FileHandle.standardError.write(Data("\(DiagnosticRenderer.render(diagnostic, source: source))\n".utf8))
             }
             print(report.summary(Language.current(environment: ProcessInfo.processInfo.environment)))
@@ -81,7 +86,7 @@ struct CheckedFiles {
         var seen: Set<String> = []
         for path in wanted where seen.insert(URL(filePath: path).standardizedFileURL.path).inserted {
             do {
-                files.append(SourceFile(path: path, bytes: Array(try Data(contentsOf: URL(filePath: path)))))
+                files.append(try SourceFile(readingFrom: path))
             } catch {
                 let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
                 let reason = (underlying ?? (error as NSError)).localizedDescription
@@ -105,5 +110,20 @@ struct CheckedFiles {
         return try FileManager.default.subpathsOfDirectory(atPath: path).sorted()
             .filter { SourceFile.isMeantToBeRead($0) && !URL(filePath: $0).lastPathComponent.hasPrefix(".") }
             .map { "\(folder)/\($0)" }
+    }
+}
+
+extension SourceFile {
+    /// Of a file that is too large, no more than shows it.
+    init(readingFrom path: String) throws {
+        let url = URL(filePath: path)
+        let attributes = try FileManager.default.attributesOfItem(atPath: url.resolvingSymlinksInPath().path)
+        guard let size = attributes[.size] as? Int, size > SourceFile.sizeLimit else {
+            self.init(path: path, bytes: Array(try Data(contentsOf: url)))
+            return
+        }
+        let file = try FileHandle(forReadingFrom: url)
+        defer { file.closeFile() }
+        self.init(path: path, bytes: Array(try file.read(upToCount: SourceFile.sizeLimit + 1) ?? Data()))
     }
 }

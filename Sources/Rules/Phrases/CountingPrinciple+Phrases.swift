@@ -1,0 +1,29 @@
+extension CountingPrinciple {
+    /// The principle that a text states, by the fragments of which its sentence is made; nil when it states none.
+    static func read(_ text: NormalText) -> StatementReading? {
+        let words = text.string(in: 0..<text.scalars.count)
+        for (principle, fragments) in sentences where fragments.allSatisfy({ words.contains($0) }) {
+            return StatementReading(statement: .principle(principle), range: 0..<text.scalars.count)
+        }
+        return nil
+    }
+
+    /// The first that fits is taken.
+    private static let sentences: [(CountingPrinciple, [String])] = [
+        (.excludeFirst, ["当日不计入"]), (.excludeFirst, ["开始的", "日", "不计算在", "期间"]), (.excludeFirst, ["当天不计入"]),
+        (.excludeFirst, ["自下一日开始计算"]), (.excludeFirst, ["从次日起计算期间"]),
+        (.hoursFromInstant, ["按照小时计算期间"]), (.hoursFromInstant, ["按小时计算期间"]),
+        (.monthClamp, ["没有对应日", "月末日"]), (.monthClamp, ["没有对应日", "最后一日"]), (.monthClamp, ["到期月的对应日"]),
+        (.rollForward, ["最后一日是", "次日为期间的最后一日"]), (.rollForward, ["最后一日是", "第一日为期间届满"]),
+        (.rollForward, ["最后一日是", "第一个工作日"]), (.rollForward, ["最后一天是", "顺延"]),
+        (.rollForward, ["届满的最后一日", "休假日"]), (.rollForward, ["届满的最后一日", "节假日"]),
+        (.endOfDay, ["截止时间为二十四时"]), (.endOfDay, ["停止业务活动的时间为截止时间"]),
+        (.inWorkingDays, ["期限以工作日计算"]), (.inWorkingDays, ["期限", "是指工作日"]), (.inWorkingDays, ["规定是指工作日"]),
+        (.inWorkingDays, ["均为工作日"]), (.inWorkingDays, ["期限按工作日计算"]),
+        (.bounds, ["以上", "以内", "本数"]), (.bounds, ["不满", "超过", "本数"]), (.bounds, ["以上", "包括本数"]),
+        (.excludeTransit, ["不包括在途时间"]), (.excludeTransit, ["在途时间", "不计"]),
+        (.excludeTime, ["时间不计算在", "期限内"]), (.excludeTime, ["时间", "不计入", "期限"]), (.excludeTime, ["时间", "不计入", "时限"]),
+        (.excludeTime, ["不计算在规定的期限内"]), (.excludeTime, ["时间不计入"]),
+        (.daysOff, ["逢", "放假"]), (.daysOff, ["逢", "补假"]), (.daysOff, ["适逢", "休假日"]), (.daysOff, ["放假", "调休"]),
+    ]
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import CivilTime
+import Foundation
+import Plans
+import ShippedCalendars
+
+/// Which calendar a command counts by, and where its files are; needs no daemon.
+struct CalendarOptions: ParsableArguments {
+    @Option(help: .localized(zh: "按哪个日历: cn、mon-fri 或本单位的", en: "cn, mon-fri or a bureau's own.", value: "NAME"))
+    var calendar = "cn"
+
+    @Option(
+        help: .localized(
+            zh: "按那一天所公布的日历", en: "Count by the calendar as announced on that day.", value: "DAY"),
+        transform: CivilDate.init(argument:))
+    var asOf: CivilDate?
+
+    @Option(
+        help: .localized(
+            zh: "日历文件夹,盖过自带的日历 (默认 $DUBAN_CALENDARS,再默认 \(Self.usualFolder))",
+            en: "Calendar files that go before the shipped ones (default: $DUBAN_CALENDARS, else \(Self.usualFolder)).",
+            value: "DIR"))
+    var calendars: String?
+
+    static let usualFolder = "/etc/duban/calendars"
+
+    /// The calendar of that name, as announced on that day.
+    ///
+    /// - Throws: `ExitCode` 1 when the folder cannot be read and 2 when a file is wrong, after it is told on stderr;
+    ///   `ValidationError` when no calendar has that name.
+    func workCalendar(environment: [String: String] = ProcessInfo.processInfo.environment) throws -> WorkCalendar {
+        let library = try library(environment: environment)
+        let found =
+            if let asOf { library.calendar(named: calendar, asOf: asOf) } else { library.calendars[calendar] }
+        guard let found else {
+            let names = library.calendars.keys.sorted()
+            throw ValidationError(
+                localized(
+                    zh: "没有 \(calendar) 这个日历,可用 \(names.joined(separator: "、"))",
+                    en: "there is no calendar '\(calendar)'; use \(names.joined(separator: ", "))"))
+        }
+        return found
+    }
+
+    /// The files that ship with duban under those of the folder, compiled.
+    ///
+    /// - Throws: `ExitCode` 1 when the folder cannot be read and 2 when a file is wrong, after it is told on stderr.
+    func library(environment: [String: String] = ProcessInfo.processInfo.environment) throws -> Library {
+        let folder = folder(environment: environment)
+        let files: [SourceFile]
+        do {
+            files = try folder.map(Self.yaml)?.overlaying(Shipped.calendars) ?? Shipped.calendars
+        } catch {
+            let text = localized(zh: "读不了日历文件夹 ", en: "cannot read the calendars in ")
+            FileHandle.standardError.write(Data("\(text)\(folder ?? ""): \(error.systemReason)\n".utf8))
+            throw ExitCode.failure
+        }
+        let library = Library(files)
+        // Warnings are for `check` to tell, not for every count.
+        library.diagnostics.filter { $0.severity == .error }.tell(with: files)
+        if library.hasErrors { throw ExitCode(2) }
+        return library
+    }
+
+    /// The option, else DUBAN_CALENDARS, else the usual place where that exists.
+    private func folder(environment: [String: String]) -> String? {
+        let named = environment["DUBAN_CALENDARS"].flatMap { $0.isEmpty ? nil : $0 }
+        return calendars ?? named ?? (FileManager.default.fileExists(atPath: Self.usualFolder) ? Self.usualFolder : nil)
+    }
+
+    private static func yaml(in folder: String) throws -> [SourceFile] {
+        try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+            .filter { SourceFile.isMeantToBeRead($0) && !$0.hasPrefix(".") }
+            .map { try SourceFile(reading: "\(folder)/\($0)") }
+    }
+}

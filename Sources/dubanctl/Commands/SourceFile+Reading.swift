@@ -1,0 +1,42 @@
+import Foundation
+import Glibc
+import Plans
+
+extension SourceFile {
+    /// Reads a file, but no more of it than shows that it is too large.
+    init(reading path: String) throws {
+        let file = try FileHandle(forReadingFrom: URL(filePath: path))
+        let bytes = Result { try file.read(upToCount: Self.sizeLimit + 1) ?? Data() }
+        try file.close()
+        self.init(path: path, bytes: Array(try bytes.get()))
+    }
+}
+
+extension [Diagnostic] {
+    /// More would leave the first ones out of sight.
+    private static var mostTold: Int { 50 }
+
+    /// Shows them on stderr, each with its line.
+    func tell(with files: [SourceFile]) {
+        for diagnostic in prefix(Self.mostTold) {
+            let source = files.first { $0.path == diagnostic.file }?.shownText ?? ""
+            FileHandle.standardError.write(Data("\(DiagnosticRenderer.render(diagnostic, source: source))\n".utf8))
+        }
+        guard count > Self.mostTold else { return }
+        let rest = localized(zh: "另有\(count - Self.mostTold)处", en: "and \(count - Self.mostTold) more")
+        FileHandle.standardError.write(Data("\(rest)\n".utf8))
+    }
+}
+
+extension Error {
+    /// What the system said, as `No such file or directory`.
+    var systemReason: String {
+        let error = self as NSError
+        let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
+        if cause.domain == NSPOSIXErrorDomain { return String(cString: strerror(Int32(cause.code))) }
+        switch self {
+        case CocoaError.fileNoSuchFile, CocoaError.fileReadNoSuchFile: return String(cString: strerror(ENOENT))
+        default: return cause.localizedDescription
+        }
+    }
+}
