@@ -87,7 +87,7 @@ let package = Package(
         .executableTarget(
             name: "dubanctl",
             dependencies: [
-                "CivilTime", "Plans", "ShippedCalendars", "Control",
+                "CivilTime", "Rules", "Plans", "ShippedCalendars", "Control",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

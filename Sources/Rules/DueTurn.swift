@@ -78,10 +78,12 @@ extension DueRule {
     }
 
     /// The unit by which it recurs.
-    private var turnUnit: PeriodUnit? {
+    var turnUnit: PeriodUnit? {
         switch course {
         case .recurring(let unit), .counted(_, _, let unit): unit
-        case .once, .item, .gap, .undated, .beyondTask: nil
+        case .once, .item, .gap, .undated: nil
+        // A share is no number of facts, and is due at the end of its period all the same.
+        case .beyondTask: if case .quota(_, _, let unit) = self { unit } else { nil }
         }
     }
 

@@ -21,6 +21,8 @@ struct Dubanctl: AsyncParsableCommand {
                 Reload.self,
                 Check.self,
                 CalendarGroup.self,
+                ReadRule.self,
+                CountDue.self,
             ])
     }
 }

@@ -13,7 +13,7 @@ struct CalendarCommandTests {
             (["2019-04-27", "2019-05-03", "--as-of", "2019-03-21"], "4\n"), (["2019-04-27", "2019-05-03"], "3\n"),
         ])
     func count(_ arguments: [String], _ output: String) async throws {
-        let ended = try await Self.run(["calendar", "count"] + arguments)
+        let ended = try await Ended.ofDubanctl(["calendar", "count"] + arguments)
         #expect(ended.output == output)
         #expect(ended.errors == "")
         #expect(ended.code == 0)
@@ -21,7 +21,7 @@ struct CalendarCommandTests {
 
     @Test("a count into a year that is not announced gives its number, and a remark on stderr")
     func provisional() async throws {
-        let ended = try await Self.run(["calendar", "count", "2026-12-01", "2027-12-31"])
+        let ended = try await Ended.ofDubanctl(["calendar", "count", "2026-12-01", "2027-12-31"])
         #expect(Int(ended.output.trimmingCharacters(in: .newlines)) != nil)
         #expect(ended.errors == "2027: not announced; counted with statutory days and weekends only (provisional)\n")
         #expect(ended.code == 0)
@@ -29,7 +29,7 @@ struct CalendarCommandTests {
 
     @Test("days in the wrong order are a wrong command, and the message says so")
     func wrongOrder() async throws {
-        let ended = try await Self.run(["calendar", "count", "2026-10-15", "2026-10-01"])
+        let ended = try await Ended.ofDubanctl(["calendar", "count", "2026-10-15", "2026-10-01"])
         #expect(ended.code == 64)
         #expect(ended.output == "")
         #expect(ended.errors.contains("2026-10-01 is before 2026-10-15"))
@@ -39,13 +39,17 @@ struct CalendarCommandTests {
     func folder() async throws {
         let folder = try TemporaryFolder()
         try folder.write(Self.ownYear, to: "cn-2026.yaml")
-        let own = try await Self.run(["calendar", "count", "2026-10-09", "2026-10-10", "--calendars", folder.path])
+        let own = try await Ended.ofDubanctl([
+            "calendar", "count", "2026-10-09", "2026-10-10", "--calendars", folder.path,
+        ])
         #expect(own.output == "0\n")
-        let named = try await Self.run(
+        let named = try await Ended.ofDubanctl(
             ["calendar", "count", "2026-10-09", "2026-10-10"], environment: ["DUBAN_CALENDARS": folder.path])
         #expect(named.output == "0\n")
         try folder.write(Self.ownYear.replacing("2026-10-01", with: "2026-10-32"), to: "cn-2026.yaml")
-        let wrong = try await Self.run(["calendar", "count", "2026-10-09", "2026-10-10", "--calendars", folder.path])
+        let wrong = try await Ended.ofDubanctl([
+            "calendar", "count", "2026-10-09", "2026-10-10", "--calendars", folder.path,
+        ])
         #expect(wrong.code == 2)
         #expect(wrong.output == "")
         #expect(wrong.errors.contains("there is no day 2026-10-32"))
@@ -54,18 +58,18 @@ struct CalendarCommandTests {
     @Test("a folder that is not there is told, and so is a calendar that no file names")
     func nothingThere() async throws {
         let days = ["calendar", "count", "2026-10-09", "2026-10-10"]
-        let folder = try await Self.run(days + ["--calendars", "/nonexistent/calendars"])
+        let folder = try await Ended.ofDubanctl(days + ["--calendars", "/nonexistent/calendars"])
         #expect(folder.code == 1)
         #expect(
             folder.errors == "cannot read the calendars in /nonexistent/calendars: No such file or directory\n")
-        let name = try await Self.run(days + ["--calendar", "lingnan"])
+        let name = try await Ended.ofDubanctl(days + ["--calendar", "lingnan"])
         #expect(name.code == 64)
         #expect(name.errors.contains("there is no calendar 'lingnan'; use cn, mon-fri"))
     }
 
     @Test("a month is shown with a single remark that what is due is not")
     func show() async throws {
-        let ended = try await Self.run(["calendar", "show", "2026-10", "--socket", "/nonexistent/socket"])
+        let ended = try await Ended.ofDubanctl(["calendar", "show", "2026-10", "--socket", "/nonexistent/socket"])
         #expect(ended.code == 0)
         #expect(ended.output.hasPrefix("2026-10  18 working days\n"))
         #expect(ended.output.contains("国办发明电〔2025〕7号"))
@@ -79,29 +83,29 @@ struct CalendarCommandTests {
         let arguments =
             ["calendar", "import", Self.vector("holiday-cn-2026.json"), "--output", folder.path]
             + ["--notice", "国办发明电〔2025〕7号", "--date", "2025-11-04"]
-        let first = try await Self.run(arguments)
+        let first = try await Ended.ofDubanctl(arguments)
         #expect(first.code == 0)
         #expect(first.errors == "")
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["cn-2026.yaml"])
         let text = try String(contentsOfFile: folder("cn-2026.yaml"), encoding: .utf8)
         try expectGolden(text, "imported-2026.yaml")
         let days = ["calendar", "show", "2026", "--json", "--socket", "/nonexistent/socket"]
-        let shipped = try await Self.run(days)
-        #expect(try await Self.run(days + ["--calendars", folder.path]).output == shipped.output)
+        let shipped = try await Ended.ofDubanctl(days)
+        #expect(try await Ended.ofDubanctl(days + ["--calendars", folder.path]).output == shipped.output)
 
         try folder.write("mine\n", to: "cn-2026.yaml")
-        let second = try await Self.run(arguments)
+        let second = try await Ended.ofDubanctl(arguments)
         #expect(second.code == 1)
         #expect(second.errors.contains("--force"))
         #expect(try String(contentsOfFile: folder("cn-2026.yaml"), encoding: .utf8) == "mine\n")
-        #expect(try await Self.run(arguments + ["--force"]).code == 0)
+        #expect(try await Ended.ofDubanctl(arguments + ["--force"]).code == 0)
         #expect(try String(contentsOfFile: folder("cn-2026.yaml"), encoding: .utf8) == text)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["cn-2026.yaml"])
     }
 
     @Test("without a notice's number and day nothing is made, and the whole command is shown")
     func withoutNotice() async throws {
-        let ended = try await Self.run(["calendar", "import", Self.vector("holiday-cn-2026.json")])
+        let ended = try await Ended.ofDubanctl(["calendar", "import", Self.vector("holiday-cn-2026.json")])
         #expect(ended.code == 64)
         #expect(ended.output == "")
         #expect(ended.errors.contains("--notice and --date"))
@@ -112,10 +116,10 @@ struct CalendarCommandTests {
     func severalYears() async throws {
         let notice = ["--notice", "国办发明电〔2022〕16号", "--date", "2022-12-08"]
         let path = Self.vector("holiday-cn.ics")
-        let unchosen = try await Self.run(["calendar", "import", path] + notice)
+        let unchosen = try await Ended.ofDubanctl(["calendar", "import", path] + notice)
         #expect(unchosen.code == 64)
         #expect(unchosen.errors.contains("2020 2021 2022 2023 2024 2025 2026"))
-        let chosen = try await Self.run(["calendar", "import", path, "--year", "2023"] + notice)
+        let chosen = try await Ended.ofDubanctl(["calendar", "import", path, "--year", "2023"] + notice)
         #expect(chosen.code == 0)
         #expect(chosen.output.contains("year: 2023\n"))
         #expect(chosen.errors == "2023: 27 days off, 7 make-up days\n")
@@ -124,13 +128,13 @@ struct CalendarCommandTests {
     @Test("what is left out of a file, and what is odd about it, is said")
     func remarks() async throws {
         let notice = ["--notice", "国办发明电〔2025〕7号", "--date", "2025-11-04"]
-        let apple = try await Self.run(["calendar", "import", Self.vector("apple-2026.ics")] + notice)
+        let apple = try await Ended.ofDubanctl(["calendar", "import", Self.vector("apple-2026.ics")] + notice)
         #expect(apple.code == 0)
         #expect(apple.errors.contains("2 events marked neither 休 nor 班 left out: 七夕, 元旦\n"))
         let folder = try TemporaryFolder()
         try folder.write(
             #"{"year": 2026, "days": [{"name": "国庆节", "date": "2026-10-01", "isOffDay": true}]}"#, to: "one.json")
-        let one = try await Self.run(["calendar", "import", folder("one.json")] + notice)
+        let one = try await Ended.ofDubanctl(["calendar", "import", folder("one.json")] + notice)
         #expect(one.code == 0)
         #expect(one.errors.contains("note: no make-up day"))
         // The statutory days that ship with duban are held against the file.
@@ -143,7 +147,7 @@ struct CalendarCommandTests {
         try folder.write("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:国庆节\n", to: "cut.ics")
         try folder.write("{" + String(repeating: " ", count: 17 << 20), to: "large.json")
         for (name, id) in [("cut.ics", "[syntax]"), ("large.json", "[too-large]")] {
-            let ended = try await Self.run(
+            let ended = try await Ended.ofDubanctl(
                 ["calendar", "import", folder(name), "--output", folder("out.yaml")]
                     + ["--notice", "国办发明电〔2026〕5号", "--date", "2026-11-04"])
             #expect(ended.code == 2)
@@ -158,7 +162,7 @@ struct CalendarCommandTests {
         arguments: ["calendar", "calendar count", "calendar show", "calendar import"])
     func help(_ command: String) async throws {
         for (language, locale) in [("zh", "zh_CN.UTF-8"), ("en", "C.UTF-8")] {
-            let ended = try await Self.run(
+            let ended = try await Ended.ofDubanctl(
                 command.split(separator: " ").map(String.init) + ["--help"], environment: ["LANG": locale])
             try expectGolden(ended.output, "help-\(command.replacing(" ", with: "-")).\(language).txt")
         }
@@ -174,15 +178,4 @@ struct CalendarCommandTests {
         """
 
     private static func vector(_ name: String) -> String { "\(Programs.repository)/Tests/PlansTests/Vectors/\(name)" }
-
-    private static func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Ended {
-        let folder = try TemporaryFolder()
-        // No calendars of the machine that the tests run on.
-        let machine = ["DUBAN_CALENDARS": folder("none"), "COLUMNS": "100"]
-        try FileManager.default.createDirectory(atPath: folder("none"), withIntermediateDirectories: true)
-        return try await RunningProgram(
-            Programs.dubanctl, arguments, environment: machine.merging(environment) { $1 },
-            folder: URL(filePath: folder.path)
-        ).ended()
-    }
 }

@@ -29,7 +29,9 @@ final class RunningProgram: Sendable {
     private let exit: Task<Int32, Never>
 
     /// Starts it; what it says is kept in files of the folder.
-    init(_ path: String, _ arguments: [String], environment: [String: String] = [:], folder: URL) throws {
+    init(
+        _ path: String, _ arguments: [String], input: Data? = nil, environment: [String: String] = [:], folder: URL
+    ) throws {
         let name = UUID().uuidString
         output = folder.appending(path: "\(name).out")
         errors = folder.appending(path: "\(name).err")
@@ -42,6 +44,11 @@ final class RunningProgram: Sendable {
         complete.merge(environment) { $1 }
         process.environment = complete
         process.standardInput = FileHandle.nullDevice
+        if let input {
+            let file = folder.appending(path: "\(name).in")
+            try input.write(to: file)
+            process.standardInput = try FileHandle(forReadingFrom: file)
+        }
         let said = try (output: FileHandle(forWritingTo: output), errors: FileHandle(forWritingTo: errors))
         process.standardOutput = said.output
         process.standardError = said.errors

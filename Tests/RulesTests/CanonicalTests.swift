@@ -153,7 +153,7 @@ struct CanonicalTests {
         let form = statement.canonical(language)
         switch DuePhrase.statement(in: form) {
         case .success(let reading): #expect(reading.statement == statement, "\(form)")
-        case .failure(let error): Issue.record("\(form): \(error.message)")
+        case .failure(let error): Issue.record("\(form): \(error.message(.english))")
         }
     }
 

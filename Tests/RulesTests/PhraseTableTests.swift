@@ -31,7 +31,7 @@ struct PhraseTableTests {
             switch DuePhrase.statement(in: phrase.text) {
             case .success(let reading):
                 #expect(phrase.columns == phrase.columns(of: reading.statement.record), "\(phrase.testDescription)")
-            case .failure(let error): Issue.record("\(phrase.testDescription): \(error.message)")
+            case .failure(let error): Issue.record("\(phrase.testDescription): \(error.message(.english))")
             }
         }
     }

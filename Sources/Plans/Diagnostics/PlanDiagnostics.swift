@@ -30,7 +30,7 @@ extension Diagnostic {
     static func phrase(_ id: DiagnosticID, _ node: YAMLNode, _ error: PhraseError, file: String) -> Diagnostic {
         let forms = error.nearest.prefix(4).map { "'\($0)'" }.joined(separator: ", ")
         return Diagnostic(
-            id, file: file, at: node.part(error.range), error.message,
+            id, file: file, at: node.part(error.range), error.message(.english),
             help: forms.isEmpty ? nil : "forms that can be read: \(forms)")
     }
 

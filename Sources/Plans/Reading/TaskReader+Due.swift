@@ -145,11 +145,7 @@ extension TaskReader {
                     file: findings.file, at: node.place, "'\(node.scalar?.excerpt ?? "…")' is no way to roll",
                     help: "use 'none', 'forward' or 'backward'"))
         }
-        if let printed = reading.roll { return printed }
-        return switch reading.rule {
-        case .after, .afterEnd: .forward
-        default: .none
-        }
+        return reading.roll ?? reading.rule.usualRoll
     }
 
     private func event(_ node: YAMLNode, into findings: inout Findings) -> String? {

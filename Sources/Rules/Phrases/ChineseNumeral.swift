@@ -2,7 +2,7 @@
 enum ChineseNumeral {
     /// The numeral that begins at `offset`.
     ///
-    /// Its value is nil when it cannot be read for certain: 二三十, 1.5, 3千, 十四五, more than six digits.
+    /// Its value is nil when it cannot be read for certain: 二三十, 1.5, 3千, 十四五.
     /// Nil when no numeral begins there.
     static func read(_ text: NormalText, at offset: Int) -> (value: Int?, end: Int)? {
         var end = offset
@@ -28,7 +28,8 @@ enum ChineseNumeral {
     }
 
     private static func arabic(_ numeral: [Unicode.Scalar]) -> Int? {
-        guard numeral.count <= 6 else { return nil }
+        // More than any deadline has, and all the same a number.
+        guard numeral.count <= 6 else { return 1_000_000 }
         return numeral.compactMap(\.digit).reduce(0) { $0 * 10 + $1 }
     }
 

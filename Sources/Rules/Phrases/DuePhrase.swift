@@ -27,8 +27,12 @@ package enum DuePhrase {
     package static func statement(in text: String) -> Result<StatementReading, PhraseError> {
         Result { () throws(PhraseError) -> StatementReading in
             let text = NormalText(text)
-            if var english = EnglishGrammar(text) { return try english.read() }
-            return try ChineseGrammar(text).read()
+            do throws(PhraseError) {
+                if var english = EnglishGrammar(text) { return try english.read() }
+                return try ChineseGrammar(text).read()
+            } catch {
+                throw error.comparing(text)
+            }
         }
     }
 }

@@ -42,12 +42,23 @@ package struct PhraseError: Error, Hashable, Sendable {
         self.nearest = nearest ?? reason.forms
     }
 
-    /// What is wrong: lower case, no full stop, ready for a diagnostic.
-    package var message: String { reason.message }
+    /// The same with the forms that share most with the words that could not be read.
+    func comparing(_ phrase: NormalText) -> PhraseError {
+        let place = range.isEmpty ? 0..<phrase.scalars.count : range
+        return PhraseError(reason, range, nearest: ReadableForms.nearest(to: phrase.string(in: place), first: nearest))
+    }
+
+    /// What is wrong: no full stop, in English in lower case, ready for a diagnostic.
+    package func message(_ language: Language) -> String {
+        switch language {
+        case .chinese: reason.chinese
+        case .english: reason.english
+        }
+    }
 }
 
 extension PhraseError.Reason {
-    var message: String {
+    fileprivate var english: String {
         switch self {
         case .noDeadline: "no deadline in this text"
         case .severalRules: "a second deadline in one text"
@@ -78,7 +89,39 @@ extension PhraseError.Reason {
         }
     }
 
-    var forms: [String] {
+    fileprivate var chinese: String {
+        switch self {
+        case .noDeadline: "没有看到期限"
+        case .severalRules: "一句里有第二个期限"
+        case .severalWords: "一句里有第二个没有日期的时间词"
+        case .noSuchDay: "没有这一天"
+        case .outOfRange: "数目超出范围"
+        case .unclearNumber: "不是一个确定的数"
+        case .unclearEvent: "看不出从什么事起算"
+        case .beforeEvent: "看不出在什么事之前"
+        case .periodEdge: "只有时间长短,没有“内”,定不了期限"
+        case .extending: "看不出延长多久"
+        case .silence: "看不出什么事不能停这么久"
+        case .hours: "这里读不了以小时或分钟计的时间"
+        case .unclearHour: "看不出是哪一天的几点"
+        case .recurrence: "读不了这样的周期"
+        case .countOnly: "次数要有周期,如每周"
+        case .bound: "读不了这样的限度"
+        case .dayEdge: "只有日子,没有“前”,定不了期限"
+        case .quarterEdge: "看不出是季度或半年里的哪一天"
+        case .relativeDay: "哪一天要看什么时候读,定不了"
+        case .list: "这里读不了几个时间"
+        case .condition: "这个条件会改变意思,读不了"
+        case .untilDay: "起算或截止统计的日子,不是期限"
+        case .notDeadline: "说到时间,但没有定期限"
+        case .twoReadings: "可以理解成两个日子"
+        case .unknownWord: "读不了"
+        case .momentUnknown: "不是提醒层级里的时点"
+        }
+    }
+
+    /// What a form of that sort looks like; the nearest ones are added to it.
+    fileprivate var forms: [String] {
         switch self {
         case .noDeadline, .severalRules, .unclearNumber, .outOfRange, .list, .condition, .notDeadline, .twoReadings:
             ["2021年12月31日前", "每年12月25日前", "自形成之日起20个工作日内", "每周不少于2次", "及时"]

@@ -4,7 +4,9 @@ import CivilTime
 ///
 /// The names of kinds and units are stable; what does not apply is nil.
 package struct PhraseRecord: Hashable, Sendable {
-    /// What sort of statement it is: `after`, `before`, `fixed`, `annual`, `quota`, …
+    /// What sort of statement it is.
+    ///
+    /// `after`, `before`, `fixed`, `annual`, `quarterly`, `monthly`, `weekly`, `periodic`, `quota`, `max_gap`, `vague` and more.
     package var kind: String
     package var count: Int?
     /// The unit of the count.
@@ -20,7 +22,9 @@ package struct PhraseRecord: Hashable, Sendable {
     package var md: String?
     /// The words of the event, or of what is bounded.
     package var anchor: String?
-    /// How the bound is meant: `by`, `on`, `max`, `min`, …
+    /// How the bound is meant.
+    ///
+    /// `by`, `on`, `within`, `max`, `min`, `by-ambiguous` and more; the word itself where it gives no day.
     package var mod: String?
 
     init(

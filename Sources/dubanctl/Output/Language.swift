@@ -14,6 +14,8 @@ enum Language: Hashable, Sendable {
         return locale?.lowercased().hasPrefix("zh") == true ? .chinese : .english
     }
 
+    static var current: Language { current(environment: ProcessInfo.processInfo.environment) }
+
     func say(zh: String, en: String) -> String {
         switch self {
         case .chinese: zh

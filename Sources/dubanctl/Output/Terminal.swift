@@ -18,6 +18,8 @@ struct Terminal: Hashable, Sendable {
             width: isTerminal ? columns : nil)
     }
 
+    static var current: Terminal { current(environment: ProcessInfo.processInfo.environment) }
+
     private static var columns: Int {
         var size = winsize()
         guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return StatusScreen.width }
