@@ -37,7 +37,9 @@ extension ChineseGrammar {
         var index = event.upperBound + 1
         let words = words(of: event)
         let phrase = EventPhrase(words == "会" ? "会议结束" : words)
-        if word(at: index) == .inForce { return Found(value: .inForceFrom(phrase), end: index + 1) }
+        if word(at: index) == .inForce {
+            return event.isEmpty ? nil : Found(value: .inForceFrom(phrase), end: index + 1)
+        }
         if word(at: index) == .counted {
             return event.isEmpty ? nil : Found(value: .runsFrom(phrase), end: index + 1)
         }
@@ -149,7 +151,7 @@ extension ChineseGrammar {
             next = end.end
             guard word(at: next) == .and else { break }
             next += 1
-        } while next < tokens.count
+        } while next < min(tokens.count, index + Self.reach)
         if let text = plain(at: next), ["结束", "终了", "届满", "终结"].contains(text) {
             return Found(value: ends, end: next + 1)
         }

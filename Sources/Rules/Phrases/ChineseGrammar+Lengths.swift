@@ -61,9 +61,9 @@ extension ChineseGrammar {
     }
 
     /// 双休日和法定节假日.
-    private func pastRestDays(_ index: Int) -> Int {
-        var index = index
-        while word(at: index) == .restDays {
+    private func pastRestDays(_ start: Int) -> Int {
+        var index = start
+        while index < start + Self.reach, word(at: index) == .restDays {
             index += 1
             if word(at: index) == .and, word(at: index + 1) == .restDays { index += 1 }
         }

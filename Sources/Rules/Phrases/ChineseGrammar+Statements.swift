@@ -34,7 +34,7 @@ extension ChineseGrammar {
         }
         var next = index
         var bound: GapBound?
-        while let word = word(at: next), word == .exceeds || word == .reaches {
+        while next < index + Self.reach, let word = word(at: next), word == .exceeds || word == .reaches {
             bound = word == .exceeds ? .exceeded : bound ?? .reached
             next += 1
         }

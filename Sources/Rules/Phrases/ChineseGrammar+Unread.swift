@@ -87,7 +87,8 @@ extension ChineseGrammar {
             guard index + 1 < tokens.count, tokens[index + 1].speaksOfTime || next == .within || next == .before
             else { return nil }
             let reason: PhraseError.Reason = word == .asOf ? .untilDay : .relativeDay
-            let day = try unread(at: index + 1)
+            // 今年今年今年…: a row of such words is one time that cannot be read.
+            let day = next.map(Self.relative.contains) == true ? nil : try unread(at: index + 1)
             guard let day else { return PhraseError(reason, range(of: index..<index + 2)) }
             return PhraseError(reason, token.lowerBound..<max(token.upperBound, day.range.upperBound))
         case .atLeast, .bound, .notOver, .exceeds, .reaches:
@@ -105,6 +106,8 @@ extension ChineseGrammar {
         default: return nil
         }
     }
+
+    private static let relative: Set<ChineseWord> = [.thisYear, .otherTime, .thisMonth, .asOf]
 
     private func unreadRecurrence(at index: Int) -> PhraseError? {
         guard let each = each(at: index) else {

@@ -134,7 +134,7 @@ struct ChineseGrammar {
 
     /// 每年至少培训3期、检查2次: a second number is a condition that the quota does not hold.
     private func checkCounts(outside quotas: [Range<Int>]) throws(PhraseError) {
-        for index in tokens.indices.dropLast() where !quotas.contains(where: { $0.contains(index) }) {
+        for index in gaps(between: quotas).joined().filter({ $0 < tokens.count - 1 }) {
             guard tokens[index].numeral != nil, measure(at: index + 1) != nil else { continue }
             throw PhraseError(.bound, range(of: index..<index + 2))
         }
@@ -142,10 +142,15 @@ struct ChineseGrammar {
 
     /// 每周一至少更新2条: a number that has to be reached is no part of a day of the week.
     private func checkBounds(outside rules: [Range<Int>]) throws(PhraseError) {
-        for index in tokens.indices where !rules.contains(where: { $0.contains(index) }) {
+        for index in gaps(between: rules).joined() {
             guard word(at: index) == .atLeast || word(at: index) == .orMore else { continue }
             throw PhraseError(.bound, tokens[index].range)
         }
+    }
+
+    /// The tokens outside of parts that stand in their order and apart.
+    private func gaps(between parts: [Range<Int>]) -> [Range<Int>] {
+        zip([0] + parts.map(\.upperBound), parts.map(\.lowerBound) + [tokens.count]).map { $0..<$1 }
     }
 
     /// The scalars from the first of those tokens to the last.
@@ -180,10 +185,10 @@ struct ChineseGrammar {
         return text.string(in: tokens[index].range)
     }
 
-    /// The index after `index` when one of those words stands there, else `index`.
-    func skipping(_ words: Set<ChineseWord>, from index: Int) -> Int {
-        var index = index
-        while let word = word(at: index), words.contains(word) { index += 1 }
+    /// The index behind those words where they stand from `index` on, else `index`.
+    func skipping(_ words: Set<ChineseWord>, from start: Int) -> Int {
+        var index = start
+        while index < start + Self.reach, let word = word(at: index), words.contains(word) { index += 1 }
         return index
     }
 

@@ -127,9 +127,11 @@ struct ChineseTokens {
         "天": .sunday,
     ]
 
+    private static let weekdayPrefixes = ["周", "星期", "礼拜"].map { Array($0.unicodeScalars) }
+
     /// 周五, but not 一周五次 or 每周五个工作日.
     private func weekday(at offset: Int) -> (kind: ChineseToken.Kind, end: Int)? {
-        for prefix in ["周", "星期", "礼拜"].map({ Array($0.unicodeScalars) }) where text.has(prefix, at: offset) {
+        for prefix in Self.weekdayPrefixes where text.has(prefix, at: offset) {
             let place = offset + prefix.count
             guard place < text.scalars.count, let day = Self.weekdays[text.scalars[place]] else { continue }
             if place + 1 < text.scalars.count {
@@ -167,7 +169,8 @@ struct ChineseTokens {
         if parts.count == 1, let value = first.value { return (.number(value), end) }
         let values = parts.compactMap(\.self)
         guard values.count == parts.count else { return (.unclearNumber, end) }
-        if joints.isSubset(of: ["、", ","]) { return (.numbers(values), end) }
+        // No period has more days than a month, and no list names one twice as often.
+        if joints.isSubset(of: ["、", ","]) { return (values.count <= 31 ? .numbers(values) : .unclearNumber, end) }
         if values.count == 3, joints.count == 1, joints.isSubset(of: ["-", "/", "."]), values[0] > 999 {
             return (.date(year: values[0], month: values[1], day: values[2]), end)
         }

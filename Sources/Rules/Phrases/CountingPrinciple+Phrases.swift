@@ -1,12 +1,26 @@
 extension CountingPrinciple {
     /// The principle that a text states, by the fragments of which its sentence is made; nil when it states none.
     static func read(_ text: NormalText) -> StatementReading? {
-        let words = text.string(in: 0..<text.scalars.count)
-        for (principle, fragments) in sentences where fragments.allSatisfy({ words.contains($0) }) {
-            return StatementReading(statement: .principle(principle), range: 0..<text.scalars.count)
-        }
-        return nil
+        let found = fragments(in: text)
+        guard !found.isEmpty, let sentence = sentences.first(where: { $0.1.allSatisfy(found.contains) }) else { return nil }
+        return StatementReading(statement: .principle(sentence.0), range: 0..<text.scalars.count)
     }
+
+    /// Every fragment of a sentence that stands in the text, blanks apart.
+    private static func fragments(in text: NormalText) -> Set<String> {
+        let text = text.withoutBlanks
+        var found: Set<String> = []
+        for offset in text.scalars.indices {
+            for fragment in fragments[text.scalars[offset]] ?? [] where text.has(fragment.scalars, at: offset) {
+                found.insert(fragment.text)
+            }
+        }
+        return found
+    }
+
+    /// By their first character.
+    private static let fragments: [Unicode.Scalar: [(text: String, scalars: [Unicode.Scalar])]] = Dictionary(
+        grouping: Set(sentences.flatMap(\.1)).sorted().map { ($0, Array($0.unicodeScalars)) }) { $0.1[0] }
 
     /// The first that fits is taken.
     private static let sentences: [(CountingPrinciple, [String])] = [

@@ -28,8 +28,8 @@ package enum DuePhrase {
         Result { () throws(PhraseError) -> StatementReading in
             let text = NormalText(text)
             do throws(PhraseError) {
-                if var english = EnglishGrammar(text) { return try english.read() }
-                return try ChineseGrammar(text).read()
+                if var english = EnglishGrammar(text) { return try english.read().proven() }
+                return try ChineseGrammar(text).read().proven()
             } catch {
                 throw error.comparing(text)
             }

@@ -47,7 +47,9 @@ struct EnglishCursor {
 
     /// Takes those words if they come next, all or none.
     mutating func take(_ words: String...) -> Bool {
-        guard tokens[position...].map(\.text).starts(with: words) else { return false }
+        guard position + words.count <= tokens.count,
+            zip(tokens[position...], words).allSatisfy({ $0.text == $1 })
+        else { return false }
         position += words.count
         return true
     }
@@ -98,7 +100,15 @@ struct EnglishCursor {
         let start = position
         guard take("the", "end", "of") else { return nil }
         if take("the", "year") { return (nil, true) }
-        if let number = number() { return (number, true) }
+        if let number = year() { return (number, true) }
+        position = start
+        return nil
+    }
+
+    /// Takes a year that a deadline can be in, as the Chinese reader does: 1900 to 2999.
+    mutating func year() -> Int? {
+        let start = position
+        if let number = number(), (1900...2999).contains(number) { return number }
         position = start
         return nil
     }

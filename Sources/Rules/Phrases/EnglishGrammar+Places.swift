@@ -5,7 +5,7 @@ extension EnglishGrammar {
     mutating func fixed() throws(PhraseError) -> DueRule {
         if cursor.take("about", "the", "end", "of") {
             guard let month = cursor.month() else { throw cursor.unread }
-            return .fixed(.within(.monthEnd(month)), year: cursor.number())
+            return .fixed(.within(.monthEnd(month)), year: cursor.year())
         }
         let isWithin = cursor.take("in")
         if isWithin || cursor.take("before") {
@@ -13,26 +13,31 @@ extension EnglishGrammar {
             let year: Int?
             if cursor.take("the", "year") {
                 (span, year) = (.year, nil)
-            } else if let number = cursor.number() {
+            } else if let number = cursor.year() {
                 (span, year) = (.year, number)
             } else {
                 span = try self.span()
-                year = cursor.take("of") ? try cursor.requiredNumber() : cursor.number()
+                year = cursor.take("of") ? try requiredYear() : cursor.year()
             }
             return .fixed(isWithin ? .within(span) : .before(span), year: year)
         }
         let edge = try edge()
         let start = cursor.unread.range.lowerBound
-        if let date = cursor.date(), let day = DayOfYear(month: date.month, day: .number(date.day)) {
+        if let date = cursor.date(), (1900...2999).contains(date.year), let day = DayOfYear(month: date.month, day: .number(date.day)) {
             return .fixed(.day(day, edge), year: date.year)
         }
         if let year = cursor.yearEnd() { return .fixed(.day(.yearEnd, edge), year: year.number) }
         let day = try dayOfYear()
-        let year = cursor.number()
+        let year = cursor.year()
         if let year, case .number(let number) = day.day, CivilDate(year: year, month: day.month, day: number) == nil {
             throw PhraseError(.noSuchDay, start..<cursor.wholeRange.upperBound)
         }
         return .fixed(.day(day, edge), year: year)
+    }
+
+    private mutating func requiredYear() throws(PhraseError) -> Int {
+        guard let year = cursor.year() else { throw cursor.unread }
+        return year
     }
 
     /// `by 25 December`, `in the first quarter`, `before the middle third of November`, without a year.
