@@ -15,7 +15,7 @@ package struct Decision: Hashable, Sendable {
     /// For a recurring task: the last day of the latest period that was opened.
     package var openedThrough: CivilDate?
     /// The due day that people know of from now on; nil leaves it as it was.
-    package var announced: CivilDate?
+    package var announced: KnownDue?
     /// The next instant, later than that of the decision, at which anything here changes by itself.
     ///
     /// Nil when only a fact can change it.
@@ -40,6 +40,11 @@ package func decide(
         return decideRecurrence(matter, duty: duty, in: force, now: now)
     case .obligation:
         guard duty.owes(matter.subject) else { return .nothing }
+        if let year = duty.awaitedNotice,
+            let decision = decideBeforeAsking(matter, for: year, told: told, in: force, now: now)
+        {
+            return decision
+        }
         let standing = Standing(matter, task: task, duty: duty, facts: facts, in: force, now: now)
         guard let standing else { return .nothing }
         return decideObligation(standing, told: told)
@@ -55,6 +60,15 @@ private func decideRecurrence(_ matter: Matter, duty: DatedDuty, in force: PlanI
     return Decision(
         notices: [], live: [], opened: periods.opened, openedThrough: periods.through,
         nextChange: periods.next.map { force.plan.zone.instant(of: $0) })
+}
+
+/// Nothing is said of a notice before its time, and never of one that came before anybody was told that it is missing.
+private func decideBeforeAsking(
+    _ matter: Matter, for year: Int, told: [ToldNotice], in force: PlanInForce, now: Timestamp
+) -> Decision? {
+    if force.calendar.knowledge(of: year) == .announced, told.isEmpty { return .nothing }
+    guard now < matter.openedAt else { return nil }
+    return Decision(notices: [], live: [], opened: [], nextChange: matter.openedAt)
 }
 
 private func decideObligation(_ standing: Standing, told: [ToldNotice]) -> Decision {

@@ -85,7 +85,10 @@ package struct LetterComposer: Sendable {
         if !files.isEmpty {
             lines.append("改好后保存,服务就会自动采用,不必重启;保存前可以先检查:dubanctl check 文件")
         }
-        let topics = topics.filter { !$0.isFile }
+        for topic in topics where topic.isCalendar {
+            lines += topic.first.text.split(separator: "\n").map(String.init)
+        }
+        let topics = topics.filter { !$0.isFile && !$0.isCalendar }
         guard !topics.isEmpty else { return lines }
         let isForOffice = !topics.allSatisfy(\.isForOverseer)
         let commands = topics.flatMap(\.toDo).map { "\($0.command) --on 日期 --ref 网址" }.uniqued()
@@ -105,6 +108,10 @@ package struct LetterComposer: Sendable {
             let file = obligation.subject.part ?? obligation.title
             return ["\(number). \(file)  原来的继续有效"] + (obligation.note.map { ["   \($0)"] } ?? [])
         }
+        if topic.isCalendar {
+            let heading = "\(number). \(obligation.title)  编号 \(topic.displayID)"
+            return [heading] + (obligation.note.map { ["   \($0)"] } ?? [])
+        }
         var heading = "\(number). \(obligation.title)  [\(obligation.light.chinese)]  编号 \(topic.displayID)"
         if topic.isForOverseer || topic.isBlocking { heading += "  承办 \(obligation.offices.joined(separator: "、"))" }
         var lines = [heading]
@@ -114,10 +121,16 @@ package struct LetterComposer: Sendable {
             return lines + ["   \(hindrance(of: topic))这件\(standing(of: topic))\(reasons)"]
         }
         lines.append("   \(standing(of: topic))\(hindrance(of: topic))\(reasons)")
-        lines.append("   怎么算:\(obligation.explanation.zh)")
+        lines.append("   怎么算:\(obligation.explanation.zh)\(range(of: obligation.due))")
         if let note = obligation.note { lines.append("   说明:\(note)") }
         if let basis = topic.basis { lines.append("   依据:\(basis)。") }
         return lines
+    }
+
+    /// `暂定,最早2月10日,最迟2月26日。`; empty for a firm day, and where nothing can be said.
+    private func range(of due: DueDate) -> String {
+        guard case .provisional(let span?) = due.outlook else { return "" }
+        return "暂定,最早\(span.lowerBound.shown(beside: today)),最迟\(span.upperBound.shown(beside: today))。"
     }
 
     /// What stands before the obligation, and whose it is.

@@ -8,6 +8,8 @@ package struct LetterItem: Hashable, Sendable {
     package var obligation: Obligation
     /// The task's names and what to type for it.
     package var entry: LetterEntry
+    /// The document's full requirement.
+    package var text: String
     package var basis: String?
     /// 本局口径: the document's word that the bureau itself read as this deadline.
     package var interprets: String?
@@ -34,6 +36,7 @@ package struct LetterItem: Hashable, Sendable {
             guard let task = plan.task(subject.task), case .dated(let duty) = task.duty else { return nil }
             return LetterEntry(subject, task: task, offices: duty.offices(of: subject), displayID: name(subject))
         }
+        text = task.text
         basis = task.dueBasis ?? task.basis
         guard case .dated(let duty) = task.duty else {
             interprets = nil

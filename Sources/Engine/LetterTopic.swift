@@ -5,11 +5,12 @@ import Rules
 /// What one letter says about one obligation: all of its notices together.
 struct LetterTopic {
     enum Section: CaseIterable {
-        case files, overdue, missed, dueSoon, blocking, blockingOwn, blockingLed, blocked, open, over
+        case files, calendar, overdue, missed, dueSoon, blocking, blockingOwn, blockingLed, blocked, open, over
 
         var heading: String {
             switch self {
             case .files: "文件有错,没有采用"
+            case .calendar: "缺下一年的放假安排"
             case .overdue: "已逾期"
             case .missed: "期满未达标"
             case .dueSoon: "近期到期"
@@ -25,6 +26,7 @@ struct LetterTopic {
         var short: String {
             switch self {
             case .files: "文件有错"
+            case .calendar: "缺放假安排"
             case .overdue: "逾期"
             case .missed: "未达标"
             case .dueSoon: "近期到期"
@@ -55,13 +57,16 @@ struct LetterTopic {
     var isBlocking: Bool { !blockingOffices.isEmpty }
 
     /// A file that the daemon could not take; it is corrected, not reported done.
-    var isFile: Bool { obligation.subject.plan == OwnPlan.id }
+    var isFile: Bool { obligation.subject.plan == OwnPlan.id && obligation.subject.task == OwnPlan.files }
+
+    /// A notice of days off that is missing; it ends by itself once its calendar is there.
+    var isCalendar: Bool { obligation.subject.plan == OwnPlan.id && !isFile }
 
     /// What to report done: the obligation itself or, for those who can see to it while it waits, what it waits for.
     ///
     /// An office that is told of its own waiting obligation is asked for a record of that, or told that its day moved.
     var toDo: [LetterEntry] {
-        if isFile { return [] }
+        if isFile || isCalendar { return [] }
         let isForOthers = isBlocking || isForOverseer
         return front.isEmpty || obligation.light == .missed || !isForOthers ? [first.entry] : front
     }
@@ -105,6 +110,7 @@ struct LetterTopic {
 
     var section: Section {
         if isFile { return .files }
+        if isCalendar { return .calendar }
         if isBlocking {
             if isForLeader { return .blockingLed }
             return blockingOffices.isDisjoint(with: obligation.offices) ? .blocking : .blockingOwn
@@ -123,8 +129,11 @@ struct LetterTopic {
     func reasonWords(today: CivilDate, zone: ZoneOffset) -> String {
         var text = ""
         if notices.contains(where: { $0.reason == .unblocked }) { text += "前项已办结,可以办理。" }
-        if let old = notices.compactMap(\.movedFrom).max() {
-            text += "期限由\(old.shown(beside: today))提前到\(obligation.due.day.shown(beside: today))。"
+        let due = obligation.due.day.shown(beside: today)
+        if let old = notices.filter({ $0.reason == .settled }).compactMap(\.movedFrom).max() {
+            text += "原来暂定\(old.shown(beside: today)),放假安排公布后定为\(due)。"
+        } else if let old = notices.compactMap(\.movedFrom).max() {
+            text += "期限由\(old.shown(beside: today))提前到\(due)。"
         }
         if notices.contains(where: { $0.reason == .overdueAtOpening }) { text += "登记时已经逾期。" }
         if notices.contains(where: { $0.reason == .managerFirst }) {
@@ -133,7 +142,7 @@ struct LetterTopic {
         if first.alsoTold.contains(where: { $0.hasSuffix("/leader") }) { text += "今天同时报分管领导。" }
         let stood = notices.filter { $0.reason == .rung }.map { zone.date(of: $0.stood) }.min()
         // A leader is told late on purpose; what stands in the past because the due day came nearer was never missed.
-        if let stood, stood < today, !isForLeader, !notices.contains(where: { $0.reason == .moved }) {
+        if let stood, stood < today, !isForLeader, !notices.contains(where: \.reason.isMove) {
             text += "本应\(stood.shown(beside: today))提醒,今天补发。"
         }
         return text
@@ -147,6 +156,11 @@ struct LetterTopic {
             ($0.obligation.due.day, $0.displayID) < ($1.obligation.due.day, $1.displayID)
         }
     }
+}
+
+extension Notice.Reason {
+    /// It tells of another due day.
+    fileprivate var isMove: Bool { self == .moved || self == .settled }
 }
 
 extension CivilDate {

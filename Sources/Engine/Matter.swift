@@ -28,11 +28,13 @@ package struct Matter: Hashable, Sendable {
     /// For a recurrence: the last day of the latest period that was opened.
     package var openedThrough: CivilDate?
     /// The due day that people know of; nil before the first decision under watch.
-    package var announced: CivilDate?
+    package var announced: KnownDue?
+    /// How many open obligations are provisional until the notice comes that this matter waits for; 0 for any other.
+    package var resting: Int
 
     package init(
         subject: Subject, kind: Kind, openedAt: Timestamp, cause: Cause, openedThrough: CivilDate? = nil,
-        announced: CivilDate? = nil
+        announced: KnownDue? = nil, resting: Int = 0
     ) {
         self.subject = subject
         self.kind = kind
@@ -40,5 +42,18 @@ package struct Matter: Hashable, Sendable {
         self.cause = cause
         self.openedThrough = openedThrough
         self.announced = announced
+        self.resting = resting
+    }
+}
+
+/// A due day as people were told of it.
+package struct KnownDue: Hashable, Sendable {
+    package var day: CivilDate
+    /// Whether it was told as 暂定.
+    package var certainty: Certainty
+
+    package init(day: CivilDate, certainty: Certainty) {
+        self.day = day
+        self.certainty = certainty
     }
 }

@@ -2,9 +2,10 @@ import CivilTime
 import Plans
 import Rules
 
-/// 期限变更: a due day that came nearer is told once, with the old and the new day.
+/// 期限变更: a due day that came nearer is told once, with the old and the new day; so is a provisional one that the
+/// notice of the year settles on another day, earlier or later.
 ///
-/// One that moved away needs no telling: the rungs that were spent are armed again by their later days.
+/// A firm one that moved away needs no telling: the rungs that were spent are armed again by their later days.
 enum MovedDue {
     /// The rung in the keys of its notices; they stand on the new due day.
     static let rung = "期限变更"
@@ -15,9 +16,11 @@ enum MovedDue {
     static func decide(
         _ decision: inout Decision, standing: Standing, told: [ToldNotice], gate: ReminderHours
     ) {
-        let due = standing.obligation.due.day
-        decision.live.formUnion(told.map(\.key).filter { $0.rung == rung && $0.day == due })
-        guard let known = standing.matter.announced, due < known, !standing.obligation.light.isFinal else {
+        let due = KnownDue(day: standing.obligation.due.day, certainty: standing.obligation.due.certainty)
+        decision.live.formUnion(told.map(\.key).filter { $0.rung == rung && $0.day == due.day })
+        guard let known = standing.matter.announced, !standing.obligation.light.isFinal,
+            let reason = reason(for: due, after: known)
+        else {
             decision.announced = due
             return
         }
@@ -26,28 +29,42 @@ enum MovedDue {
             decision.wake(at: gate.nextOpening(after: standing.now))
             return
         }
-        let keys = seats(standing, told: told).flatMap { seat in
+        let keys = seats(standing, told: told, reason: reason).flatMap { seat in
             standing.force.channels.map {
                 NoticeKey(
                     obligation: standing.obligation.subject.description, rung: rung, seat: seat.description,
-                    channel: $0,
-                    day: due)
+                    channel: $0, day: due.day)
             }
         }
         decision.live.formUnion(keys)
         decision.notices += keys.filter { key in !told.contains { $0.key == key } }.map {
-            Notice(key: $0, tone: .remind, reason: .moved, stood: standing.now, movedFrom: known)
+            Notice(key: $0, tone: .remind, reason: reason, stood: standing.now, movedFrom: known.day)
         }
         decision.announced = due
     }
 
-    /// The liaison of each office that owes it, and whoever else of these offices was told of the old day.
-    private static func seats(_ standing: Standing, told: [ToldNotice]) -> [Seat] {
+    /// Nil when nobody need be told.
+    private static func reason(for due: KnownDue, after known: KnownDue) -> Notice.Reason? {
+        if known.certainty == .provisional, due.certainty == .firm, due.day != known.day { return .settled }
+        return due.day < known.day ? .moved : nil
+    }
+
+    /// The liaison of each office that owes it, and whoever else of these offices was told of the old day; of one that
+    /// was provisional, also managers and roles.
+    private static func seats(_ standing: Standing, told: [ToldNotice], reason: Notice.Reason) -> [Seat] {
         let offices = standing.obligation.offices
-        let known = Set(told.compactMap { Seat($0.key.seat) })
-        return offices.map { .office($0, .liaison) }
+        let known = told.compactMap { Seat($0.key.seat) }
+        let ofOffices =
+            offices.map { Seat.office($0, .liaison) }
             + offices.flatMap { office in
                 [OfficeSeat.head, .leader].map { Seat.office(office, $0) }.filter(known.contains)
             }
+        guard reason == .settled else { return ofOffices }
+        return known.reduce(into: ofOffices) { seats, seat in
+            switch seat {
+            case .manager, .role: if !seats.contains(seat) { seats.append(seat) }
+            case .office: break
+            }
+        }
     }
 }

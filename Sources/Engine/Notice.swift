@@ -8,7 +8,7 @@ package struct Notice: Hashable, Sendable {
     package var reason: Reason
     /// When the rung stood; earlier than the decision when the daemon was down or the office closed.
     package var stood: Timestamp
-    /// The due day before, where it came nearer.
+    /// The due day before, where it moved.
     package var movedFrom: CivilDate?
 
     package init(key: NoticeKey, tone: Tone, reason: Reason, stood: Timestamp, movedFrom: CivilDate? = nil) {
@@ -29,6 +29,8 @@ package struct Notice: Hashable, Sendable {
         case overdueAtOpening
         /// 期限变更: the due day came nearer.
         case moved
+        /// 期限确定: the notice of the year moved a day that was provisional.
+        case settled
         /// A leader is to be told next; the manager hears first, so that a forgotten record can be made.
         case managerFirst
         /// 等您办: what another obligation waits for is the reader's.
@@ -42,6 +44,7 @@ package struct Notice: Hashable, Sendable {
             case .overdueAtAdoption: Wording(zh: "过期于接管前", en: "overdue before the plan was taken")
             case .overdueAtOpening: Wording(zh: "登记时已逾期", en: "overdue when it was recorded")
             case .moved: Wording(zh: "期限变更", en: "the due day came nearer")
+            case .settled: Wording(zh: "放假安排公布,期限变更", en: "the notice moved its provisional day")
             case .managerFirst: Wording(zh: "报领导前先告知管理员", en: "the manager hears before a leader does")
             case .blocking: Wording(zh: "后项等它办结", en: "something waits for it")
             case .unblocked: Wording(zh: "前项已办结,可以办理", en: "what it waited for is done")

@@ -26,6 +26,8 @@ package struct Obligation: Hashable, Sendable {
     package var waiting: [Subject]
     /// A remark of the latest event that opened it, as what is wrong with a file.
     package var note: String?
+    /// The years without a notice on which the due day rests, in their order; none for a firm one.
+    package var awaitedYears: [Int]
 
     /// How much of a quota there is.
     package struct Progress: Hashable, Sendable {
@@ -41,7 +43,8 @@ package struct Obligation: Hashable, Sendable {
     package init(
         subject: Subject, title: String, offices: [String], light: Light, due: DueDate, aim: CivilDate,
         explanation: Wording, openedOn: CivilDate, metOn: CivilDate? = nil, progress: Progress? = nil,
-        blockedBy: [Subject] = [], front: [Subject] = [], waiting: [Subject] = [], note: String? = nil
+        blockedBy: [Subject] = [], front: [Subject] = [], waiting: [Subject] = [], note: String? = nil,
+        awaitedYears: [Int] = []
     ) {
         self.subject = subject
         self.title = title
@@ -57,6 +60,7 @@ package struct Obligation: Hashable, Sendable {
         self.front = front
         self.waiting = waiting
         self.note = note
+        self.awaitedYears = awaitedYears
     }
 }
 

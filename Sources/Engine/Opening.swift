@@ -11,6 +11,7 @@ package enum Opening {
         force.plan.tasks.flatMap { task -> [Matter] in
             guard case .dated(let duty) = task.duty else { return [] }
             let base = Subject(plan: force.plan.id, task: task.id)
+            if let year = duty.awaitedNotice { return awaitingNotice(of: year, base, in: force) }
             let kind: Matter.Kind
             switch duty.rule.course {
             case .once, .gap: kind = .obligation
@@ -22,6 +23,18 @@ package enum Opening {
                 Matter(subject: $0, kind: kind, openedAt: force.adoptedAt, cause: .adoption)
             }
         }
+    }
+
+    /// 国务院办公厅 publishes the days off of a year in the November before; from its first day on the notice is missed.
+    private static func awaitingNotice(of year: Int, _ subject: Subject, in force: PlanInForce) -> [Matter] {
+        guard force.calendar.knowledge(of: year) != .announced,
+            let november = CivilDate(year: year - 1, month: 11, day: 1)
+        else { return [] }
+        return [
+            Matter(
+                subject: subject, kind: .obligation,
+                openedAt: max(force.adoptedAt, force.plan.zone.instant(of: november)), cause: .period)
+        ]
     }
 
     /// The periods of a recurring task that have begun and are not open yet, and when the next one begins.

@@ -5,8 +5,8 @@ import Rules
 /// The due day of one obligation, and the words that explain it.
 struct Reckoning {
     let due: DueDate
-    /// What the count started from, as 形成 or 更新.
-    private let start: String
+    /// What the count started from; nil for a day that the text or a period gives.
+    let origin: Origin?
 
     /// Nil when the subject names no period of the rule, or no opening fact is left.
     init?(_ matter: Matter, duty: DatedDuty, facts: [Fact], in force: PlanInForce) {
@@ -19,34 +19,34 @@ struct Reckoning {
                 let due = place.due(inYear: year, roll: duty.roll, in: calendar)
             else { return nil }
             self.due = due
-            start = ""
+            origin = nil
         case .annual, .quarterly, .monthly, .weekly, .periodic, .afterEnd, .quota:
             guard let turn = matter.subject.part.flatMap(duty.rule.turn(named:)),
                 let due = duty.rule.due(in: turn, roll: duty.roll, in: calendar)
             else { return nil }
             self.due = due
-            start = ""
+            origin = nil
         case .after(let period, _):
             guard let opening else { return nil }
             due = period.due(after: opening.day, roll: duty.roll, in: calendar)
-            start = words(opening.event)
+            origin = Origin(event: words(opening.event), day: opening.day)
         case .sameDay:
             guard let opening else { return nil }
             due = DueDate(day: opening.day, outlook: .firm, derivation: [.named(opening.day)])
-            start = words(opening.event)
+            origin = Origin(event: words(opening.event), day: opening.day)
         case .gap(let period, let bound):
             let latest = facts.filter { $0.kind == duty.counted }.map(\.day).max()
             let from = latest ?? force.plan.zone.date(of: max(force.supervisedFrom, matter.openedAt))
             due = period.due(sinceUpdate: from, bound, in: calendar)
-            start = latest == nil ? "起督" : words(duty.counts ?? "")
+            origin = Origin(event: latest == nil ? "起督" : words(duty.counts ?? ""), day: from)
         case .thisMonth, .afterHours, .before, .undated: return nil
         }
     }
 
     func explanation(on today: CivilDate) -> Wording {
         Wording(
-            zh: due.explanation(.chinese, event: start, year: today.year),
-            en: due.explanation(.english, event: start, year: today.year))
+            zh: due.explanation(.chinese, event: origin?.event ?? "", year: today.year),
+            en: due.explanation(.english, event: origin?.event ?? "", year: today.year))
     }
 }
 

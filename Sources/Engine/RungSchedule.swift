@@ -38,6 +38,10 @@ struct RungSchedule {
             stands = []
             return
         }
+        guard standing.duty.awaitedNotice == nil else {
+            stands = Self.awaitingNotice(standing, gate: gate)
+            return
+        }
         let turns = standing.task.ladder.rungs.compactMap { rung -> (Rung, [Turn])? in
             guard let day = standing.day(of: rung.moment) else { return nil }
             let turns = standing.turns(of: rung, from: day).map { day in

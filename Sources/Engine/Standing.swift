@@ -15,6 +15,8 @@ struct Standing {
     /// The day of that.
     let openedOn: CivilDate
     let obligation: Obligation
+    /// What the count started from; nil for a day that the text or a period gives.
+    let origin: Origin?
     let blocking: Blocking
 
     /// Nil when the subject names no period of the rule, or no opening fact is left.
@@ -28,9 +30,10 @@ struct Standing {
         guard let reckoning = Reckoning(matter, duty: duty, facts: facts, in: force) else { return nil }
         let aim = reckoning.due.aim(in: force.calendar)
         let completion = Completion(of: matter.subject, duty: duty, facts: facts)
+        let metOn = completion.metOn ?? (duty.hasItsNotice(in: force.calendar) ? today : nil)
         let blocking = Blocking(of: matter.subject, task: task, facts: facts, in: force, now: now)
         let light = Self.light(
-            today: today, due: reckoning.due.day, aim: aim, metOn: completion.metOn, quota: completion.progress != nil,
+            today: today, due: reckoning.due.day, aim: aim, metOn: metOn, quota: completion.progress != nil,
             isPartial: matter.cause == .adoption, isBlocked: !blocking.blockedBy.isEmpty, calendar: force.calendar)
         // Who has missed a quota is told that something stood before it.
         let isHeldUp = !light.isFinal || light == .missed
@@ -42,12 +45,15 @@ struct Standing {
         self.today = today
         self.watchedFrom = watchedFrom
         self.openedOn = openedOn
+        origin = reckoning.origin
         obligation = Obligation(
             subject: matter.subject, title: task.title, offices: duty.offices(of: matter.subject), light: light,
             due: reckoning.due, aim: aim, explanation: reckoning.explanation(on: today),
-            openedOn: openedOn, metOn: completion.metOn, progress: completion.progress,
+            openedOn: openedOn, metOn: metOn, progress: completion.progress,
             blockedBy: isHeldUp ? blocking.blockedBy : [], front: isHeldUp ? blocking.front.map(\.subject) : [],
-            waiting: light.isFinal ? [] : blocking.waiting, note: duty.openingNote(in: facts))
+            waiting: light.isFinal ? [] : blocking.waiting,
+            note: duty.awaitedNotice == nil ? duty.openingNote(in: facts) : matter.restingNote,
+            awaitedYears: reckoning.due.awaitedYears)
         self.blocking = blocking
     }
 
@@ -157,7 +163,19 @@ struct Standing {
     }
 }
 
+extension Matter {
+    /// What depends on the notice that this matter waits for.
+    fileprivate var restingNote: String {
+        resting == 0 ? "目前没有在办事项的期限取决于它。" : "\(resting)件在办事项的期限因此是暂定的。"
+    }
+}
+
 extension DatedDuty {
+    /// Whether it waited for a notice that is there.
+    fileprivate func hasItsNotice(in calendar: WorkCalendar) -> Bool {
+        awaitedNotice.map { calendar.knowledge(of: $0) == .announced } ?? false
+    }
+
     /// The remark of the latest event that opens; nil where that has none.
     fileprivate func openingNote(in facts: [Fact]) -> String? {
         facts.last { fact in

@@ -26,12 +26,31 @@ extension Obligation {
         self.init(
             subject: subject, title: row["title"],
             offices: (row["offices"] as String).split(separator: "\n").map(String.init), light: light,
-            due: DueDate(day: due, certainty: certainty, derivation: []), aim: aim,
+            due: DueDate(day: due, outlook: try .init(certainty, row), derivation: []), aim: aim,
             explanation: Wording(zh: row["explanation_zh"], en: row["explanation_en"]), openedOn: openedOn,
             metOn: metOn,
             progress: count.flatMap { count in quota.map { Progress(count: count, of: $0) } },
             blockedBy: try .init(lines: row["blocked_by"]), front: try .init(lines: row["front"]),
-            waiting: try .init(lines: row["waiting"]), note: row["note"])
+            waiting: try .init(lines: row["waiting"]), note: row["note"],
+            awaitedYears: (row["awaited"] as String).split(separator: "\n").compactMap { Int($0) })
+    }
+}
+
+extension DueDate.Outlook {
+    fileprivate init(_ certainty: Certainty, _ row: Row) throws {
+        guard certainty == .provisional else {
+            self = .firm
+            return
+        }
+        guard let first: String = row["earliest"], let last: String = row["latest"] else {
+            self = .provisional(nil)
+            return
+        }
+        guard let earliest = CivilDate(first), let latest = CivilDate(last), earliest <= latest else {
+            throw LedgerError.failed(
+                what: "reading the obligations", reason: "'\(row["subject"] as String)' is damaged")
+        }
+        self = .provisional(earliest...latest)
     }
 }
 

@@ -82,11 +82,11 @@ extension SQLiteLedger {
         try db.execute(
             sql: """
                 UPDATE matters SET opened_through = ifnull(?, opened_through), announced = ifnull(?, announced),
-                    decided_seq = ?, decided_at = ?, next_change = ?, touched = 0 WHERE subject = ?
+                    announced_as = ifnull(?, announced_as), decided_seq = ?, decided_at = ?, next_change = ?, touched = 0 WHERE subject = ?
                 """,
             arguments: [
-                decision.openedThrough?.description, decision.announced?.description, seq, now.seconds,
-                decision.nextChange?.seconds, subject,
+                decision.openedThrough?.description, decision.announced?.day.description,
+                decision.announced?.certainty.rawValue, seq, now.seconds, decision.nextChange?.seconds, subject,
             ])
     }
 
@@ -120,7 +120,10 @@ extension SQLiteLedger {
         return Matter(
             subject: name, kind: kind, openedAt: Timestamp(seconds: row["opened_at"]), cause: cause,
             openedThrough: (row["opened_through"] as String?).flatMap { CivilDate($0) },
-            announced: (row["announced"] as String?).flatMap { CivilDate($0) })
+            announced: (row["announced"] as String?).flatMap { CivilDate($0) }.map { day in
+                KnownDue(day: day, certainty: Certainty(rawValue: row["announced_as"]) ?? .firm)
+            },
+            resting: try resting(on: name, in: db))
     }
 
     static func fetch(_ query: FactQuery, in db: Database) throws -> [Fact] {
@@ -144,10 +147,14 @@ extension SQLiteLedger {
         }
     }
 
-    private static func told(of subject: String, in db: Database) throws -> [ToldNotice] {
+    /// What was decided to tell of it and not dropped, or of that only what stands in a letter.
+    static func told(of subject: String, onlySent: Bool = false, in db: Database) throws -> [ToldNotice] {
         try Row.fetchAll(
             db,
-            sql: "SELECT rung, seat, channel, day, decided_at FROM notices WHERE obligation = ? AND state <> 'dropped'",
+            sql: """
+                SELECT rung, seat, channel, day, decided_at FROM notices WHERE obligation = ?
+                    AND \(onlySent ? "letter IS NOT NULL" : "state <> 'dropped'") ORDER BY decided_at, key
+                """,
             arguments: [subject]
         ).map { row in
             ToldNotice(
@@ -173,17 +180,20 @@ extension SQLiteLedger {
                 ])
             return
         }
+        try touchAwaitedNotices(of: obligation, in: db)
         try db.execute(
             sql: """
                 INSERT INTO obligations (subject, plan, task, title, offices, light, due, aim, certainty, opened_on, met_on,
-                    count, quota, explanation_zh, explanation_en, note, blocked_by, front, waiting)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    count, quota, explanation_zh, explanation_en, note, blocked_by, front, waiting, earliest,
+                    latest, awaited)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (subject) DO UPDATE SET title = excluded.title, offices = excluded.offices,
                     light = excluded.light, due = excluded.due, aim = excluded.aim, certainty = excluded.certainty,
                     opened_on = excluded.opened_on, met_on = excluded.met_on, count = excluded.count,
                     quota = excluded.quota, explanation_zh = excluded.explanation_zh,
                     explanation_en = excluded.explanation_en, note = excluded.note,
-                    blocked_by = excluded.blocked_by, front = excluded.front, waiting = excluded.waiting
+                    blocked_by = excluded.blocked_by, front = excluded.front, waiting = excluded.waiting,
+                    earliest = excluded.earliest, latest = excluded.latest, awaited = excluded.awaited
                 """,
             arguments: [
                 obligation.subject.description, obligation.subject.plan, obligation.subject.task, obligation.title,
@@ -191,7 +201,9 @@ extension SQLiteLedger {
                 obligation.aim.description, obligation.due.certainty.rawValue, obligation.openedOn.description,
                 obligation.metOn?.description, obligation.progress?.count, obligation.progress?.of,
                 obligation.explanation.zh, obligation.explanation.en, obligation.note, obligation.blockedBy.lines,
-                obligation.front.lines, obligation.waiting.lines,
+                obligation.front.lines, obligation.waiting.lines, obligation.due.range?.lowerBound.description,
+                obligation.due.range?.upperBound.description,
+                obligation.awaitedYears.map(String.init).joined(separator: "\n"),
             ])
     }
 

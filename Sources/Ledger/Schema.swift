@@ -6,6 +6,7 @@ enum Schema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { try $0.execute(sql: first) }
         migrator.registerMigration("2") { try $0.execute(sql: second) }
+        migrator.registerMigration("3") { try $0.execute(sql: third) }
         return migrator
     }
 
@@ -172,5 +173,23 @@ enum Schema {
             PRIMARY KEY (former, through)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX names_by_current ON names (current);
+        """
+
+    private static let third = """
+        -- Of a provisional due day, the earliest and the latest that it can become, where that is known.
+        ALTER TABLE obligations ADD COLUMN earliest TEXT;
+        ALTER TABLE obligations ADD COLUMN latest TEXT CHECK ((latest IS NULL) = (earliest IS NULL));
+        -- The years without a notice on which the due day rests, one a line.
+        ALTER TABLE obligations ADD COLUMN awaited TEXT NOT NULL DEFAULT '';
+        CREATE INDEX obligations_awaiting ON obligations (light) WHERE awaited <> '';
+        -- Deciding fills them in.
+        UPDATE matters SET touched = 1 WHERE subject IN (
+            SELECT subject FROM obligations WHERE certainty = 'provisional');
+
+        -- Whether the due day that people know of was told as provisional.
+        ALTER TABLE matters ADD COLUMN announced_as TEXT NOT NULL DEFAULT 'firm'
+            CHECK (announced_as IN ('firm', 'provisional'));
+        UPDATE matters SET announced_as = 'provisional' WHERE announced IS NOT NULL AND subject IN (
+            SELECT subject FROM obligations WHERE certainty = 'provisional' AND obligations.due = matters.announced);
         """
 }

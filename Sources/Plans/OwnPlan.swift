@@ -13,21 +13,29 @@ package enum OwnPlan {
     /// The event that ends it.
     package static let accepted = "accepted"
 
-    package static func plan(for bureaus: [Bureau], zone: ZoneOffset) -> Plan {
+    package static func plan(for bureaus: [Bureau], zone: ZoneOffset, notices: AskedNotices) -> Plan {
+        let noticeTasks = notices.bureaus.isEmpty ? [] : notices.years.compactMap { notice(of: $0, asking: notices) }
+        let files = filesTask(offices: offices(of: bureaus).map(\.name))
+        return Plan(
+            id: id, bureau: id, title: "督办服务", issued: nil, start: nil, year: nil, zone: zone, hours: nil,
+            events: [refused: "未采用", accepted: "已采用"],
+            sections: [
+                Plan.Section(title: files.section, tasks: [files.id]),
+                Plan.Section(title: noticeSection, tasks: noticeTasks.map(\.id)),
+            ],
+            tasks: [files] + noticeTasks)
+    }
+
+    private static func filesTask(offices: [String]) -> PlannedTask {
         let title = "计划文件有错、未采用"
-        let task = PlannedTask(
+        return PlannedTask(
             id: files, title: title, text: "保存的文件有错,没有采用,原来的继续有效。", section: title, timing: nil,
-            offices: OfficeRoles(joint: offices(of: bureaus).map(\.name)),
+            offices: OfficeRoles(joint: offices),
             duty: .dated(
                 DatedDuty(
                     rule: .after(.workingDays(1), from: EventPhrase("未采用")), phrase: "次日起1个工作日内", interprets: nil,
-                    roll: .none,
-                    opens: [refused], met: accepted, counts: nil, owed: .maker(offices(of: bureaus).map(\.name)))),
+                    roll: .none, opens: [refused], met: accepted, counts: nil, owed: .maker(offices))),
             ladder: ladder, basis: nil, dueBasis: nil, hours: nil, isSensitive: false)
-        return Plan(
-            id: id, bureau: id, title: "督办服务", issued: nil, start: nil, year: nil, zone: zone, hours: nil,
-            events: [refused: "未采用", accepted: "已采用"], sections: [Plan.Section(title: title, tasks: [files])],
-            tasks: [task])
     }
 
     /// The bureaus as the offices of one, so that a seat finds the managers of its own bureau.

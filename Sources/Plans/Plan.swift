@@ -117,6 +117,8 @@ package struct DatedDuty: Hashable, Sendable {
     /// The event that a quota or a gap counts.
     package var counts: String?
     package var owed: Owed
+    /// 放假通知: the year whose notice ends the duty by itself; nil for everything that people do.
+    package var awaitedNotice: Int?
 
     /// Who owes it.
     package enum Owed: Hashable, Sendable {

@@ -13,8 +13,8 @@ package enum TimeStatement: Hashable, Sendable {
     case lasting(Period, Bound, of: String)
     /// 监测时间点前2个月内: the time before a moment that is looked at.
     case lookback(Period, before: EventPhrase)
-    /// 有效期5年.
-    case validity(Period)
+    /// 有效期5年, 有效期不超过5年.
+    case validity(Period, Bound?)
     /// 超过办理时限5个工作日: so long after another deadline has passed.
     case overrun(Period, of: EventPhrase)
     /// 2022年1月1日至12月31日: both days included; of the year that the document is for where it names none.
@@ -73,8 +73,12 @@ package enum CountingPrinciple: String, CaseIterable, Hashable, Sendable {
     case endOfDay = "end-of-day"
     /// 行政许可法 第八十二条: 期限以工作日计算,不含法定节假日。
     case inWorkingDays = "working-days"
+    /// 民法典 第二百零二条: 到期月的对应日为期间的最后一日。
+    case matchingDay = "matching-day"
     /// 民法典 第一千二百五十九条: 以上、以下、以内、届满,包括本数。
-    case bounds = "bounds"
+    case includeBounds = "include-bounds"
+    /// 民法典 第一千二百五十九条: 不满、超过、以外,不包括本数。
+    case excludeBounds = "exclude-bounds"
     /// 政府信息公开条例 第三十三条第三款: 所需时间不计算在期限内。
     case excludeTime = "exclude-time"
     /// 民事诉讼法 第八十五条第四款: 期间不包括在途时间。

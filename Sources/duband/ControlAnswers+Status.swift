@@ -36,11 +36,18 @@ extension ControlAnswers {
         return StatusReport(
             bureaus: bureauNames, now: ZonedInstant(now, in: zone), evaluatedThrough: evaluated,
             week: week.description,
-            workdaysThisWeek: force.library.calendar.workdays(after: week.first.adding(days: -1), through: week.last),
+            workdaysThisWeek: weekCalendar.workdays(after: week.first.adding(days: -1), through: week.last),
             nextWake: nextWake.map { ZonedInstant($0, in: zone) }, lettersWaiting: letters.waiting,
             lettersFailing: letters.failing, clockVirtual: isClockVirtual, warnings: warnings,
             plans: try await planLines(), calendar: calendarLine(open), offices: lines.offices, total: lines.total,
             urgent: urgent.prefix(24).map { row($0, at: now) })
+    }
+
+    /// The calendar that all plans share, else the State Council's.
+    private var weekCalendar: WorkCalendar {
+        let names = Set(force.library.plans.map(\.calendar))
+        let shared = names.count == 1 ? names.first.flatMap { force.library.calendars[$0] } : nil
+        return shared ?? force.library.calendar
     }
 
     /// In the order of the plans, each once.

@@ -60,6 +60,9 @@ struct ControlAnswers {
         let matter = try await asking { try await ledger.matter(subject) }
         let valid = read.filter { $0.voidedBy == nil }.map(\.fact)
         let nextRung = matter.flatMap { NextRung(of: $0, facts: valid, in: force, now: clock.now) }
+        let origin = matter.flatMap { Prospect(of: $0, facts: valid, in: force, now: clock.now) }?.origin
+        let due = obligation.due
+        let range = due.certainty == .provisional ? due.span : nil
         let adoptions = try await asking { try await ledger.adoptions() }
         let zone = force.plan.zone
         let rule = BilingualText(zh: duty.rule.canonical(.chinese), en: duty.rule.canonical(.english))
@@ -68,7 +71,9 @@ struct ControlAnswers {
         return ObligationDetail(
             evaluatedThrough: try await evaluatedThrough(), row: row(obligation, at: clock.now), plan: subject.plan,
             planVersion: adoptions[subject.plan]?.version ?? 1, task: subject.task, text: task.text,
-            offices: task.offices.assigned, basis: basis.isEmpty ? nil : basis.joined(separator: ";"), rule: rule,
+            offices: task.offices.assigned, basis: basis.isEmpty ? nil : basis.joined(separator: ";"),
+            earliest: range?.lowerBound, latest: range?.upperBound,
+            event: origin.map { .init(name: $0.event, day: $0.day) }, roll: duty.shownRoll, rule: rule,
             phrase: duty.interprets ?? duty.phrase,
             explanation: BilingualText(zh: obligation.explanation.zh, en: obligation.explanation.en),
             note: obligation.note, blockedBy: obligation.blockedBy.map(self.force.displayID),
@@ -172,6 +177,16 @@ extension InForce {
             PlanLine(
                 plan: plan.id, title: plan.title, version: adoptions[plan.id]?.version ?? 1,
                 undated: plan.tasks.count { if case .undated = $0.duty { true } else { false } })
+        }
+    }
+}
+
+extension DatedDuty {
+    /// Nil where working days are counted: their last one is never a rest day.
+    fileprivate var shownRoll: ObligationDetail.Roll? {
+        switch rule {
+        case .after(.workingDays, _), .afterEnd(.workingDays, _), .quota, .periodic: nil
+        default: ObligationDetail.Roll(rawValue: roll.rawValue)
         }
     }
 }

@@ -39,6 +39,10 @@ struct ControlDesk: ControlBackend {
         }
     }
 
+    func calendarDiff(_ trial: CalendarTrial) async throws(ControlError) -> CalendarDiff {
+        try await answers.calendarDiff(trial)
+    }
+
     private var answers: ControlAnswers {
         ControlAnswers(
             ledger: ledger, current: current, clock: clock, isClockVirtual: isClockVirtual, doorbell: doorbell)

@@ -8,6 +8,8 @@ import Plans
 /// Immutable; a reload makes another.
 struct InForce: Sendable {
     let library: Library
+    /// The files that it was compiled of.
+    let files: [SourceFile]
     let settings: Settings
     /// The text of the settings.
     let settingsFile: SourceFile
@@ -22,10 +24,11 @@ struct InForce: Sendable {
     let refused: [RefusedFile]
 
     init(
-        library: Library, settings: Settings, settingsFile: SourceFile, adoptions: [String: PlanAdoption],
-        warnings: [String], remarks: [String], refused: [RefusedFile]
+        library: Library, files: [SourceFile], settings: Settings, settingsFile: SourceFile,
+        adoptions: [String: PlanAdoption], warnings: [String], remarks: [String], refused: [RefusedFile]
     ) {
         self.library = library
+        self.files = files
         self.settings = settings
         self.settingsFile = settingsFile
         self.adoptions = adoptions
@@ -59,7 +62,9 @@ struct InForce: Sendable {
         let bureaus = library.bureaus.values.sorted { $0.id < $1.id }
         guard !bureaus.isEmpty else { return nil }
         return PlanInForce(
-            plan: OwnPlan.plan(for: bureaus, zone: library.plans.first?.zone ?? .shanghai),
+            plan: OwnPlan.plan(
+                for: bureaus, zone: library.plans.first?.zone ?? .shanghai,
+                notices: library.notices(in: settings.calendars)),
             bureau: OwnPlan.bureau(of: bureaus), calendar: library.calendar, defaultHours: settings.hours,
             channels: channels(of: settings),
             adoptedAt: adoptions.values.map(\.adoptedAt).min() ?? Timestamp(seconds: 0))
@@ -100,4 +105,17 @@ struct InForce: Sendable {
 
     /// For the log and the service manager.
     var summary: String { library.plans.count == 1 ? "1 plan in force" : "\(library.plans.count) plans in force" }
+}
+
+extension Library {
+    /// The State Council's notices, as far as plans in force count by them.
+    fileprivate func notices(in folder: String) -> AskedNotices {
+        let announced = calendar.announcedYears
+        let users = plans.filter { plan in
+            plan.calendar == BuiltInCalendar.national.rawValue || almanac.own[plan.calendar]?.base == .national
+        }
+        return AskedNotices(
+            years: announced + (announced.last.map { [$0 + 1] } ?? []),
+            bureaus: Set(users.map(\.bureau)).sorted().compactMap { bureaus[$0] }, folder: folder)
+    }
 }

@@ -40,7 +40,7 @@ struct Taking {
         let day = (library.plans.first?.zone ?? .shanghai).date(of: now)
         let force = { @Sendable (adoptions: [String: PlanAdoption]) in
             InForce(
-                library: library, settings: settings, settingsFile: settingsFile, adoptions: adoptions,
+                library: library, files: sources, settings: settings, settingsFile: settingsFile, adoptions: adoptions,
                 warnings: warnings, remarks: remarks, refused: refused)
         }
         return force(

@@ -159,7 +159,7 @@ struct CalendarCommandTests {
 
     @Test(
         "help is there in both languages",
-        arguments: ["calendar", "calendar count", "calendar show", "calendar import"])
+        arguments: ["calendar", "calendar count", "calendar show", "calendar import", "calendar diff"])
     func help(_ command: String) async throws {
         for (language, locale) in [("zh", "zh_CN.UTF-8"), ("en", "C.UTF-8")] {
             let ended = try await Ended.ofDubanctl(

@@ -30,6 +30,11 @@ struct ContractTests {
         try expectContract(try Fixtures.reload(), "reload.json")
     }
 
+    @Test("what a calendar would change")
+    func calendarDiff() throws {
+        try expectContract(try Fixtures.calendarDiff(), "calendar-diff.json")
+    }
+
     @Test("an error")
     func error() throws {
         let error = APIError(

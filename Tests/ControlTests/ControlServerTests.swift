@@ -67,6 +67,28 @@ struct ControlServerTests {
         }
     }
 
+    @Test("a calendar is tried as its bytes are, whatever they are, under the name that was typed")
+    func calendarDiff() async throws {
+        let trial = CalendarTrial(file: "/tmp/我的 日历?.yaml", bytes: [0xFF, 0x00, 0x0A] + Array("year: 2027\n".utf8))
+        try await asking { client, backend in
+            let answer = try await client.calendarDiff(trial)
+            let expected = try Fixtures.calendarDiff()
+            #expect(answer == expected)
+            #expect(await backend.trials == [trial])
+        }
+    }
+
+    @Test("a calendar of a mebibyte is read, and one byte more is refused")
+    func largestCalendar() async throws {
+        try await asking { client, backend in
+            let largest = CalendarTrial(file: "a.yaml", bytes: Array(repeating: 0x23, count: CalendarTrial.largest))
+            _ = try await client.calendarDiff(largest)
+            let larger = CalendarTrial(file: "a.yaml", bytes: largest.bytes + [0x23])
+            await #expect(throws: ControlClientError.self) { try await client.calendarDiff(larger) }
+            #expect(await backend.trials.count == 1)
+        }
+    }
+
     @Test("a new fact answers 201, a repeated request 200", arguments: [(false, 201), (true, 200)])
     func repeated(_ repeated: Bool, _ status: UInt) async throws {
         try await asking(try FixtureBackend(repeated: repeated)) { _, _, path in

@@ -11,7 +11,9 @@ actor FixtureBackend: ControlBackend {
     private let detail: ObligationDetail
     private let reply: FactReply
     private let reload: ReloadReport
+    private let diff: CalendarDiff
     private(set) var reloads: [Peer] = []
+    private(set) var trials: [CalendarTrial] = []
     private let failure: ControlError?
 
     /// With a failure, that is the answer to every question.
@@ -21,6 +23,7 @@ actor FixtureBackend: ControlBackend {
         detail = try Fixtures.detail()
         reply = try Fixtures.reply(to: FactRequest(.done(.init(obligation: "4"))), repeated: repeated)
         reload = try Fixtures.reload()
+        diff = try Fixtures.calendarDiff()
         self.failure = failure
     }
 
@@ -51,5 +54,11 @@ actor FixtureBackend: ControlBackend {
         reloads.append(peer)
         if let failure { throw failure }
         return reload
+    }
+
+    func calendarDiff(_ trial: CalendarTrial) throws(ControlError) -> CalendarDiff {
+        trials.append(trial)
+        if let failure { throw failure }
+        return diff
     }
 }

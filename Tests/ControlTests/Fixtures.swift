@@ -95,4 +95,23 @@ enum Fixtures {
                     before: try day("2021-12-31"), after: nil),
             ])
     }
+
+    static func calendarDiff() throws -> CalendarDiff {
+        CalendarDiff(
+            evaluatedThrough: try instant("2021-10-11T08:30:02+08:00"), file: "cn-2022.yaml",
+            replaces: ["cn-2022-provisional.yaml"], isWrong: false,
+            diagnostics: ["cn-2022.yaml:3:1: warning: …"], open: 24,
+            moves: [
+                DueMove(
+                    id: "zhongshan-2021/4@2021-031", shortID: "4@2021-031", title: "定点机构动态调整公开", office: "医保中心",
+                    before: .init(day: try day("2022-02-08"), certainty: .provisional),
+                    after: .init(day: try day("2022-02-09"), certainty: .firm))
+            ],
+            settled: 2,
+            letters: [
+                LetterShift(
+                    id: "zhongshan-2021/4@2021-031", shortID: "4@2021-031", rung: "应办日前30个工作日", seat: "医保中心/liaison",
+                    told: try day("2021-12-23"), before: try day("2021-12-23"), after: try day("2021-12-24"))
+            ])
+    }
 }

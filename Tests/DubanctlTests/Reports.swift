@@ -89,6 +89,7 @@ enum Reports {
             text: "及时公开定点医药机构管理相关政策规定和动态管理情况,定期公布签订协议的两定机构名单,并根据调整情况做好更新发布。",
             offices: [.init(role: .lead, office: "医保中心"), .init(role: .support, office: "办公室")],
             basis: "分工方案第4项;20个工作日为本局口径,参照条例第26条",
+            event: .init(name: "形成", day: try day("2021-09-02")),
             rule: BilingualText(zh: "自形成之日起20个工作日内", en: "within 20 working days from the day of 形成"),
             phrase: "及时",
             explanation: BilingualText(
@@ -145,5 +146,31 @@ enum Reports {
                 change(.opened, "26a", "政府网站规范建设", nil, "2021-12-31"),
             ]
                 + (1...25).map { try change(.opened, "动态@2021-W\($0)", "部门动态", nil, "2021-10-17") })
+    }
+
+    static func calendarDiff() throws -> CalendarDiff {
+        func move(_ id: String, _ title: String, _ before: String, _ after: String) throws -> DueMove {
+            DueMove(
+                id: "zhongshan-2021/\(id)", shortID: id, title: title, office: "法规和基金监管科",
+                before: .init(day: try day(before), certainty: .provisional),
+                after: .init(day: try day(after), certainty: .firm))
+        }
+        func letter(_ id: String, _ before: String, _ after: String) throws -> LetterShift {
+            LetterShift(
+                id: "zhongshan-2021/\(id)", shortID: id, rung: "应办日前10个工作日", seat: "法规和基金监管科/liaison",
+                told: try day(before), before: try day(before), after: try day(after))
+        }
+        return CalendarDiff(
+            evaluatedThrough: try status().evaluatedThrough, file: "cn-2022.yaml", replaces: [], isWrong: false,
+            diagnostics: [], open: 24,
+            moves: try [
+                move("4@2021-031", "定点机构动态调整公开", "2022-01-31", "2022-01-29"),
+                move("公开@2022年度医疗保障基金预算#办公室", "主动公开的政府信息及时公开", "2022-02-04", "2022-02-08"),
+            ],
+            settled: 2,
+            letters: try [
+                letter("公开@2022年度医疗保障基金预算#办公室", "2022-01-20", "2022-01-24"),
+                letter("4@2021-031", "2022-01-24", "2022-01-21"),
+            ])
     }
 }

@@ -92,6 +92,48 @@ struct ScreenTests {
         try expectGolden(ObligationPage(detail: try Reports.detail(), terminal: terminal).text, "show.\(name).txt")
     }
 
+    @Test("a provisional day says what it can become", arguments: languages)
+    func provisional(_ language: Language, _ name: String) throws {
+        var detail = try Reports.detail()
+        detail.row.certainty = .provisional
+        detail.earliest = try day("2021-09-29")
+        detail.latest = try day("2021-10-08")
+        let terminal = Terminal(language: language, colours: false, width: nil)
+        let lines = ObligationPage(detail: detail, terminal: terminal).text.split(separator: "\n")
+        let expected = language.say(
+            zh: "日历      暂定,最早2021-09-29,最迟2021-10-08",
+            en: "calendar  provisional: 2021-09-29 at the earliest, 2021-10-08 at the latest")
+        #expect(lines.contains { $0 == expected })
+    }
+
+    @Test("a calendar on trial shows what would move, and which letters were early or late", arguments: languages)
+    func calendarDiff(_ language: Language, _ name: String) throws {
+        let page = CalendarDiffPage(diff: try Reports.calendarDiff(), language: language)
+        try expectGolden(page.text, "calendar-diff.\(name).txt")
+        #expect(page.text.split(separator: "\n").filter { String($0).terminalWidth > 80 } == [])
+    }
+
+    @Test(
+        "a calendar on trial that moves nothing says so in one line",
+        arguments: [
+            (Language.chinese, 0, "采用 cn-2022.yaml 后没有期限变化:在办24件。\n"),
+            (.chinese, 3, "采用 cn-2022.yaml 后没有期限变化:在办24件,其中3件由暂定转为确定。\n"),
+            (.english, 0, "Nothing would move with cn-2022.yaml: 24 open.\n"),
+            (.english, 3, "Nothing would move with cn-2022.yaml: 24 open, 3 of them firm from then on.\n"),
+        ])
+    func nothingMoves(_ language: Language, _ settled: Int, _ text: String) throws {
+        var diff = try Reports.calendarDiff()
+        (diff.moves, diff.letters, diff.settled) = ([], [], settled)
+        #expect(CalendarDiffPage(diff: diff, language: language).text == text)
+    }
+
+    @Test("of a wrong calendar on trial nothing is compared", arguments: [Language.chinese, .english])
+    func wrongCalendar(_ language: Language) throws {
+        var diff = try Reports.calendarDiff()
+        diff.isWrong = true
+        #expect(CalendarDiffPage(diff: diff, language: language).text == "")
+    }
+
     @Test(
         "what was recorded is said in one line with the number of the fact",
         arguments: [

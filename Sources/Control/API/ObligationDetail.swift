@@ -17,6 +17,13 @@ package struct ObligationDetail: Codable, Hashable, Sendable {
     package var offices: [AssignedOffice]
     /// Where the duty comes from, as `分工方案第4项`; absent when the plan names none.
     package var basis: String?
+    /// Of a provisional due day, the earliest and the latest day that it can become; absent where nothing can be said.
+    package var earliest: CivilDate?
+    package var latest: CivilDate?
+    /// What the count started from; absent for a day that the text or a period gives.
+    package var event: Event?
+    /// What becomes of a last day that is a rest day; absent where working days are counted.
+    package var roll: Roll?
     /// The rule in its canonical forms.
     package var rule: BilingualText
     /// The printed phrase that was read as `rule`.
@@ -42,7 +49,8 @@ package struct ObligationDetail: Codable, Hashable, Sendable {
 
     package init(
         evaluatedThrough: ZonedInstant, row: ObligationRow, plan: String, planVersion: Int, task: String,
-        text: String, offices: [AssignedOffice], basis: String?, rule: BilingualText, phrase: String,
+        text: String, offices: [AssignedOffice], basis: String?, earliest: CivilDate? = nil, latest: CivilDate? = nil,
+        event: Event? = nil, roll: Roll? = nil, rule: BilingualText, phrase: String,
         explanation: BilingualText, note: String? = nil, blockedBy: [String] = [], waiting: [String] = [],
         openedOn: CivilDate?, metOn: CivilDate?, facts: [FactLine], notices: [NoticeLine], nextRung: NextRung?
     ) {
@@ -54,6 +62,10 @@ package struct ObligationDetail: Codable, Hashable, Sendable {
         self.text = text
         self.offices = offices
         self.basis = basis
+        self.earliest = earliest
+        self.latest = latest
+        self.event = event
+        self.roll = roll
         self.rule = rule
         self.phrase = phrase
         self.explanation = explanation
@@ -87,6 +99,31 @@ package struct ObligationDetail: Codable, Hashable, Sendable {
                 case .support: BilingualText(zh: "配合", en: "support")
                 case .joint: BilingualText(zh: "分工落实", en: "joint")
                 }
+            }
+        }
+    }
+
+    /// The event from which a deadline runs, in the words of the plan, as `形成`.
+    package struct Event: Codable, Hashable, Sendable {
+        package var name: String
+        /// Not counted itself.
+        package var day: CivilDate
+
+        package init(name: String, day: CivilDate) {
+            self.name = name
+            self.day = day
+        }
+    }
+
+    /// What becomes of a last day that is a rest day.
+    package enum Roll: String, Codable, Hashable, Sendable {
+        case none, forward, backward
+
+        package var word: BilingualText {
+            switch self {
+            case .none: BilingualText(zh: "不顺延", en: "the day stays")
+            case .forward: BilingualText(zh: "顺延到下一个工作日", en: "moves to the next working day")
+            case .backward: BilingualText(zh: "提前到上一个工作日", en: "moves to the last working day before")
             }
         }
     }

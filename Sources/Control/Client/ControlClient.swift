@@ -42,10 +42,14 @@ package struct ControlClient: Sendable {
         try await ask("/v1/reload", body: Data())
     }
 
+    package func calendarDiff(_ trial: CalendarTrial) async throws(ControlClientError) -> CalendarDiff {
+        try await ask("/v1/calendar-diff?\(trial.query)", body: Data(trial.bytes), type: "application/yaml")
+    }
+
     private func ask<Answer: Decodable>(
-        _ target: String, body: Data? = nil
+        _ target: String, body: Data? = nil, type: String = "application/json; charset=utf-8"
     ) async throws(ControlClientError) -> Answer {
-        let (succeeded, json) = try await exchange(target, body)
+        let (succeeded, json) = try await exchange(target, body, type)
         let refusal: APIError
         do throws(DecodingError) {
             if succeeded { return try ControlJSON.decode(Answer.self, from: json) }
@@ -57,12 +61,12 @@ package struct ControlClient: Sendable {
     }
 
     private func exchange(
-        _ target: String, _ body: Data?
+        _ target: String, _ body: Data?, _ type: String
     ) async throws(ControlClientError) -> (succeeded: Bool, json: Data) {
         var request = HTTPClientRequest(url: "http+unix://\(socketPath.percentEncodedSegment)\(target)")
         if let body {
             request.method = .POST
-            request.headers.add(name: "Content-Type", value: "application/json; charset=utf-8")
+            request.headers.add(name: "Content-Type", value: type)
             request.body = .bytes(body)
         }
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)

@@ -14,4 +14,7 @@ package protocol ControlBackend: Sendable {
 
     /// Reads the files anew in the name of whoever asks, and answers once what is right of them is in force.
     func reload(by peer: Peer) async throws(ControlError) -> ReloadReport
+
+    /// What a calendar file would change if it were taken; changes nothing.
+    func calendarDiff(_ trial: CalendarTrial) async throws(ControlError) -> CalendarDiff
 }

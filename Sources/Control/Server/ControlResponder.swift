@@ -7,9 +7,6 @@ import NIOCore
 struct ControlResponder {
     let backend: any ControlBackend
 
-    /// In bytes; the longest fact is far below.
-    static let largestBody = 64 * 1024
-
     /// - Throws: only when the connection breaks while the body is read.
     func response(to request: Request, from peer: Peer) async throws -> Response {
         guard let route = Route(path: request.uri.path) else { return Response(.unknownRoute(request.uri.path)) }
@@ -18,9 +15,9 @@ struct ControlResponder {
         }
         let body: ByteBuffer
         do {
-            body = try await request.body.collect(upTo: Self.largestBody)
+            body = try await request.body.collect(upTo: route.largestBody)
         } catch is NIOTooManyBytesError {
-            return Response(.bodyTooLarge)
+            return Response(.bodyTooLarge(limit: route.largestBody))
         }
         do throws(ControlError) {
             return try await response(to: route, query: request.uri.query ?? "", body: body, from: peer)
@@ -44,6 +41,9 @@ struct ControlResponder {
             return Response(reply.repeated ? .ok : .created, json: reply)
         case .reload:
             return Response(.ok, json: try await backend.reload(by: peer))
+        case .calendarDiff:
+            let trial = try CalendarTrial(query: query, bytes: Array(body.readableBytesView))
+            return Response(.ok, json: try await backend.calendarDiff(trial))
         }
     }
 

@@ -27,9 +27,13 @@ struct Refusal {
                     en: "\(method.rawValue) does not work here, use \(allowed.rawValue)")))
     }
 
-    static let bodyTooLarge = Refusal(
-        status: .contentTooLarge,
-        body: APIError(
-            code: "body-too-large",
-            message: BilingualText(zh: "请求超过64 KiB", en: "the request is larger than 64 KiB")))
+    /// `limit` is in bytes, a multiple of 1024.
+    static func bodyTooLarge(limit: Int) -> Refusal {
+        let size = "\(limit / 1024) KiB"
+        return Refusal(
+            status: .contentTooLarge,
+            body: APIError(
+                code: "body-too-large",
+                message: BilingualText(zh: "请求超过\(size)", en: "the request is larger than \(size)")))
+    }
 }

@@ -8,6 +8,7 @@ enum Route: Hashable {
     case obligation(String)
     case facts
     case reload
+    case calendarDiff
 
     /// Reads a path without its query; nil for one that leads nowhere.
     ///
@@ -20,6 +21,7 @@ enum Route: Hashable {
         case ("obligations", nil): self = .obligations
         case ("facts", nil): self = .facts
         case ("reload", nil): self = .reload
+        case ("calendar-diff", nil): self = .calendarDiff
         case ("obligations", let segment?) where segments.count == 4:
             guard let id = String(percentDecoding: segment), !id.isEmpty else { return nil }
             self = .obligation(id)
@@ -30,7 +32,15 @@ enum Route: Hashable {
     var method: HTTPRequest.Method {
         switch self {
         case .status, .obligations, .obligation: .get
-        case .facts, .reload: .post
+        case .facts, .reload, .calendarDiff: .post
+        }
+    }
+
+    /// In bytes; of a fact, the longest is far below.
+    var largestBody: Int {
+        switch self {
+        case .calendarDiff: CalendarTrial.largest
+        case .status, .obligations, .obligation, .facts, .reload: 64 * 1024
         }
     }
 }

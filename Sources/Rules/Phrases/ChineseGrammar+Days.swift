@@ -91,7 +91,9 @@ extension ChineseGrammar {
         switch place {
         case .day(_, .by), .before: break
         case .day(let day, .on):
-            if isLimit || isDone { return Found(value: PlaceInYear(place: .day(day, .by)), end: places.end) }
+            if isLimit || isDone {
+                return Found(value: PlaceInYear(place: .day(day, .by), terms: places.value.terms), end: places.end)
+            }
             guard day.day == .last, word(at: places.end - 1) == .monthEnd || word(at: places.end - 1) == .end,
                 word(at: places.end - 2) != .quarter
             else { return nil }

@@ -78,8 +78,10 @@ extension ChineseGrammar {
 
     /// length 内, or 不超过 length.
     func lengthWithin(at index: Int) throws(PhraseError) -> Found<Length>? {
-        let start = skipping([.notOver, .modal], from: index)
-        let isBounded = tokens[index..<max(index, min(start, tokens.count))].contains { $0.is(.notOver) }
+        let start = skipping([.notOver, .noLater, .modal], from: index)
+        let isBounded = tokens[index..<max(index, min(start, tokens.count))].contains {
+            $0.is(.notOver) || $0.is(.noLater)
+        }
         guard let length = try length(at: start) else { return nil }
         guard let within = pastWithin(length.end) else { return isBounded ? length : nil }
         // 20日内(不含节假日)

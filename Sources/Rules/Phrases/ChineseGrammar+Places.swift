@@ -18,7 +18,12 @@ extension ChineseGrammar {
     /// [hour] 前, with (含当日) on either side, or nothing more.
     ///
     /// Nil when what follows makes another time of it, as 12月25日后 or 每月5日起.
-    func edge(at index: Int) throws(PhraseError) -> Found<Edge>? {
+    func edge(at start: Int) throws(PhraseError) -> Found<Edge>? {
+        let index = pastBracketedWeekday(at: start)
+        // 每月10日(遇节假日顺延)前.
+        if let roll = roll(at: index), let end = beforeMark(at: roll.end) {
+            return Found(value: Edge(edge: .by, terms: DueTerms(roll: roll.value)), end: end)
+        }
         let hour = hour(at: index)
         let next = hour?.end ?? index
         let terms = DueTerms(hour: hour?.value ?? nil)
@@ -73,8 +78,19 @@ extension ChineseGrammar {
     }
 
     private func pastIncluded(at index: Int) -> Int {
-        let isIncluded = word(at: index) == .open && word(at: index + 1) == .included && word(at: index + 2) == .close
-        return isIncluded ? index + 3 : index
+        guard word(at: index) == .open, word(at: index + 1) == .included else { return index }
+        // 含31日 names the day once more.
+        let isNamed = number(at: index + 2) != nil && (word(at: index + 3) == .day || word(at: index + 3) == .dayNumber)
+        let end = isNamed ? index + 4 : index + 2
+        return word(at: end) == .close ? end + 1 : index
+    }
+
+    /// 8月31日(星期二): the day of the week is said besides.
+    private func pastBracketedWeekday(at index: Int) -> Int {
+        guard word(at: index) == .open, case .weekday = word(at: index + 1), word(at: index + 2) == .close else {
+            return index
+        }
+        return index + 3
     }
 
     /// One or more places of a year with one edge: 12月25日前, 6月、12月底前, 第一季度, 11月中旬前.

@@ -9,7 +9,7 @@ extension ChineseGrammar {
         if word(at: unit) == .half, word(at: unit + 1) == .year {
             return Found(value: .halfYear, end: unit + 2)
         }
-        if word(at: unit) == .day || word(at: unit) == .workingDay { return Found(value: .day, end: unit + 1) }
+        if word(at: unit) == .day { return Found(value: .day, end: unit + 1) }
         return periodUnit(at: unit).map { Found(value: $0, end: unit + 1) }
     }
 
@@ -58,6 +58,10 @@ extension ChineseGrammar {
                 // 全年共9次 tells what was done.
                 guard measure != .percent, word(at: index) != .wholeYear else { return nil }
                 return Found(value: .rule(.periodic(count, per: period.value), .plain), end: end)
+            }
+            // 每季度一考核.
+            if next == period.end, number(at: next) == 1, plain(at: next + 1) != nil, !isBounded {
+                return Found(value: .rule(.periodic(1, per: period.value), .plain), end: next + 1)
             }
             if word(at: next) == .atLeast {
                 isBounded = true
@@ -136,7 +140,7 @@ extension ChineseGrammar {
         if word(at: start) == .end || word(at: start) == .lastDay {
             return try quarterly(month: 3, Found(value: .last, end: start + 1), at: start)
         }
-        guard let month = monthOfQuarter(at: start), let day = dayOfMonth(at: month.end) else { return nil }
+        guard let month = monthOfQuarter(at: start), let day = dayOfMonth(at: pastOf(month.end)) else { return nil }
         return try quarterly(month: month.value, day, at: month.end)
     }
 
@@ -203,6 +207,10 @@ extension ChineseGrammar {
             next += 1
         }
         guard !days.isEmpty, Set(days).count == days.count, let edge = try edge(at: next) else { return nil }
+        // 每周一调度 is mostly once a week, and may be every Monday.
+        if days == [.monday], edge.value.edge == .on, edge.value.terms.hour == nil, plain(at: edge.end) != nil {
+            throw PhraseError(.unclearNumber, range(of: index..<next))
+        }
         return Found(value: .rule(.weekly(days, edge.value.edge), edge.value.terms), end: edge.end)
     }
 
@@ -254,6 +262,8 @@ extension ChineseGrammar {
 
     /// Whether 每季度 stands for itself: no number of times and no place in the quarter follows in the clause.
     private func isBare(after index: Int) -> Bool {
+        // 每月初, 每季度中期: a part of the period that has no first or last day.
+        if let text = plain(at: index), ["初", "中"].contains(where: text.hasPrefix) { return false }
         var next = index
         while !isClauseEnd(next) {
             if tokens[next].speaksOfTime { return false }

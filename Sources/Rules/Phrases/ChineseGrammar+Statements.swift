@@ -12,7 +12,9 @@ extension ChineseGrammar {
                 return Found(value: .extending(by: period), end: length.end)
             }
             switch word(at: next) {
-            case .modal, .notOver, .bound, .piece, .done: next += 1
+            case .modal, .notOver, .noLater, .bound, .piece, .done: next += 1
+            // 可以适当延长,但最长不超过15日.
+            case .comma where word(at: next + 1) == .notOver || plain(at: next + 1)?.hasPrefix("但") == true: next += 1
             case nil where tokens[next].kind == .text: next += 1
             default: return nil
             }
@@ -87,7 +89,7 @@ extension ChineseGrammar {
     }
 
     private static let negations: Set<String> = ["未", "没有", "无", "不"]
-    private static let silent = ["更新", "回应", "回复", "答复", "维护", "发布", "公开", "登录", "访问", "反馈", "留言", "信息"]
+    private static let silent = ["更新", "回应", "维护", "发布", "登录", "访问", "留言"]
 
     /// 以提交之日为收到申请之日, 确认之日为收到申请之日.
     func dayOfEvent(at index: Int) -> Found<TimeStatement>? {
@@ -120,13 +122,7 @@ extension ChineseGrammar {
     /// What is said with a length and a bound, and is no deadline: 公示期不少于5个工作日, 有效期5年, 近3个月内, 平均3天, 不低于5%.
     func length(saying index: Int) throws(PhraseError) -> Found<TimeStatement>? {
         switch word(at: index) {
-        case .validity:
-            let start = skipping(
-                [.modal, .notOver],
-                from: plain(at: index + 1).map { ["为", "是"].contains($0) } == true
-                    ? index + 2 : index + 1)
-            guard let length = try length(at: start), case .period(let period) = length.value else { return nil }
-            return Found(value: .validity(period), end: length.end)
+        case .validity: return try validity(at: index)
         case .recent:
             guard let length = try length(at: index + 1), case .period(let period) = length.value else { return nil }
             let isWithin =
@@ -140,7 +136,7 @@ extension ChineseGrammar {
             let share = try lasting(.atLeast, at: index)
             return share.map { Found(value: $0.value, end: word(at: $0.end) == .orMore ? $0.end + 1 : $0.end) }
         case .atLeast: return try lasting(.atLeast, at: index)
-        case .notOver: return try lasting(.atMost, at: index)
+        case .notOver, .noLater: return try lasting(.atMost, at: index)
         default: return try openShare(at: index)
         }
     }
@@ -163,9 +159,37 @@ extension ChineseGrammar {
         if let share = number(at: next), word(at: next + 1) == .percent {
             return Found(value: .share(share, bound, of: subject), end: next + 2)
         }
-        guard let length = try length(at: next), case .period(let period) = length.value else { return nil }
+        // 至少保存六个月: what lasts may stand between.
+        let verb = subject.isEmpty ? plain(at: next) : nil
+        guard let length = try length(at: verb == nil ? next : next + 1), case .period(let period) = length.value
+        else { return nil }
         guard word(at: length.end) != .within, word(at: length.end) != .before else { return nil }
-        return Found(value: .lasting(period, bound, of: subject), end: length.end)
+        return Found(value: .lasting(period, bound, of: verb ?? subject), end: length.end)
+    }
+
+    /// 有效期5年, 有效期不得超过五年.
+    private func validity(at index: Int) throws(PhraseError) -> Found<TimeStatement>? {
+        let start = plain(at: index + 1).map { ["为", "是"].contains($0) } == true ? index + 2 : index + 1
+        let bound = skipping([.modal, .notOver, .atLeast], from: start)
+        guard let length = try length(at: bound), case .period(let period) = length.value else { return nil }
+        return Found(value: .validity(period, self.bound(among: start..<bound)), end: length.end)
+    }
+
+    /// 有效期自发布之日起不得超过5年: what runs from the event is no deadline.
+    func validity(of found: Found<TimeStatement>, at index: Int) -> Found<TimeStatement>? {
+        guard case .rule(.after(let period, _), _) = found.value else { return nil }
+        var start = index
+        while start > 0, index - start < Self.reach, !isClauseEnd(start - 1) { start -= 1 }
+        guard tokens[start..<index].contains(where: { $0.is(.validity) }) else { return nil }
+        return Found(value: .validity(period, bound(among: index..<found.end)), end: found.end)
+    }
+
+    private func bound(among tokens: Range<Int>) -> TimeStatement.Bound? {
+        for token in self.tokens[tokens] {
+            if token.is(.notOver) { return .atMost }
+            if token.is(.atLeast) { return .atLeast }
+        }
+        return nil
     }
 
     /// 95%以上, 公示5日以上.

@@ -112,6 +112,7 @@ extension ChineseGrammar {
     private func unreadRecurrence(at index: Int) -> PhraseError? {
         guard let each = each(at: index) else {
             let next = skipping([.piece], from: index + 1)
+            if word(at: next) == .workingDay { return PhraseError(.recurrence, range(of: index..<next + 1)) }
             // 每两周 and 每3个月.
             guard next < tokens.count, tokens[next].numeral != nil else { return nil }
             let unit = skipping([.piece], from: next + 1)

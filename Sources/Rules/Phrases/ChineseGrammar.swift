@@ -82,7 +82,7 @@ struct ChineseGrammar {
         if let found = dayOfEvent(at: index) { return found }
         if let found = try range(at: index) { return found }
         if let found = try dayNamed(at: index) { return found }
-        if let found = try aroundEvent(at: index) { return found }
+        if let found = try aroundEvent(at: index) { return validity(of: found, at: index) ?? found }
         if let found = try extending(at: index) { return found }
         if let found = try gap(at: index) { return found }
         if let found = try count(at: index) { return found }
@@ -99,7 +99,7 @@ struct ChineseGrammar {
         }
         var reading: (word: UndatedWord, range: Range<Int>)?
         for (index, token) in tokens.enumerated() {
-            guard let word = token.undatedWord else { continue }
+            guard let word = token.undatedWord, index == 0 || !isTurned(by: tokens[index - 1]) else { continue }
             if word.kind == .partOfYear, index > 0, tokens[index - 1].is(.year) {
                 throw PhraseError(.dayEdge, range(of: index - 1..<index + 1))
             }
@@ -116,6 +116,9 @@ struct ChineseGrammar {
         guard let reading else { throw PhraseError(.noDeadline, 0..<text.scalars.count) }
         return StatementReading(statement: .rule(.undated(reading.word), .plain), range: reading.range)
     }
+
+    /// 未按时报送, 超过承诺时限: what is not done, or goes beyond.
+    private func isTurned(by token: ChineseToken) -> Bool { token.is(.negation) || token.is(.exceeds) }
 
     /// A rule that is one of a list, or that the next word turns round, is not read.
     private func checkEdges(of rule: Range<Int>, isRule: Bool) throws(PhraseError) {

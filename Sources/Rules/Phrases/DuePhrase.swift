@@ -64,8 +64,11 @@ extension YearSpan {
     func edges(in year: Int?) -> [(day: DayOfYear, year: Int?)] {
         func day(month: Int, _ day: DayOfMonth) -> DayOfYear? { DayOfYear(month: month, day: day) }
         func around(_ first: Int, through last: Int) -> [(day: DayOfYear?, year: Int?)] {
-            let before = first == 1 ? (DayOfYear.yearEnd, year.map { $0 - 1 }) : (day(month: first - 1, .last), year)
-            return [(before.0, before.1), (day(month: last, .last), year)]
+            [dayBefore(first), (day(month: last, .last), year)]
+        }
+        // Without a year, the end of the year before cannot be said.
+        func dayBefore(_ first: Int) -> (day: DayOfYear?, year: Int?) {
+            first == 1 ? (year.map { _ in .yearEnd }, year.map { $0 - 1 }) : (day(month: first - 1, .last), year)
         }
         let edges: [(day: DayOfYear?, year: Int?)] =
             switch self {
@@ -74,7 +77,7 @@ extension YearSpan {
             case .quarter(let quarter): around(3 * quarter - 2, through: 3 * quarter)
             case .month(let month), .monthEnd(let month): around(month, through: month)
             case .third(.first, let month):
-                [around(month, through: month)[0], (day(month: month, .number(10)), year)]
+                [dayBefore(month), (day(month: month, .number(10)), year)]
             case .third(.middle, let month):
                 [(day(month: month, .number(10)), year), (day(month: month, .number(20)), year)]
             case .third(.last, let month): [(day(month: month, .number(20)), year), (day(month: month, .last), year)]

@@ -5,7 +5,11 @@ extension EnglishGrammar {
     mutating func statementThatIsNoRule() throws(PhraseError) -> TimeStatement? {
         let start = cursor
         if cursor.take("may", "be", "extended", "by") { return .extending(by: try cursor.period()) }
-        if cursor.take("valid", "for") { return .validity(try cursor.period()) }
+        if cursor.take("valid", "for") {
+            if cursor.take("at", "most") { return .validity(try cursor.period(), .atMost) }
+            if cursor.take("at", "least") { return .validity(try cursor.period(), .atLeast) }
+            return .validity(try cursor.period(), nil)
+        }
         if cursor.take("as", "of") {
             let day = try day()
             return .asOf(day.day, year: day.year)

@@ -51,6 +51,8 @@ struct NormalText {
         switch scalar.value {
         // Full-width forms stand at a fixed distance from ASCII.
         case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+        // ○ is how 〇 is often typed: 二○二一年.
+        case 0x25CB: "〇"
         case 0x3000, 0x00A0, 0x200B, 0xFEFF: " "
         default: TraditionalForms.simplified(scalar)
         }

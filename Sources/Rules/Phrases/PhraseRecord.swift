@@ -67,7 +67,7 @@ extension TimeStatement {
             return PhraseRecord("duration_max", period, anchor: subject, mod: "max")
         case .lookback(let period, let event):
             return PhraseRecord("window", period, anchor: event.words, mod: "lookback")
-        case .validity(let period): return PhraseRecord("window", period, anchor: "有效期", mod: "validity")
+        case .validity(let period, _): return PhraseRecord("window", period, anchor: "有效期", mod: "validity")
         case .overrun(let period, let event):
             return PhraseRecord("after", period, anchor: event.words, mod: "threshold")
         case .range(let first, let last, let years):

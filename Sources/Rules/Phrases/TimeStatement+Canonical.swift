@@ -30,7 +30,9 @@ extension TimeStatement {
         case .lasting(let period, .atMost, let subject): "\(subject)不超过\(period.chineseForm)"
         case .lookback(let period, let event) where event.words.isEmpty: "近\(period.chineseForm)内"
         case .lookback(let period, let event): "\(event.words)前\(period.chineseForm)内"
-        case .validity(let period): "有效期\(period.chineseForm)"
+        case .validity(let period, nil): "有效期\(period.chineseForm)"
+        case .validity(let period, .atMost): "有效期不超过\(period.chineseForm)"
+        case .validity(let period, .atLeast): "有效期不少于\(period.chineseForm)"
         case .overrun(let period, let event): "超过\(event.words)\(period.chineseForm)"
         case .range(let first, let last, let years?):
             "\(years.lowerBound)年\(first.chineseForm)至\(years.upperBound)年\(last.chineseForm)"
@@ -55,7 +57,8 @@ extension TimeStatement {
             "\(bound.englishForm) \(period.englishForm)\(EventPhrase(subject).english("of"))"
         case .lookback(let period, let event) where event.words.isEmpty: "in the last \(period.englishForm)"
         case .lookback(let period, let event): "in the \(period.englishForm) before \(event.words)"
-        case .validity(let period): "valid for \(period.englishForm)"
+        case .validity(let period, let bound):
+            "valid for \(bound.map { "\($0.englishForm) " } ?? "")\(period.englishForm)"
         case .overrun(let period, let event): "more than \(period.englishForm) over \(event.words)"
         case .range(let first, let last, let years?):
             "from \(first.englishForm(inYear: years.lowerBound)) to \(last.englishForm(inYear: years.upperBound))"
@@ -91,10 +94,12 @@ extension CountingPrinciple {
         case .rollForward: "期间的最后一日是法定休假日的,以法定休假日结束的次日为期间的最后一日"
         case .endOfDay: "最后一日的截止时间为二十四时"
         case .inWorkingDays: "期限以工作日计算"
-        case .bounds: "以上、以内,包括本数"
+        case .matchingDay: "到期月的对应日为期间的最后一日"
+        case .includeBounds: "以上、以内,包括本数"
+        case .excludeBounds: "不满、超过,不包括本数"
         case .excludeTransit: "期间不包括在途时间"
         case .excludeTime: "所需时间不计算在期限内"
-        case .daysOff: "逢周末则补假"
+        case .daysOff: "逢节日的放假安排"
         }
     }
 
@@ -106,7 +111,9 @@ extension CountingPrinciple {
         case .rollForward: "a last day that is a rest day moves forward"
         case .endOfDay: "the last day ends at midnight"
         case .inWorkingDays: "days are working days"
-        case .bounds: "bounds are included"
+        case .matchingDay: "the same day of the month is the last"
+        case .includeBounds: "bounds are included"
+        case .excludeBounds: "bounds are excluded"
         case .excludeTransit: "time in transit is not counted"
         case .excludeTime: "the time needed for it is not counted"
         case .daysOff: "an arrangement of days off"

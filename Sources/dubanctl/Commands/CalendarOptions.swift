@@ -44,16 +44,28 @@ struct CalendarOptions: ParsableArguments {
 
     /// The files that ship with duban under those of the folder, compiled.
     ///
-    /// - Throws: `ExitCode` 1 when the folder cannot be read and 2 when a file is wrong, after it is told on stderr.
+    /// The usual folder need not be there; where it cannot be read, the shipped files alone are taken, and stderr says so.
+    ///
+    /// - Throws: `ExitCode` 1 when a folder that was named cannot be read and 2 when a file is wrong, after it is told.
     func library(environment: [String: String] = ProcessInfo.processInfo.environment) throws -> Library {
-        let folder = folder(environment: environment)
-        let files: [SourceFile]
+        let named = namedFolder(environment: environment)
+        let folder = named ?? Self.usualFolder
+        var files = Shipped.calendars
         do {
-            files = try folder.map(Self.yaml)?.overlaying(Shipped.calendars) ?? Shipped.calendars
+            files = try Self.yaml(in: folder).overlaying(files)
         } catch {
-            let text = localized(zh: "读不了日历文件夹 ", en: "cannot read the calendars in ")
-            FileHandle.standardError.write(Data("\(text)\(folder ?? ""): \(error.systemReason)\n".utf8))
-            throw ExitCode.failure
+            guard named == nil else {
+                let text = localized(zh: "读不了日历文件夹 ", en: "cannot read the calendars in ")
+                tell("\(text)\(folder): \(error.systemReason)")
+                throw ExitCode.failure
+            }
+            // Where nobody installed a daemon there is none, and where one is, not everybody may read its folder.
+            if !error.isNoSuchFile {
+                tell(
+                    localized(
+                        zh: "读不了 \(folder)(\(error.systemReason)),只用自带的日历",
+                        en: "cannot read \(folder) (\(error.systemReason)); only the shipped calendars are used"))
+            }
         }
         let library = Library(files)
         // Warnings are for `check` to tell, not for every count.
@@ -62,11 +74,12 @@ struct CalendarOptions: ParsableArguments {
         return library
     }
 
-    /// The option, else DUBAN_CALENDARS, else the usual place where that exists.
-    private func folder(environment: [String: String]) -> String? {
-        let named = environment["DUBAN_CALENDARS"].flatMap { $0.isEmpty ? nil : $0 }
-        return calendars ?? named ?? (FileManager.default.fileExists(atPath: Self.usualFolder) ? Self.usualFolder : nil)
+    /// The option, else DUBAN_CALENDARS; nil where nobody names one.
+    private func namedFolder(environment: [String: String]) -> String? {
+        calendars ?? environment["DUBAN_CALENDARS"].flatMap { $0.isEmpty ? nil : $0 }
     }
+
+    private func tell(_ text: String) { FileHandle.standardError.write(Data("\(text)\n".utf8)) }
 
     private static func yaml(in folder: String) throws -> [SourceFile] {
         try FileManager.default.contentsOfDirectory(atPath: folder).sorted()

@@ -86,10 +86,9 @@ struct CheckedFiles {
         var seen: Set<String> = []
         for path in wanted where seen.insert(URL(filePath: path).standardizedFileURL.path).inserted {
             do {
-                files.append(try SourceFile(readingFrom: path))
+                files.append(try SourceFile(reading: path))
             } catch {
-                let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-                let reason = (underlying ?? (error as NSError)).localizedDescription
+                let reason = error.systemReason
                 throw Unreadable(
                     description: localized(zh: "读不了 \(path):\(reason)", en: "cannot read \(path): \(reason)"))
             }
@@ -110,20 +109,5 @@ struct CheckedFiles {
         return try FileManager.default.subpathsOfDirectory(atPath: path).sorted()
             .filter { SourceFile.isMeantToBeRead($0) && !URL(filePath: $0).lastPathComponent.hasPrefix(".") }
             .map { "\(folder)/\($0)" }
-    }
-}
-
-extension SourceFile {
-    /// Of a file that is too large, no more than shows it.
-    init(readingFrom path: String) throws {
-        let url = URL(filePath: path)
-        let attributes = try FileManager.default.attributesOfItem(atPath: url.resolvingSymlinksInPath().path)
-        guard let size = attributes[.size] as? Int, size > SourceFile.sizeLimit else {
-            self.init(path: path, bytes: Array(try Data(contentsOf: url)))
-            return
-        }
-        let file = try FileHandle(forReadingFrom: url)
-        defer { file.closeFile() }
-        self.init(path: path, bytes: Array(try file.read(upToCount: SourceFile.sizeLimit + 1) ?? Data()))
     }
 }

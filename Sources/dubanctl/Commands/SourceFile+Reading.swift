@@ -29,14 +29,19 @@ extension [Diagnostic] {
 }
 
 extension Error {
+    /// Whether what was asked for is not there.
+    var isNoSuchFile: Bool {
+        switch self {
+        case CocoaError.fileNoSuchFile, CocoaError.fileReadNoSuchFile: true
+        default: false
+        }
+    }
+
     /// What the system said, as `No such file or directory`.
     var systemReason: String {
         let error = self as NSError
         let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
         if cause.domain == NSPOSIXErrorDomain { return String(cString: strerror(Int32(cause.code))) }
-        switch self {
-        case CocoaError.fileNoSuchFile, CocoaError.fileReadNoSuchFile: return String(cString: strerror(ENOENT))
-        default: return cause.localizedDescription
-        }
+        return isNoSuchFile ? String(cString: strerror(ENOENT)) : cause.localizedDescription
     }
 }

@@ -72,7 +72,7 @@ struct DuePage {
             return language.say(zh: "确定", en: "firm") + source
         case .provisional(let span?):
             return language.say(
-                zh: "暂定,最早\(dayText(span.lowerBound)),最晚\(dayText(span.upperBound))",
+                zh: "暂定,最早\(dayText(span.lowerBound)),最迟\(dayText(span.upperBound))",
                 en:
                     "provisional: \(dayText(span.lowerBound)) at the earliest, \(dayText(span.upperBound)) at the latest"
             )

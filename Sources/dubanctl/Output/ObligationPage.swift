@@ -40,9 +40,12 @@ struct ObligationPage {
         let row = detail.row
         var lines = field(zh: "期限", en: "due", row.due.description + row.provisionalMark(language))
         if let aim = row.aim { lines += field(zh: "应办日", en: "aim", aim.description) }
-        let rule = language.say(detail.rule)
-        let printed = language.say(zh: "(原文:\(detail.phrase))", en: " (printed: \(detail.phrase))")
-        lines += field(zh: "规则", en: "rule", rule == detail.phrase ? rule : rule + printed)
+        lines += field(zh: "日历", en: "calendar", certainty)
+        lines += field(zh: "原文", en: "phrase", detail.phrase)
+        lines += field(zh: "读作", en: "reads as", detail.rule.zh)
+        lines += field(zh: "英文", en: "English", detail.rule.en)
+        if let event = detail.event { lines += field(zh: "起算日", en: "from", "\(event.day) \(event.name)") }
+        if let roll = detail.roll { lines += field(zh: "遇休息日", en: "rest day", language.say(roll.word)) }
         if let day = detail.openedOn { lines += field(zh: "起督", en: "watched", day.description) }
         lines += field(zh: "怎么算", en: "counted", language.say(detail.explanation))
         let separator = language.say(zh: "、", en: ", ")
@@ -55,6 +58,17 @@ struct ObligationPage {
         if let note = detail.note { lines += field(zh: "说明", en: "note", note) }
         if let day = detail.metOn { lines += field(zh: "办结", en: "met", day.description) }
         return lines
+    }
+
+    /// Whether the day is firm; of a provisional one, what it can become.
+    private var certainty: String {
+        guard detail.row.certainty == .provisional else { return language.say(zh: "确定", en: "firm") }
+        guard let earliest = detail.earliest, let latest = detail.latest else {
+            return language.say(zh: "暂定,没有这些年份的日历", en: "provisional: no calendar of these years")
+        }
+        return language.say(
+            zh: "暂定,最早\(earliest),最迟\(latest)",
+            en: "provisional: \(earliest) at the earliest, \(latest) at the latest")
     }
 
     private var facts: [String] {
