@@ -39,6 +39,11 @@ package enum TimeStatement: Hashable, Sendable {
     /// Whether it is a deadline.
     package var isRule: Bool { if case .rule = self { true } else { false } }
 
+    /// Whether it is a word that gives no day, and none that names a part of the year.
+    package var isUndated: Bool {
+        if case .rule(.undated(let word), _) = self { word.kind == .vague || word.kind == .continuing } else { false }
+    }
+
     package enum Bound: Hashable, Sendable {
         case atLeast, atMost
     }
@@ -71,6 +76,8 @@ package enum CountingPrinciple: String, CaseIterable, Hashable, Sendable {
     case rollForward = "roll-forward"
     /// 民法典 第二百零三条第二款: 期间的最后一日的截止时间为二十四时。
     case endOfDay = "end-of-day"
+    /// 民法典 第二百零三条第二款: 有业务时间的,停止业务活动的时间为截止时间。
+    case closeOfBusiness = "close-of-business"
     /// 行政许可法 第八十二条: 期限以工作日计算,不含法定节假日。
     case inWorkingDays = "working-days"
     /// 民法典 第二百零二条: 到期月的对应日为期间的最后一日。

@@ -4,6 +4,7 @@ extension ChineseGrammar {
     /// [不迟于 | 到] [year] place 前, 年底完成, 5月下旬, 本月25日前.
     func fixedDay(at index: Int) throws(PhraseError) -> Found<TimeStatement>? {
         let lead = word(at: index)
+        if lead == .thisMonth, isQualified(index) { return nil }
         if lead == .monthEnd, isOpening(index), let edge = try edge(at: index + 1), edge.value.edge == .by {
             return Found(value: .rule(.thisMonth(.day(.last, .by)), edge.value.terms), end: edge.end)
         }
@@ -19,7 +20,7 @@ extension ChineseGrammar {
         let isLimit = lead == .noLater || lead == .deadline
         let start = isLimit || lead == .until ? index + 1 : index
         guard let year = try year(at: plain(at: start) == "为" ? start + 1 : start) else { return nil }
-        if index > 0, [.otherTime, .from].contains(word(at: index - 1)) { return nil }
+        if index > 0, [.otherTime, .from].contains(word(at: index - 1)) || isQualified(index) { return nil }
         if case .whole(let number) = year.value { return try wholeYear(number, at: year.end) }
         guard let place = try place(after: year, isLimit: isLimit || lead == .until)
         else { return nil }
@@ -74,6 +75,9 @@ extension ChineseGrammar {
         guard text.scalars[tokens[index].range.upperBound - 1] == "内",
             isClauseEnd(index + 1) || word(at: index + 1) == .done
         else { return nil }
+        if word(at: index + 1) == .done {
+            return Found(value: .rule(.by(.yearEnd, year: year), .plain), end: index + 1)
+        }
         return Found(value: .rule(.fixed(.within(.year), year: year), .plain), end: index + 1)
     }
 
@@ -170,17 +174,24 @@ extension ChineseGrammar {
         if word(at: first.end) == .inForce, let year = first.value.year, let day = first.value.day.date(in: year) {
             return Found(value: .inForce(day), end: first.end + 1)
         }
-        guard word(at: first.end) == .through || word(at: first.end) == .until,
-            let second = try plainDay(at: first.end + 1), beforeMark(at: second.end) == nil
+        // 自2021年1月1日起至12月31日止.
+        let link = word(at: first.end) == .thatDay ? first.end + 1 : first.end
+        guard word(at: link) == .through || word(at: link) == .until, let second = try plainDay(at: link + 1),
+            beforeMark(at: second.end) == nil
         else { return nil }
         let years = first.value.year.flatMap { year in
             let last = second.value.year ?? year
             return year <= last ? year...last : nil
         }
         guard years != nil || first.value.year == nil && second.value.year == nil else { return nil }
-        return Found(value: .range(first.value.day, second.value.day, years: years), end: second.end)
+        let (from, last) = (years?.lowerBound ?? 2024, years?.upperBound ?? 2024)
+        guard let begin = first.value.day.date(in: from), let end = second.value.day.date(in: last), begin <= end else {
+            return nil
+        }
+        let isClosed = plain(at: second.end)?.hasPrefix("止") == true
+        return Found(
+            value: .range(first.value.day, second.value.day, years: years), end: isClosed ? second.end + 1 : second.end)
     }
-
 }
 
 extension YearSpan {

@@ -20,7 +20,7 @@ extension ChineseGrammar {
             case .sameDay, .onTheSpot:
                 if !hasFrom, let found = sameDay(event) { return found }
             case .each where measure(at: end + 1) != nil: break
-            case .from, .each, .every, .clauseEnd, .comma, .extending: return nil
+            case .from, .each, .every, .clauseEnd, .comma, .extending, .meets: return nil
             case .on where !hasFrom, .modal where !hasFrom, .open where !hasFrom: return nil
             default:
                 if try length(at: end) != nil { return try lengthBehind(event) }
@@ -36,6 +36,9 @@ extension ChineseGrammar {
     private func since(_ event: Range<Int>) throws(PhraseError) -> Found<TimeStatement>? {
         var index = event.upperBound + 1
         let words = words(of: event)
+        // 其后5日内, 季后10日内: the words name no event.
+        guard !["其", "此", "该", "那", "这"].contains(words), event.isEmpty || event.contains(where: { !tokens[$0].speaksOfTime })
+        else { return nil }
         let phrase = EventPhrase(words == "会" ? "会议结束" : words)
         if word(at: index) == .inForce {
             return event.isEmpty ? nil : Found(value: .inForceFrom(phrase), end: index + 1)
@@ -64,6 +67,8 @@ extension ChineseGrammar {
 
     /// …前5个工作日, or …前2个月内, which looks back.
     private func towards(_ event: Range<Int>) throws(PhraseError) -> Found<TimeStatement>? {
+        // 次月前5个工作日 are the first of that month, and 12月25日前5个工作日 has a day of its own.
+        guard !event.contains(where: { tokens[$0].placesInTime }) else { return nil }
         let index = skipping([.atLeast], from: pastOf(event.upperBound + 1))
         guard let length = try length(at: index) else { return nil }
         guard case .period(let period) = length.value else {
@@ -89,9 +94,12 @@ extension ChineseGrammar {
         }
         guard !event.isEmpty else { return nil }
         var words = words(of: event)
-        if ["会前", "事前"].contains(where: words.hasSuffix), word(at: length.end) != .within {
+        if ["会前", "事前"].contains(where: words.hasSuffix) {
             words.removeLast()
             let event = EventPhrase(words == "会" ? "会议召开" : words)
+            if word(at: length.end) == .within {
+                return Found(value: .lookback(period, before: event), end: length.end + 1)
+            }
             return Found(value: .rule(.before(period, of: event), .plain), end: length.end)
         }
         if word(at: event.lowerBound) == .exceeds, ["期限", "时限", "规定时间"].contains(where: words.hasSuffix) {

@@ -83,13 +83,19 @@ extension ChineseGrammar {
             $0.is(.notOver) || $0.is(.noLater)
         }
         guard let length = try length(at: start) else { return nil }
-        guard let within = pastWithin(length.end) else { return isBounded ? length : nil }
+        // 20个工作日(含)内: the number itself, which 内 includes anyway.
+        let end = text(of: length.end + 1) == "含" ? pastIncluded(at: length.end) : length.end
+        guard let within = pastWithin(end) else { return isBounded ? length : nil }
         // 20日内(不含节假日)
         if case .period(.days(let count)) = length.value {
             let excluded = word(at: within) == .comma ? pastExcludedRestDays(within + 1) : pastExcludedRestDays(within)
             if let excluded { return Found(value: .period(.workingDays(count)), end: excluded) }
         }
         return Found(value: length.value, end: within)
+    }
+
+    private func text(of index: Int) -> String {
+        tokens.indices.contains(index) ? text.string(in: tokens[index].range) : ""
     }
 
     /// 遇节假日顺延, bracketed or after a comma.

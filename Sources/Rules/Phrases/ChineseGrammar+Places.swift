@@ -29,10 +29,12 @@ extension ChineseGrammar {
         let terms = DueTerms(hour: hour?.value ?? nil)
         if let end = beforeMark(at: next) { return Found(value: Edge(edge: .by, terms: terms), end: end) }
         switch word(at: next) {
-        case .after, .since, .thatDay, .within, .dayHalf, .oclock, .until, .and, .around, .monthEnd, .end: return nil
+        case .after, .since, .thatDay, .within, .dayHalf, .oclock, .until, .and, .through, .around, .monthEnd, .end: return nil
         default: break
         }
         guard next >= tokens.count || !tokens[next].speaksOfTime else { return nil }
+        // 下午5时许.
+        if hour != nil, plain(at: next)?.hasPrefix("许") == true { return nil }
         return Found(value: Edge(edge: .on, terms: terms), end: next)
     }
 
@@ -77,7 +79,7 @@ extension ChineseGrammar {
         return pastIncluded(at: before + 1)
     }
 
-    private func pastIncluded(at index: Int) -> Int {
+    func pastIncluded(at index: Int) -> Int {
         guard word(at: index) == .open, word(at: index + 1) == .included else { return index }
         // 含31日 names the day once more.
         let isNamed = number(at: index + 2) != nil && (word(at: index + 3) == .day || word(at: index + 3) == .dayNumber)
@@ -131,6 +133,9 @@ extension ChineseGrammar {
             next += 1
         } while next < tokens.count
         guard next > index else { return nil }
+        guard Set(days).count == days.count, Set(spans).count == spans.count else {
+            throw PhraseError(.list, range(of: index..<next))
+        }
         if context == .event { return days.isEmpty ? nil : Found(value: Places(places: [], terms: .plain), end: next) }
         return try placed(days: days, spans: spans + months.map { .month($0) }, at: next, of: context)
     }

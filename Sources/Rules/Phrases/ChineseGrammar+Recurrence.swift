@@ -109,6 +109,7 @@ extension ChineseGrammar {
             default: break
             }
         }
+        if word(at: index) == .nextMonth, isQualified(index) { return nil }
         if word(at: index) == .nextMonth { return try everyMonth(after: index + 1, following: true) }
         guard let each = each(at: index) else { return nil }
         let found: Found<TimeStatement>?

@@ -157,6 +157,7 @@ extension ChineseGrammar {
         let next = skipping([.notOver, .bound], from: index + 1)
         let subject = subject(before: index)
         if let share = number(at: next), word(at: next + 1) == .percent {
+            guard (1...1000).contains(share) else { throw PhraseError(.outOfRange, range(of: next..<next + 2)) }
             return Found(value: .share(share, bound, of: subject), end: next + 2)
         }
         // 至少保存六个月: what lasts may stand between.

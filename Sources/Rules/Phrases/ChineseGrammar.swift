@@ -43,7 +43,7 @@ struct ChineseGrammar {
         }
         if case .rule(let rule, _) = first.statement {
             if rule.isQuota { try checkCounts(outside: readings.map(\.tokens)) }
-            if case .recurring = rule.course { try checkBounds(outside: readings.map(\.tokens)) }
+            if !rule.isQuota { try checkBounds(outside: readings.map(\.tokens)) }
         }
         return StatementReading(statement: first.statement, range: range(of: first.tokens))
     }
@@ -74,7 +74,7 @@ struct ChineseGrammar {
     private func principle() throws(PhraseError) -> StatementReading? {
         guard let principle = CountingPrinciple.read(text) else { return nil }
         if principle.statement == .principle(.inWorkingDays) { return principle }
-        for index in tokens.indices where try length(at: index) != nil { return nil }
+        for index in tokens.indices where try length(at: index) != nil && word(at: index - 1) != .ordinal { return nil }
         return principle
     }
 
@@ -103,6 +103,13 @@ struct ChineseGrammar {
             if word.kind == .partOfYear, index > 0, tokens[index - 1].is(.year) {
                 throw PhraseError(.dayEdge, range(of: index - 1..<index + 1))
             }
+            if word.kind == .partOfYear, self.word(at: index + 1) == .before {
+                throw PhraseError(.quarterEdge, range(of: index..<index + 2))
+            }
+            // 遇节假日提前.
+            if token.is(.ahead), self.word(at: index - 1) == .restDays {
+                throw PhraseError(.condition, range(of: index - 1..<index + 1))
+            }
             if let earlier = reading, let both = earlier.word.joined(word) {
                 reading = (both, earlier.range.lowerBound..<token.range.upperBound)
                 continue
@@ -130,9 +137,21 @@ struct ChineseGrammar {
         if rule.lowerBound > 0, tokens[rule.lowerBound - 1].leansOnNext {
             throw PhraseError(.unclearNumber, range(of: rule.lowerBound - 1..<rule.upperBound))
         }
-        if isRule, [.negation, .around, .excepted, .without].contains(word(at: rule.upperBound)) {
+        guard isRule else { return }
+        if [.negation, .around, .excepted, .without].contains(word(at: rule.upperBound)) {
             throw PhraseError(.condition, tokens[rule.upperBound].range)
         }
+        // 30日内(不含公示期), 20个工作日内(含当日).
+        if [.open, .comma].contains(word(at: rule.upperBound)),
+            [.without, .included, .excepted].contains(word(at: rule.upperBound + 1))
+        {
+            throw PhraseError(.condition, tokens[rule.upperBound + 1].range)
+        }
+        // 不得在20日内.
+        let lead = word(at: rule.lowerBound - 1) == .on ? rule.lowerBound - 2 : rule.lowerBound - 1
+        if word(at: lead) == .negation { throw PhraseError(.condition, tokens[lead].range) }
+        // 截至每年12月31日.
+        if word(at: rule.lowerBound - 1) == .asOf { throw PhraseError(.untilDay, tokens[rule.lowerBound - 1].range) }
     }
 
     /// 每年至少培训3期、检查2次: a second number is a condition that the quota does not hold.
@@ -146,8 +165,14 @@ struct ChineseGrammar {
     /// 每周一至少更新2条: a number that has to be reached is no part of a day of the week.
     private func checkBounds(outside rules: [Range<Int>]) throws(PhraseError) {
         for index in gaps(between: rules).joined() {
-            guard word(at: index) == .atLeast || word(at: index) == .orMore else { continue }
-            throw PhraseError(.bound, tokens[index].range)
+            // 县级以上 is no number.
+            let isOpen = word(at: index) == .orMore && (measure(at: index - 1) != nil || word(at: index - 1)?.isUnit == true)
+            let isBound =
+                word(at: index) == .atLeast
+                && (index + 1..<min(tokens.count - 1, index + 5)).contains { next in
+                    number(at: next) != nil && measure(at: next + 1) != nil
+                }
+            if isOpen || isBound { throw PhraseError(.bound, tokens[index].range) }
         }
     }
 
@@ -212,11 +237,23 @@ struct ChineseGrammar {
         }
     }
 
+    /// Whether the word before makes another time of what begins here: 数年内, 学年底前, 下一季度, 前三季度.
+    func isQualified(_ index: Int) -> Bool {
+        guard index > 0, tokens[index - 1].range.upperBound == tokens[index].range.lowerBound else { return false }
+        if [.before, .after, .recent].contains(word(at: index - 1)) { return true }
+        guard tokens[index - 1].kind == .text else { return false }
+        let last = text.scalars[tokens[index - 1].range.upperBound - 1]
+        return Self.qualifiers.contains(last) || !last.properties.isIdeographic && !last.isPunctuation
+    }
+
+    /// Last characters of words as 数, 若干, 几, 整, 学(年), 财(年), 下, 任, and of numerals that are not read.
+    private static let qualifiers = Set("数干几来整学财同下上任某首各壹贰叁肆伍柒捌玖拾佰仟".unicodeScalars)
+
     /// The words of an event or a subject, without the 的 and 之日 that tie them to what follows.
     func words(of tokens: Range<Int>) -> String {
         guard !tokens.isEmpty else { return "" }
         var words = text.string(in: range(of: tokens))
-        for tie in ["之日", "之", "的"] where words.hasSuffix(tie) { words.removeLast(tie.count) }
+        while let tie = ["之日", "之", "的"].first(where: words.hasSuffix) { words.removeLast(tie.count) }
         return words
     }
 

@@ -34,7 +34,8 @@ enum ChineseNumeral {
     }
 
     private static func chinese(_ numeral: [Unicode.Scalar]) -> Int? {
-        let places = numeral.compactMap { digits[$0] }
+        // 二0二一: the zero of a year is often typed as a digit.
+        let places = numeral.compactMap { digits[$0] ?? ($0 == "0" ? 0 : nil) }
         if places.count == numeral.count {
             // 二〇二一 is a year; 三五 means three to five, and is not a number.
             guard places.count == 1 || places.count == 4 else { return nil }

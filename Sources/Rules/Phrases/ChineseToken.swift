@@ -37,6 +37,11 @@ struct ChineseToken {
         }
     }
 
+    /// Whether it says when, and not only which unit is meant, as the 日 of 选举日.
+    var placesInTime: Bool {
+        if case .word(let word) = kind, word.isUnit { false } else { speaksOfTime }
+    }
+
     enum Numeral { case number, unclear }
 
     /// Which sort of number the token is; nil when it is none.

@@ -87,10 +87,11 @@ extension YearSpan {
 }
 
 extension MonthThird {
-    /// The day before it and its last day; before the first ten days is the month before.
+    /// The day before it and its last day.
     var edges: [DayOfMonth] {
         switch self {
-        case .first: [.number(1), .number(10)]
+        // The last day of the month before cannot be said of every month.
+        case .first: [.number(10)]
         case .middle: [.number(10), .number(20)]
         case .last: [.number(20), .last]
         }

@@ -160,6 +160,19 @@ struct EnglishCursor {
         throw peek("hours") || peek("hour") ? PhraseError(.hours, tokens[position].range) : unread
     }
 
+    /// Whether what is left can be the words of an event: no second time, and no condition.
+    var isPlainToEnd: Bool {
+        var left = tokens[position...]
+        if left.count > 5, left.dropLast().suffix(4).map(\.text) == [",", "rest", "days", "roll"] { left = left.dropLast(5) }
+        return left.allSatisfy { token in
+            !Self.conditions.contains(token.text) && !token.text.unicodeScalars.allSatisfy { $0.digit != nil || $0 == "-" }
+        }
+    }
+
+    private static let conditions: Set<String> = [
+        ",", ";", "excluding", "except", "within", "after", "before", "by", "unless", "if", "day", "days", "working",
+    ]
+
     /// Takes all that is left, as written, but what is said of rest days at the end.
     mutating func rest() -> String {
         var end = tokens.count

@@ -92,7 +92,7 @@ struct EnglishGrammar {
     }
 
     mutating func event() throws(PhraseError) -> EventPhrase {
-        guard !cursor.isAtEnd else { throw cursor.unread }
+        guard !cursor.isAtEnd, cursor.isPlainToEnd else { throw cursor.unread }
         return EventPhrase(cursor.rest())
     }
 

@@ -60,6 +60,16 @@ struct NormalText {
 }
 
 extension Unicode.Scalar {
+    /// A mark that parts words rather than being one.
+    var isPunctuation: Bool {
+        switch properties.generalCategory {
+        case .openPunctuation, .closePunctuation, .initialPunctuation, .finalPunctuation, .otherPunctuation,
+            .dashPunctuation, .connectorPunctuation:
+            true
+        default: false
+        }
+    }
+
     /// White space, of any kind.
     ///
     /// The property White_Space of Unicode, without its slow table.

@@ -37,6 +37,7 @@ extension TimeStatement {
         case .range(let first, let last, let years?):
             "\(years.lowerBound)年\(first.chineseForm)至\(years.upperBound)年\(last.chineseForm)"
         case .range(let first, let last, nil): "\(first.chineseForm)至\(last.chineseForm)"
+        case .asOf(.yearEnd, let year): "截至\(year.map(String.init) ?? "")年底"
         case .asOf(let day, let year): "截至\(year.map { "\($0)年" } ?? "")\(day.chineseForm)"
         case .inForce(let day): "自\(day.year)年\(day.month)月\(day.day)日起施行"
         case .inForceFrom(let event): "自\(event.words)之日起施行"
@@ -93,6 +94,7 @@ extension CountingPrinciple {
         case .monthClamp: "没有对应日的,月末日为期间的最后一日"
         case .rollForward: "期间的最后一日是法定休假日的,以法定休假日结束的次日为期间的最后一日"
         case .endOfDay: "最后一日的截止时间为二十四时"
+        case .closeOfBusiness: "停止业务活动的时间为截止时间"
         case .inWorkingDays: "期限以工作日计算"
         case .matchingDay: "到期月的对应日为期间的最后一日"
         case .includeBounds: "以上、以内,包括本数"
@@ -110,6 +112,7 @@ extension CountingPrinciple {
         case .monthClamp: "a month without such a day ends on its last"
         case .rollForward: "a last day that is a rest day moves forward"
         case .endOfDay: "the last day ends at midnight"
+        case .closeOfBusiness: "the close of business ends the last day"
         case .inWorkingDays: "days are working days"
         case .matchingDay: "the same day of the month is the last"
         case .includeBounds: "bounds are included"

@@ -61,7 +61,8 @@ struct ReadRule: ParsableCommand {
             line.add("period", record.period)
             line.add("md", record.md)
             line.add("anchor", record.anchor)
-            line.add("mod", record.mod)
+            // A word that gives no day stands as the document prints it.
+            line.add("mod", reading.statement.isUndated ? phrase.scalars(reading.range) : record.mod)
             var canonical = JSONLine()
             for language in Rules.Language.allCases {
                 switch language {
