@@ -127,7 +127,7 @@ extension ChineseGrammar {
     /// A whole date in digits that the calendar has.
     private func date(at index: Int) -> Found<CivilDate>? {
         guard tokens.indices.contains(index), case .date(let year, let month, let day) = tokens[index].kind,
-            let date = CivilDate(year: year, month: month, day: day)
+            (1900...2999).contains(year), let date = CivilDate(year: year, month: month, day: day)
         else { return nil }
         return Found(value: date, end: index + 1)
     }

@@ -121,6 +121,8 @@ extension ChineseGrammar {
         guard case .rule(let rule, var terms) = reading.statement, terms.roll == nil || terms.roll == roll.value else {
             throw PhraseError(.condition, range(of: index..<roll.end))
         }
+        // 年初 gives no day that could be moved.
+        if case .undated = rule { throw PhraseError(.condition, range(of: index..<roll.end)) }
         terms.roll = roll.value
         return (.rule(rule, terms), reading.tokens.lowerBound..<roll.end)
     }

@@ -9,7 +9,7 @@ extension StatementReading {
             let form = NormalText(statement.canonical(language))
             let again: StatementReading
             do throws(PhraseError) {
-                if language == .english, var english = EnglishGrammar(form) {
+                if var english = EnglishGrammar(form) {
                     again = try english.read()
                 } else {
                     again = try ChineseGrammar(form).read()
@@ -43,10 +43,11 @@ extension String {
     fileprivate var isPlain: Bool {
         guard !isEmpty else { return true }
         let tokens = ChineseTokens.read(NormalText("自\(self)前"))
-        guard tokens.count > 2, tokens[0].is(.from), tokens[tokens.count - 1].is(.before) else { return false }
+        guard tokens.count > 2, tokens[0].is(.from), let last = tokens.last, last.is(.before), last.range.count == 1
+        else { return false }
         return unicodeScalars.allSatisfy { !$0.isASCII }
             && tokens[1..<tokens.count - 1].allSatisfy { token in
-                token.kind == .text || token.is(.and) || token.is(.modal) || token.is(.done)
+                token.kind == .text || token.is(.and) || token.is(.done)
             }
     }
 }
