@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
-SWIFT_SOURCES := Package.swift Sources Tests
+SWIFT_SOURCES := Package.swift Sources Tests Fuzz
 
-.PHONY: run test lint format golden crash figures bench clean help
+.PHONY: run test lint format golden crash fuzz figures bench clean help
 
 run: ## build it, run the daemon on etc/ with its state under .run/, stop with Ctrl-C
 	@scripts/run
@@ -26,6 +26,9 @@ crash: ## kill the daemon 2,000 times over a simulated year; DUBAN_KILLS and DUB
 	@scripts/setup test
 	swift build --build-tests
 	DUBAN_KILLS=$${DUBAN_KILLS:-2000} swift test --skip-build --filter AcceptanceTests.CrashTests
+
+fuzz: ## hand damaged texts to every reader for 10 minutes; SECONDS=60 for less
+	@scripts/fuzz $(or $(SECONDS),600)
 
 figures: ## measure the release build, and write docs/performance.md
 	@scripts/setup test

@@ -24,6 +24,11 @@ extension Diagnostic {
         }
     }
 
+    static func unreadableDirective(file: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .syntax, file: file, at: place, "this line is a YAML directive that cannot be read", help: "delete it")
+    }
+
     static func mistyped(_ mark: MistypedMark, file: String, at place: SourceRange, notes: [Note] = []) -> Diagnostic {
         let (id, message, help): (DiagnosticID, String, String) =
             switch mark.kind {
@@ -76,9 +81,7 @@ private struct Complaint {
                 help: "write '\\\\' in its place, or single quotes around the text")
         }
         if problem.contains("directive") || problem == "found incompatible YAML document" {
-            return Diagnostic(
-                .syntax, file: file, at: start ?? place, "this line is a YAML directive that cannot be read",
-                help: "delete it")
+            return .unreadableDirective(file: file, at: start ?? place)
         }
         return beginsLikeNothingElse(file: file)
     }

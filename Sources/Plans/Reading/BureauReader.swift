@@ -32,12 +32,14 @@ enum BureauReader {
             id: id ?? "", name: name ?? "", managers: managers, people: people,
             absences: readAbsences(fields["away"], reader, into: &findings), offices: offices, groups: [:], roles: [:],
             calendar: fields["calendar"].flatMap { calendars.name($0, into: &findings) })
-        let groups = fields["groups"]?.entries(of: "groups of offices", into: &findings) ?? []
-        for (key, group, value) in groups {
+        let entries = fields["groups"]?.entries(of: "groups of offices", into: &findings) ?? []
+        let known = Set(entries.map(\.name))
+        var groups: [String: [String]] = [:]
+        for (key, group, value) in entries {
             names.take(group, "group", at: key.place, into: &findings)
-            bureau.groups[group] = readGroup(
-                value, in: bureau, groups: groups.map(\.name), into: &findings)
+            groups[group] = readGroup(value, in: bureau, groups: known, into: &findings)
         }
+        bureau.groups = groups
         for (key, role, value) in fields["roles"]?.entries(of: "roles with their holders", into: &findings) ?? [] {
             _ = key.name(.office, of: "a role", into: &findings)
             if OfficeSeat(rawValue: role) != nil || role == Seat.manager.description {
@@ -65,7 +67,7 @@ enum BureauReader {
 
     /// The offices of a group; `groups` are the names of all groups.
     private static func readGroup(
-        _ node: YAMLNode, in bureau: Bureau, groups: [String], into findings: inout Findings
+        _ node: YAMLNode, in bureau: Bureau, groups: Set<String>, into findings: inout Findings
     ) -> [String] {
         if node.isNull || node.isEmptyList {
             findings.add(

@@ -15,6 +15,8 @@ struct ICalendarEvent {
 
     /// No holiday is longer; a longer event would be a mistake of many days.
     private static let longestDays = 31
+    /// No holiday has a longer name.
+    private static let longestSummary = 500
 
     init(at place: SourceRange) {
         beginning = place
@@ -40,6 +42,14 @@ struct ICalendarEvent {
                 Diagnostic(
                     .missingKey, file: findings.file, at: place("SUMMARY"), "this event has no SUMMARY",
                     help: "write 'SUMMARY:国庆节(休)' or 'SUMMARY:国庆节(班)', or delete the event"))
+            return nil
+        }
+        guard line.value.scalarCount <= Self.longestSummary else {
+            findings.add(
+                .invalidValue(
+                    file: findings.file, at: line.place,
+                    "this SUMMARY has more than \(Self.longestSummary) characters", help: "write the holiday and 休 or 班"
+                ))
             return nil
         }
         return HolidaySummary(line.text)

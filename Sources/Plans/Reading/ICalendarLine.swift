@@ -39,6 +39,13 @@ struct ICalendarLine {
                 findings.add(.notUTF8(file))
                 return nil
             }
+            if let index = text.crowdedMark {
+                let offset = text.unicodeScalars.distance(from: text.startIndex, to: index)
+                findings.add(
+                    .unprintable(
+                        text.unicodeScalars[index], file: file.path, at: folded.place(from: offset, to: offset + 1)))
+                return nil
+            }
             guard let line = ICalendarLine(text, folded) else {
                 findings.add(.noContentLine(file: file.path, at: folded.place(from: 0, to: text.scalarCount)))
                 return nil

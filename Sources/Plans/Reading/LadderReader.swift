@@ -56,12 +56,13 @@ enum LadderReader {
 
     /// Two rungs of one name for one seat would have one key, and the second would never be told.
     private static func reportRepeats(_ rungs: [WrittenRung], into findings: inout Findings) {
-        for (index, later) in rungs.enumerated() {
-            let earlier = rungs[..<index].first { earlier in
-                earlier.rung.id == later.rung.id
-                    && (earlier.rung.moment != later.rung.moment
-                        || !Set(earlier.rung.to).isDisjoint(with: later.rung.to))
+        var named: [String: [WrittenRung]] = [:]
+        for later in rungs {
+            // No more than the seats can be told in one rung's name apart.
+            let earlier = named[later.rung.id, default: []].first { earlier in
+                earlier.rung.moment != later.rung.moment || !Set(earlier.rung.to).isDisjoint(with: later.rung.to)
             }
+            if earlier == nil { named[later.rung.id, default: []].append(later) }
             if let earlier {
                 findings.add(
                     .duplicateRung(later.rung.id, file: findings.file, at: later.place, first: earlier.place))

@@ -185,7 +185,7 @@ extension YAMLNode {
         let wanted = Array(part.unicodeScalars)
         guard !wanted.isEmpty, wanted.count <= scalars.count,
             let start = (0...(scalars.count - wanted.count)).first(where: {
-                Array(scalars[$0..<($0 + wanted.count)]) == wanted
+                scalars[$0] == wanted[0] && scalars[$0..<($0 + wanted.count)].elementsEqual(wanted)
             })
         else { return place }
         return self.part(start..<(start + wanted.count))

@@ -13,7 +13,7 @@ struct RepeatedKeys {
     /// Takes the key at that place out of the way; false when that cannot be done.
     mutating func rename(_ name: String, at place: SourceRange) -> Bool {
         // Each round reads the whole text again.
-        guard renamed.count < 100, renamed.count * text.utf8.count < 32 << 20, let line = text.line(place.line),
+        guard renamed.count < 100, renamed.count * text.utf8.count < 8 << 20, let line = text.line(place.line),
             let start = line.index(line.startIndex, offsetBy: place.column - 1, limitedBy: line.endIndex)
         else { return false }
         let isQuoted = line[start...].first == "\"" || line[start...].first == "'"

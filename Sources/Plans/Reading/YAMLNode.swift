@@ -63,8 +63,12 @@ struct YAMLNode {
             findings.add(.tabIndentation(file: file.path, at: place))
             return nil
         }
-        if let index = text.unicodeScalars.firstIndex(where: { !$0.canStandInYAML }) {
+        if let index = text.unicodeScalars.firstIndex(where: { !$0.canStandInYAML }) ?? text.crowdedMark {
             findings.add(.unprintable(text.unicodeScalars[index], file: file.path, at: text.place(of: index)))
+            return nil
+        }
+        if let place = text.excessiveDirective {
+            findings.add(.unreadableDirective(file: file.path, at: place))
             return nil
         }
         guard AliasExpansion(of: text).upperBound <= 2 * SourceFile.sizeLimit else {

@@ -128,6 +128,7 @@ extension DueDate {
 extension CivilDate {
     /// The day later by as many days as the pauses take out of the span since `start`.
     fileprivate func extended(by pauses: [ClosedRange<CivilDate>], since start: CivilDate) -> CivilDate {
+        guard !pauses.isEmpty else { return self }
         func isPaused(_ day: CivilDate) -> Bool { pauses.contains { $0.contains(day) } }
         var owed = (start.dayNumber + 1..<max(start.dayNumber, dayNumber) + 1)
             .count { isPaused(CivilDate(dayNumber: $0)) }

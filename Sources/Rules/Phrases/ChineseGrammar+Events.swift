@@ -37,7 +37,8 @@ extension ChineseGrammar {
         var index = event.upperBound + 1
         let words = words(of: event)
         // 其后5日内, 季后10日内: the words name no event.
-        guard !["其", "此", "该", "那", "这"].contains(words), event.isEmpty || event.contains(where: { !tokens[$0].speaksOfTime })
+        guard !["其", "此", "该", "那", "这"].contains(words),
+            event.isEmpty || event.contains(where: { !tokens[$0].speaksOfTime })
         else { return nil }
         let phrase = EventPhrase(words == "会" ? "会议结束" : words)
         if word(at: index) == .inForce {

@@ -29,7 +29,8 @@ extension ChineseGrammar {
         let terms = DueTerms(hour: hour?.value ?? nil)
         if let end = beforeMark(at: next) { return Found(value: Edge(edge: .by, terms: terms), end: end) }
         switch word(at: next) {
-        case .after, .since, .thatDay, .within, .dayHalf, .oclock, .until, .and, .through, .around, .monthEnd, .end: return nil
+        case .after, .since, .thatDay, .within, .dayHalf, .oclock, .until, .and, .through, .around, .monthEnd, .end:
+            return nil
         default: break
         }
         guard next >= tokens.count || !tokens[next].speaksOfTime else { return nil }

@@ -166,7 +166,8 @@ struct ChineseGrammar {
     private func checkBounds(outside rules: [Range<Int>]) throws(PhraseError) {
         for index in gaps(between: rules).joined() {
             // 县级以上 is no number.
-            let isOpen = word(at: index) == .orMore && (measure(at: index - 1) != nil || word(at: index - 1)?.isUnit == true)
+            let isOpen =
+                word(at: index) == .orMore && (measure(at: index - 1) != nil || word(at: index - 1)?.isUnit == true)
             let isBound =
                 word(at: index) == .atLeast
                 && (index + 1..<min(tokens.count - 1, index + 5)).contains { next in

@@ -15,12 +15,12 @@ enum ChineseNumeral {
         return (chinese(numeral), end)
     }
 
-    private static let digits: [Unicode.Scalar: Int] = [
+    private static let digits = HanTable<Int>([
         "零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4,
         "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
-    ]
-    private static let tens: [Unicode.Scalar: Int] = ["廿": 20, "卅": 30]
-    private static let multipliers: [Unicode.Scalar: Int] = ["十": 10, "百": 100, "千": 1000]
+    ])
+    private static let tens = HanTable<Int>(["廿": 20, "卅": 30])
+    private static let multipliers = HanTable<Int>(["十": 10, "百": 100, "千": 1000])
 
     private static func isPart(_ scalar: Unicode.Scalar) -> Bool {
         scalar.digit != nil || digits[scalar] != nil || tens[scalar] != nil || multipliers[scalar] != nil

@@ -110,13 +110,13 @@ struct ChineseTokens {
         }
         if earlier.speaksOfTime || earlier.is(.close) || earlier.is(.oclock) {
             let edge = ChineseVocabulary.longest(
-                in: text, at: offset, among: [.word(.before), .word(.within), .word(.after), .word(.around)])
+                in: text, at: offset, among: ChineseVocabulary.edges)
             if let edge { return edge }
         }
         let longest = ChineseVocabulary.longest(in: text, at: offset)
         if longest?.kind == .word(.wholeYear), earlier.numeral != nil || earlier.is(.half) {
             // 一年内 and 半年内 are lengths, 年内 alone the rest of this year.
-            return ChineseVocabulary.longest(in: text, at: offset, among: [.word(.year)])
+            return ChineseVocabulary.longest(in: text, at: offset, among: ChineseVocabulary.years)
         }
         guard earlier.numeral != nil else { return longest }
         // 下午5点, 17时: only behind a number are they hours.
@@ -127,10 +127,10 @@ struct ChineseTokens {
         return longest
     }
 
-    private static let weekdays: [Unicode.Scalar: Weekday] = [
+    private static let weekdays = HanTable<Weekday>([
         "一": .monday, "二": .tuesday, "三": .wednesday, "四": .thursday, "五": .friday, "六": .saturday, "日": .sunday,
         "天": .sunday,
-    ]
+    ])
 
     private static let weekdayPrefixes = ["周", "星期", "礼拜"].map { Array($0.unicodeScalars) }
 

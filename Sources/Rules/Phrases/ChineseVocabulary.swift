@@ -16,13 +16,19 @@ enum ChineseVocabulary {
     /// What is counted, in any measure word.
     static let measures: Set<ChineseToken.Kind> = [.word(.measure(.times)), .word(.measure(.items))]
 
-    private struct Entry {
+    /// What may follow a time at once, whatever longer word begins there.
+    static let edges: Set<ChineseToken.Kind> = [.word(.before), .word(.within), .word(.after), .word(.around)]
+
+    /// 年 of 一年内.
+    static let years: Set<ChineseToken.Kind> = [.word(.year)]
+
+    private struct Entry: Sendable {
         let spelling: [Unicode.Scalar]
         let kind: ChineseToken.Kind
     }
 
     /// Entries by their first character, the longest first.
-    private static let index: [Unicode.Scalar: [Entry]] = {
+    private static let index: HanTable<[Entry]> = {
         var entries: [Entry] = []
         func add(_ spelling: some StringProtocol, _ kind: ChineseToken.Kind) {
             entries.append(Entry(spelling: Array(String(spelling).unicodeScalars), kind: kind))
@@ -35,7 +41,8 @@ enum ChineseVocabulary {
             for spelling in spellings where !["动态", "提前"].contains(spelling) { add(spelling, .undated(word)) }
         }
         for word in ChineseWord.plainWords.split(whereSeparator: \.isWhitespace) { add(word, .text) }
-        return Dictionary(grouping: entries.filter { !$0.spelling.isEmpty }) { $0.spelling[0] }
-            .mapValues { $0.sorted { $0.spelling.count > $1.spelling.count } }
+        return HanTable(
+            Dictionary(grouping: entries.filter { !$0.spelling.isEmpty }) { $0.spelling[0] }
+                .mapValues { $0.sorted { $0.spelling.count > $1.spelling.count } })
     }()
 }

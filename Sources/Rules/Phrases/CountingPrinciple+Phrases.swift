@@ -1,26 +1,35 @@
 extension CountingPrinciple {
     /// The principle that a text states, by the fragments of which its sentence is made; nil when it states none.
     static func read(_ text: NormalText) -> StatementReading? {
-        let found = fragments(in: text)
-        guard !found.isEmpty, let sentence = sentences.first(where: { $0.1.allSatisfy(found.contains) }) else { return nil }
-        return StatementReading(statement: .principle(sentence.0), range: 0..<text.scalars.count)
+        guard let found = fragments(in: text),
+            let place = parts.firstIndex(where: { $0.allSatisfy { found[$0] } })
+        else { return nil }
+        return StatementReading(statement: .principle(sentences[place].0), range: 0..<text.scalars.count)
     }
 
-    /// Every fragment of a sentence that stands in the text, blanks apart.
-    private static func fragments(in text: NormalText) -> Set<String> {
+    /// For each fragment whether it stands in the text, blanks apart; nil when none does.
+    private static func fragments(in text: NormalText) -> [Bool]? {
         let text = text.withoutBlanks
-        var found: Set<String> = []
+        var found: [Bool]?
         for offset in text.scalars.indices {
-            for fragment in fragments[text.scalars[offset]] ?? [] where text.has(fragment.scalars, at: offset) {
-                found.insert(fragment.text)
+            for fragment in index[text.scalars[offset]] ?? [] where text.has(fragment.scalars, at: offset) {
+                found = found ?? Array(repeating: false, count: fragments.count)
+                found?[fragment.number] = true
             }
         }
         return found
     }
 
+    private static let fragments: [String] = Set(sentences.flatMap(\.1)).sorted()
+
+    /// The fragments of each sentence by their numbers.
+    private static let parts: [[Int]] = sentences.map { $0.1.compactMap(fragments.firstIndex(of:)) }
+
     /// By their first character.
-    private static let fragments: [Unicode.Scalar: [(text: String, scalars: [Unicode.Scalar])]] = Dictionary(
-        grouping: Set(sentences.flatMap(\.1)).sorted().map { ($0, Array($0.unicodeScalars)) }) { $0.1[0] }
+    private static let index = HanTable<[(number: Int, scalars: [Unicode.Scalar])]>(
+        Dictionary(
+            grouping: fragments.enumerated().map { (number: $0.offset, scalars: Array($0.element.unicodeScalars)) }
+        ) { $0.scalars[0] })
 
     /// The first that fits is taken.
     private static let sentences: [(CountingPrinciple, [String])] = [

@@ -63,8 +63,10 @@ struct EnglishCursor {
     var startsWithNumber: Bool { !isAtEnd && Int(tokens[position].text) != nil }
 
     /// Takes the whole text if it is that sentence.
-    mutating func takeAll(_ sentence: String) -> Bool {
-        guard position == 0, tokens.map(\.text) == sentence.split(separator: " ").map(String.init) else { return false }
+    mutating func takeAll(_ sentence: [String]) -> Bool {
+        guard position == 0, tokens.count == sentence.count, zip(tokens, sentence).allSatisfy({ $0.text == $1 }) else {
+            return false
+        }
         position = tokens.count
         return true
     }
@@ -163,9 +165,12 @@ struct EnglishCursor {
     /// Whether what is left can be the words of an event: no second time, and no condition.
     var isPlainToEnd: Bool {
         var left = tokens[position...]
-        if left.count > 5, left.dropLast().suffix(4).map(\.text) == [",", "rest", "days", "roll"] { left = left.dropLast(5) }
+        if left.count > 5, left.dropLast().suffix(4).map(\.text) == [",", "rest", "days", "roll"] {
+            left = left.dropLast(5)
+        }
         return left.allSatisfy { token in
-            !Self.conditions.contains(token.text) && !token.text.unicodeScalars.allSatisfy { $0.digit != nil || $0 == "-" }
+            !Self.conditions.contains(token.text)
+                && !token.text.unicodeScalars.allSatisfy { $0.digit != nil || $0 == "-" }
         }
     }
 

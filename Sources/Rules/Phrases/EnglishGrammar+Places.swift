@@ -23,7 +23,9 @@ extension EnglishGrammar {
         }
         let edge = try edge()
         let start = cursor.unread.range.lowerBound
-        if let date = cursor.date(), (1900...2999).contains(date.year), let day = DayOfYear(month: date.month, day: .number(date.day)) {
+        if let date = cursor.date(), (1900...2999).contains(date.year),
+            let day = DayOfYear(month: date.month, day: .number(date.day))
+        {
             return .fixed(.day(day, edge), year: date.year)
         }
         if let year = cursor.yearEnd() { return .fixed(.day(.yearEnd, edge), year: year.number) }

@@ -6,12 +6,13 @@ struct EnglishGrammar {
 
     /// Nil unless the text begins as an English form does.
     init?(_ text: NormalText) {
+        guard let first = text.scalars.first(where: { !$0.isBlank }), first.isASCII else { return nil }
         cursor = EnglishCursor(text)
         guard cursor.beginsInEnglish else { return nil }
     }
 
     mutating func read() throws(PhraseError) -> StatementReading {
-        if let principle = CountingPrinciple.allCases.first(where: { cursor.takeAll($0.englishForm) }) {
+        if let principle = Self.principles.first(where: { cursor.takeAll($0.words) })?.principle {
             return StatementReading(statement: .principle(principle), range: cursor.wholeRange)
         }
         var statement = try statement()
@@ -26,6 +27,10 @@ struct EnglishGrammar {
         }
         guard cursor.isAtEnd else { throw cursor.unread }
         return StatementReading(statement: statement, range: cursor.wholeRange)
+    }
+
+    private static let principles = CountingPrinciple.allCases.map { principle in
+        (principle: principle, words: principle.englishForm.split(separator: " ").map(String.init))
     }
 
     private mutating func statement() throws(PhraseError) -> TimeStatement {

@@ -83,7 +83,9 @@ extension Unicode.Scalar {
     /// Whether it stands on the letter before it, as an accent does.
     var isMark: Bool {
         // No ideograph is one; a look into the table for each would take most of the time.
-        guard value >= 0x300, !(0x3100...0xA66E).contains(value), !(0xAC00...0xFB1D).contains(value) else { return false }
+        guard value >= 0x300, !(0x3100...0xA66E).contains(value), !(0xAC00...0xFB1D).contains(value) else {
+            return false
+        }
         return properties.canonicalCombiningClass != .notReordered
     }
 

@@ -8,11 +8,12 @@ enum TraditionalForms {
         table[scalar] ?? scalar
     }
 
-    private static let table: [Unicode.Scalar: Unicode.Scalar] = {
+    private static let table: HanTable<Unicode.Scalar> = {
         let scalars = Array(pairs.unicodeScalars.filter { !$0.properties.isWhitespace })
-        return Dictionary(
-            stride(from: 0, to: scalars.count - 1, by: 2).map { (scalars[$0], scalars[$0 + 1]) },
-            uniquingKeysWith: { first, _ in first })
+        return HanTable(
+            Dictionary(
+                stride(from: 0, to: scalars.count - 1, by: 2).map { (scalars[$0], scalars[$0 + 1]) },
+                uniquingKeysWith: { first, _ in first }))
     }()
 
     /// Each traditional character with its simplified form behind it.
