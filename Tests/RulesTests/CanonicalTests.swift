@@ -117,7 +117,8 @@ struct CanonicalTests {
         let hour = ClockTime(hour: 17, minute: 0)
         var statements: [TimeStatement] = periods.flatMap { period -> [TimeStatement] in
             [
-                .extending(by: period), .validity(period, nil), .validity(period, .atMost), .average(period), .overrun(period, of: EventPhrase("办理时限")),
+                .extending(by: period), .validity(period, nil), .validity(period, .atMost), .average(period),
+                .overrun(period, of: EventPhrase("办理时限")),
                 .lookback(period, before: EventPhrase("监测时间点")), .lookback(period, before: EventPhrase("")),
                 .lasting(period, .atLeast, of: "公示期"), .lasting(period, .atMost, of: "试用期"),
                 .lasting(period, .atLeast, of: ""),
