@@ -170,7 +170,7 @@ struct ChineseGrammar {
                 word(at: index) == .orMore && (measure(at: index - 1) != nil || word(at: index - 1)?.isUnit == true)
             let isBound =
                 word(at: index) == .atLeast
-                && (index + 1..<min(tokens.count - 1, index + 5)).contains { next in
+                && (index + 1..<index + 5).contains { next in
                     number(at: next) != nil && measure(at: next + 1) != nil
                 }
             if isOpen || isBound { throw PhraseError(.bound, tokens[index].range) }
