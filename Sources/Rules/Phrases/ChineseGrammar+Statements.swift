@@ -196,7 +196,7 @@ extension ChineseGrammar {
     /// 95%以上, 公示5日以上.
     private func openShare(at index: Int) throws(PhraseError) -> Found<TimeStatement>? {
         if let share = number(at: index), word(at: index + 1) == .percent, word(at: index + 2) == .orMore {
-            guard (1...9999).contains(share) else { throw PhraseError(.outOfRange, range(of: index..<index + 2)) }
+            guard (1...1000).contains(share) else { throw PhraseError(.outOfRange, range(of: index..<index + 2)) }
             let subject = subject(before: index)
             return Found(value: .share(share, .atLeast, of: subject), end: index + 3)
         }

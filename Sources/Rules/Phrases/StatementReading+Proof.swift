@@ -45,7 +45,7 @@ extension String {
         let tokens = ChineseTokens.read(NormalText("自\(self)前"))
         guard tokens.count > 2, tokens[0].is(.from), let last = tokens.last, last.is(.before), last.range.count == 1
         else { return false }
-        return unicodeScalars.allSatisfy { !$0.isASCII }
+        return unicodeScalars.allSatisfy { !$0.isASCII && !$0.isMark }
             && tokens[1..<tokens.count - 1].allSatisfy { token in
                 token.kind == .text || token.is(.and) || token.is(.done)
             }
