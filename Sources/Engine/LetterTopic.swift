@@ -5,7 +5,7 @@ import Rules
 /// What one letter says about one obligation: all of its notices together.
 struct LetterTopic {
     enum Section: CaseIterable {
-        case files, calendar, overdue, missed, dueSoon, blocking, blockingOwn, blockingLed, blocked, open, over
+        case files, calendar, overdue, missed, moved, dueSoon, blocking, blockingOwn, blockingLed, blocked, open, over
 
         var heading: String {
             switch self {
@@ -13,6 +13,7 @@ struct LetterTopic {
             case .calendar: "缺下一年的放假安排"
             case .overdue: "已逾期"
             case .missed: "期满未达标"
+            case .moved: "期限变更"
             case .dueSoon: "近期到期"
             case .blocking: "别的科室在等您"
             case .blockingOwn: "本科室的后项在等您"
@@ -29,6 +30,7 @@ struct LetterTopic {
             case .calendar: "缺放假安排"
             case .overdue: "逾期"
             case .missed: "未达标"
+            case .moved: "期限变更"
             case .dueSoon: "近期到期"
             case .blocking: "等您办"
             case .blockingOwn: "后项待办"
@@ -119,8 +121,8 @@ struct LetterTopic {
         case .overdue: .overdue
         case .missed: .missed
         case .blocked: .blocked
-        case .dueSoon: .dueSoon
-        case .normal: .open
+        case .dueSoon, .normal:
+            notices.contains { $0.movedFrom != nil } ? .moved : obligation.light == .dueSoon ? .dueSoon : .open
         case .closedOnTime, .closedLate, .withdrawn: .over
         }
     }

@@ -64,7 +64,7 @@ extension SQLiteLedger {
                     to: db)
                 try Self.touchMatters(concernedBy: text, in: db)
             }
-            try Self.removePlans(outside: texts, on: day, at: now, by: author, in: db)
+            try Self.removeWhatIsGone(outside: texts, on: day, at: now, by: author, in: db)
             for renaming in renaming { try Self.rename(renaming, in: db) }
             var adoptions = try Self.planAdoptions(db)
             let matters = opening(adoptions)
@@ -83,8 +83,8 @@ extension SQLiteLedger {
         }
     }
 
-    /// A plan that is no longer there is an input like one that comes.
-    private static func removePlans(
+    /// A plan or a calendar that is no longer there is an input like one that comes.
+    private static func removeWhatIsGone(
         outside texts: [AdoptedText], on day: CivilDate, at now: Timestamp, by author: Author, in db: Database
     ) throws {
         let present = Set(texts.map(\.subject))
@@ -93,13 +93,16 @@ extension SQLiteLedger {
             sql: """
                 SELECT subject FROM (
                     SELECT subject, kind, max(seq) FROM log
-                    WHERE kind IN ('adopt', 'remove') AND subject GLOB 'plan:*' GROUP BY subject)
+                    WHERE kind IN ('adopt', 'remove') AND (subject GLOB 'plan:*' OR subject GLOB 'calendar:*')
+                    GROUP BY subject)
                 WHERE kind = 'adopt' ORDER BY subject
                 """)
         for subject in inForce where !present.contains(subject) {
             _ = try Log.append(
                 Log.Entry(kind: "remove", subject: subject, day: day, recordedAt: now, author: author, body: [:]),
                 to: db)
+            // What was counted with its days is counted without them now.
+            if subject.hasPrefix("calendar:") { try touchUnfinished(in: db) }
         }
     }
 

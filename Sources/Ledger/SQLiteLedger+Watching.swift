@@ -61,17 +61,22 @@ extension SQLiteLedger {
     /// A plan concerns its own matters; calendars, settings and a bureau, whose groups say who owes what, concern all that
     /// are open.
     static func touchMatters(concernedBy text: AdoptedText, in db: Database) throws {
-        let unfinished = """
-            UPDATE matters SET touched = 1 WHERE NOT EXISTS (
-                SELECT 1 FROM obligations WHERE obligations.subject = matters.subject AND light IN (?, ?, ?))
-            """
-        let finished = [Light.closedOnTime, .closedLate, .missed].map(\.rawValue)
         switch text.kind {
         case .plan:
             try db.execute(
                 sql: unfinished + " AND task GLOB ?", arguments: StatementArguments(finished + ["\(text.name)/*"]))
-        case .bureau, .calendar, .settings:
-            try db.execute(sql: unfinished, arguments: StatementArguments(finished))
+        case .bureau, .calendar, .settings: try touchUnfinished(in: db)
         }
     }
+
+    /// Everything that is open is looked at again.
+    static func touchUnfinished(in db: Database) throws {
+        try db.execute(sql: unfinished, arguments: StatementArguments(finished))
+    }
+
+    private static let unfinished = """
+        UPDATE matters SET touched = 1 WHERE NOT EXISTS (
+            SELECT 1 FROM obligations WHERE obligations.subject = matters.subject AND light IN (?, ?, ?))
+        """
+    private static let finished = [Light.closedOnTime, .closedLate, .missed].map(\.rawValue)
 }

@@ -60,7 +60,9 @@ struct ControlAnswers {
         let matter = try await asking { try await ledger.matter(subject) }
         let valid = read.filter { $0.voidedBy == nil }.map(\.fact)
         let nextRung = matter.flatMap { NextRung(of: $0, facts: valid, in: force, now: clock.now) }
-        let origin = matter.flatMap { Prospect(of: $0, facts: valid, in: force, now: clock.now) }?.origin
+        let prospect = matter.flatMap { Prospect(of: $0, facts: valid, in: force, now: clock.now) }
+        let origin = prospect?.origin
+        let trail = prospect?.obligation.due.trail(in: force.calendar) ?? []
         let due = obligation.due
         let range = due.certainty == .provisional ? due.span : nil
         let adoptions = try await asking { try await ledger.adoptions() }
@@ -76,6 +78,11 @@ struct ControlAnswers {
             event: origin.map { .init(name: $0.event, day: $0.day) }, roll: duty.shownRoll, rule: rule,
             phrase: duty.interprets ?? duty.phrase,
             explanation: BilingualText(zh: obligation.explanation.zh, en: obligation.explanation.en),
+            trail: trail.map {
+                .init(
+                    day: $0.day, counted: $0.isCounted,
+                    reason: BilingualText(zh: $0.reason(.chinese), en: $0.reason(.english)), notice: $0.notice)
+            },
             note: obligation.note, blockedBy: obligation.blockedBy.map(self.force.displayID),
             waiting: obligation.waiting.map(self.force.displayID), openedOn: obligation.openedOn,
             metOn: obligation.metOn,

@@ -76,6 +76,7 @@ struct Taking {
         var replaced: Set<String> = []
         var isSharedReplaced = false
         var areYearsRestored = false
+        var areOwnRestored = false
         while true {
             let library = Library(sources)
             if !library.missingYears.isEmpty, !areYearsRestored {
@@ -89,6 +90,19 @@ struct Taking {
                 }
                 sources += gone
                 continue
+            }
+            if library.unknownCalendars > 0, !areOwnRestored {
+                areOwnRestored = true
+                let gone = try await ownCalendarsGone(from: sources, named: library.unknownCalendars)
+                problems += gone.map {
+                    FileProblem(
+                        path: $0.path,
+                        text:
+                            "\($0.path): error: the file is gone or empty, and what was taken of it stays: plans count "
+                            + "by it; put it back, or take 'calendar:' out of them")
+                }
+                sources += gone
+                if !gone.isEmpty { continue }
             }
             // Years that are missing end the calendar; the file after them is none the worse for it.
             let broken = Set(
@@ -134,6 +148,21 @@ struct Taking {
             guard let source = try await inForce("\(settings.calendars)/\(file)"),
                 case .calendar(let held)? = Library([source]).contents[source.path],
                 held.contains(where: years.contains)
+            else { continue }
+            gone.append(source)
+        }
+        return gone
+    }
+
+    /// The own calendars that plans count by, that were taken once and whose files are gone, as they were.
+    private func ownCalendarsGone(from sources: [SourceFile], named unknown: Int) async throws -> [SourceFile] {
+        let present = Set(sources.map { shortName($0.path) })
+        var gone: [SourceFile] = []
+        for name in try await ledger.calendarFiles() where !present.contains(name) {
+            let file = name.split(separator: "/").last.map(String.init) ?? name
+            guard let source = try await inForce("\(settings.calendars)/\(file)"),
+                case .ownCalendar? = Library([source]).contents[source.path],
+                Library(sources + [source]).unknownCalendars < unknown
             else { continue }
             gone.append(source)
         }
@@ -207,4 +236,9 @@ extension Library {
         case .plan?, .settings?, nil: false
         }
     }
+}
+
+extension Library {
+    /// How often plans and bureaus name a calendar that is not there.
+    fileprivate var unknownCalendars: Int { diagnostics.count { $0.id == .unknownCalendar } }
 }

@@ -1,6 +1,7 @@
 import CivilTime
 import Control
 import Engine
+import Foundation
 import Ledger
 import Plans
 import Rules
@@ -120,6 +121,22 @@ struct NextNoticeTests {
             #expect(await office.desk.mail.letters(of: "limin").contains { $0.contains("duban/calendar-2027") })
         }
         #expect(try await office.letters(at: "2026-11-20T10:00").isEmpty)
+    }
+
+    @Test("that is taken away again leaves no date firm that rested on it")
+    func takenAway() async throws {
+        let office = try await Office(at: "2026-11-11T09:00")
+        try office.desk.folder.write(Self.notice, to: "calendars/cn-2027.yaml")
+        try await office.reload()
+        try await office.record("formed", on: "2026-11-11")
+        let counted = try #require(try await office.desk.ledger.obligation(subject("shiyan/公开@甲")))
+        #expect(counted.due.certainty == .firm)
+
+        try FileManager.default.removeItem(atPath: office.desk.folder("calendars/cn-2027.yaml"))
+        try await office.reload()
+        let left = try #require(try await office.desk.ledger.obligation(subject("shiyan/公开@甲")))
+        #expect(left.due.certainty == .provisional)
+        #expect(left.due.day != counted.due.day)
     }
 
     @Test("closes what asked for it when it is taken; the dates are firm, and who knew another day is told")

@@ -131,6 +131,19 @@ struct TakingTests {
             after.refused.first?.problem.contains("the file is gone or empty, and what was taken of it stays") == true)
     }
 
+    @Test("an own calendar that is gone while a plan counts by it stays as it was taken, and is missed in one message")
+    func ownCalendarGone() async throws {
+        let desk = try Desk(plan: Desk.plan.replacing("plan: shiyan", with: "plan: shiyan\ncalendar: ceshi"))
+        try desk.folder.write(
+            "calendar: ceshi\nbase: cn\nclosed: {2021-12-24: 搬迁}\n", to: "calendars/own.yaml")
+        let before = try await desk.take()
+        #expect(before.refused == [])
+        try FileManager.default.removeItem(atPath: desk.folder("calendars/own.yaml"))
+        let after = try await desk.take()
+        #expect(after.plans["shiyan"]?.calendar.isWorkday(try day("2021-12-24")) == false)
+        #expect(after.refused.map(\.name) == ["calendars/own.yaml"])
+    }
+
     @Test("without a calendar that was ever taken for a year, the years after it are not read")
     func calendarNever() async throws {
         let force = try await Desk(calendars: [2021, 2023]).take()

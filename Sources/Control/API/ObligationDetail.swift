@@ -30,6 +30,8 @@ package struct ObligationDetail: Codable, Hashable, Sendable {
     package var phrase: String
     /// How the days were counted, with holiday names and notice numbers.
     package var explanation: BilingualText
+    /// Every day from the event to the due day, counted or not, with the reason.
+    package var trail: [TrailLine]
     /// A remark of whoever opened it.
     package var note: String?
     /// The names of what has to be met before it and is not yet.
@@ -51,7 +53,8 @@ package struct ObligationDetail: Codable, Hashable, Sendable {
         evaluatedThrough: ZonedInstant, row: ObligationRow, plan: String, planVersion: Int, task: String,
         text: String, offices: [AssignedOffice], basis: String?, earliest: CivilDate? = nil, latest: CivilDate? = nil,
         event: Event? = nil, roll: Roll? = nil, rule: BilingualText, phrase: String,
-        explanation: BilingualText, note: String? = nil, blockedBy: [String] = [], waiting: [String] = [],
+        explanation: BilingualText, trail: [TrailLine] = [], note: String? = nil, blockedBy: [String] = [],
+        waiting: [String] = [],
         openedOn: CivilDate?, metOn: CivilDate?, facts: [FactLine], notices: [NoticeLine], nextRung: NextRung?
     ) {
         self.evaluatedThrough = evaluatedThrough
@@ -69,6 +72,7 @@ package struct ObligationDetail: Codable, Hashable, Sendable {
         self.rule = rule
         self.phrase = phrase
         self.explanation = explanation
+        self.trail = trail
         self.note = note
         self.blockedBy = blockedBy
         self.waiting = waiting
@@ -112,6 +116,22 @@ package struct ObligationDetail: Codable, Hashable, Sendable {
         package init(name: String, day: CivilDate) {
             self.name = name
             self.day = day
+        }
+    }
+
+    /// One day of a count.
+    package struct TrailLine: Codable, Hashable, Sendable {
+        package var day: CivilDate
+        package var counted: Bool
+        package var reason: BilingualText
+        /// The number of the notice that makes it a day off or a make-up day.
+        package var notice: String?
+
+        package init(day: CivilDate, counted: Bool, reason: BilingualText, notice: String?) {
+            self.day = day
+            self.counted = counted
+            self.reason = reason
+            self.notice = notice
         }
     }
 

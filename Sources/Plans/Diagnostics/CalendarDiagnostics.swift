@@ -32,6 +32,15 @@ extension Diagnostic {
             help: "write the Saturday or Sunday that the notice names")
     }
 
+    /// By the statutory days of another file.
+    static func statutoryDaysWorked(file: String, _ days: [CivilDate], at place: SourceRange) -> Diagnostic {
+        let shown = days.prefix(3).map(\.description).joined(separator: ", ") + (days.count > 3 ? ", …" : "")
+        let what = days.count == 1 ? "is a statutory holiday" : "are \(days.count) statutory holidays"
+        return Diagnostic(
+            .statutoryDayWorked, severity: .warning, file: file, at: place,
+            "\(shown) \(what) and not off by this file", help: "see whether the file holds the whole notice")
+    }
+
     static func statutoryDayWorked(file: String, _ day: CivilDate, at place: SourceRange) -> Diagnostic {
         Diagnostic(
             .statutoryDayWorked, severity: .warning, file: file, at: place,

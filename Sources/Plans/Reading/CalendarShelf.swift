@@ -149,6 +149,20 @@ struct CalendarShelf {
         }
     }
 
+    /// A file that breaks off, or leaves a holiday out, works days that the law gives off.
+    private mutating func reportWorkedStatutoryDays(of notice: CalendarNotice) {
+        let arrangement = notice.arrangement
+        let worked = arrangement.statutory.keys.sorted().filter { day in
+            arrangement.off[day] == nil && (!day.weekday.isWeekend || arrangement.work[day] != nil)
+        }
+        guard !worked.isEmpty,
+            let entry = announced.first(where: {
+                $0.content.notice.year == notice.year && $0.content.notice.number == notice.number
+            })
+        else { return }
+        add(.statutoryDaysWorked(file: entry.file, worked, at: entry.place))
+    }
+
     /// A notice need not repeat the statutory days that stand in another file for its year.
     private mutating func nameStatutoryDays() {
         for index in almanac.notices.indices where almanac.notices[index].arrangement.statutory.isEmpty {
@@ -156,6 +170,7 @@ struct CalendarShelf {
             let named = almanac.notices.first { $0.year == year && !$0.arrangement.statutory.isEmpty }
             almanac.notices[index].arrangement.statutory =
                 named?.arrangement.statutory ?? almanac.statutory[year] ?? [:]
+            if named == nil { reportWorkedStatutoryDays(of: almanac.notices[index]) }
         }
     }
 

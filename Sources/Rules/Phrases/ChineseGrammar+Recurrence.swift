@@ -52,7 +52,8 @@ extension ChineseGrammar {
                 guard (1...9999).contains(count) else { throw PhraseError(.outOfRange, tokens[next].range) }
                 let end = isOrMore ? next + 3 : next + 2
                 guard !hasBound(behind: end) else { return nil }
-                if isBounded || isOrMore {
+                // 每周2条 asks for no less than that: more is no fault.
+                if isBounded || isOrMore || measure == .items {
                     return Found(value: .rule(.quota(count, measure, per: period.value), .plain), end: end)
                 }
                 // 全年共9次 tells what was done.

@@ -12,13 +12,17 @@ struct Show: AsyncParsableCommand {
     @Argument(help: .localized(zh: "编号,如 4@2021-031", en: "Its id, as 4@2021-031.", value: "OBLIGATION"))
     var obligation: String
 
+    @Flag(help: .localized(zh: "逐日列出计与不计的缘由", en: "List every day, counted or not, with the reason."))
+    var trail = false
+
     @OptionGroup var daemon: DaemonOptions
 
     func run() async throws {
+        let trail = trail
         try await daemon.answer { client throws(ControlClientError) in
             try await client.obligation(obligation)
         } text: { detail, terminal in
-            ObligationPage(detail: detail, terminal: terminal).text
+            ObligationPage(detail: detail, showsTrail: trail, terminal: terminal).text
         }
     }
 }

@@ -5,6 +5,7 @@ import Plans
 /// `dubanctl show`: everything about one obligation, as a page to read.
 struct ObligationPage {
     let detail: ObligationDetail
+    var showsTrail = false
     let terminal: Terminal
 
     /// Wide enough for a screen, and lines still short enough to read.
@@ -15,7 +16,9 @@ struct ObligationPage {
     private var width: Int { min(Self.widest, max(40, terminal.width ?? Self.widest)) }
 
     var text: String {
-        let blocks = [heading, requirement, counting, facts, notices, foundation].filter { !$0.isEmpty }
+        let blocks = [heading, requirement, counting, showsTrail ? trail : [], facts, notices, foundation].filter {
+            !$0.isEmpty
+        }
         return blocks.map { $0.map { "\($0)\n" }.joined() }.joined(separator: "\n")
     }
 
@@ -62,13 +65,24 @@ struct ObligationPage {
 
     /// Whether the day is firm; of a provisional one, what it can become.
     private var certainty: String {
-        guard detail.row.certainty == .provisional else { return language.say(zh: "确定", en: "firm") }
+        guard detail.row.certainty == .provisional else {
+            let notices = Set(detail.trail.compactMap(\.notice)).sorted()
+            guard !notices.isEmpty else { return language.say(zh: "确定", en: "firm") }
+            return language.say(
+                zh: "确定,依据\(notices.joined(separator: "、"))", en: "firm, by \(notices.joined(separator: ", "))")
+        }
         guard let earliest = detail.earliest, let latest = detail.latest else {
             return language.say(zh: "暂定,没有这些年份的日历", en: "provisional: no calendar of these years")
         }
         return language.say(
             zh: "暂定,最早\(earliest),最迟\(latest)",
             en: "provisional: \(earliest) at the earliest, \(latest) at the latest")
+    }
+
+    private var trail: [String] {
+        detail.trail.map { line in
+            "\(line.counted ? "+" : " ") \(line.day) \(line.day.weekday.name(language))  \(language.say(line.reason))"
+        }
     }
 
     private var facts: [String] {
