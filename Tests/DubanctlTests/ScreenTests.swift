@@ -92,6 +92,29 @@ struct ScreenTests {
         try expectGolden(ObligationPage(detail: try Reports.detail(), terminal: terminal).text, "show.\(name).txt")
     }
 
+    @Test("with --trail every day stands there with its reason, and a firm day names its notice", arguments: languages)
+    func trail(_ language: Language, _ name: String) throws {
+        var detail = try Reports.detail()
+        detail.trail = [
+            .init(
+                day: try day("2021-09-17"), counted: true, reason: BilingualText(zh: "第11个工作日", en: "working day 11"),
+                notice: nil),
+            .init(
+                day: try day("2021-09-19"), counted: false, reason: BilingualText(zh: "不计,中秋节", en: "not counted, 中秋节"),
+                notice: "国办发明电〔2020〕27号"),
+        ]
+        let terminal = Terminal(language: language, colours: false, width: nil)
+        let lines = ObligationPage(detail: detail, showsTrail: true, terminal: terminal).text.split(separator: "\n")
+        let expected = [
+            language.say(
+                zh: "日历      确定,依据国办发明电〔2020〕27号", en: "calendar  firm, by 国办发明电〔2020〕27号"),
+            language.say(zh: "+ 2021-09-17 周五  第11个工作日", en: "+ 2021-09-17 Fri  working day 11"),
+            language.say(zh: "  2021-09-19 周日  不计,中秋节", en: "  2021-09-19 Sun  not counted, 中秋节"),
+        ]
+        for line in expected { #expect(lines.contains { $0 == line }, "\(line)") }
+        #expect(!ObligationPage(detail: detail, terminal: terminal).text.contains("2021-09-19"))
+    }
+
     @Test("a provisional day says what it can become", arguments: languages)
     func provisional(_ language: Language, _ name: String) throws {
         var detail = try Reports.detail()
