@@ -81,25 +81,23 @@ struct Taking {
             let library = Library(sources)
             if !library.missingYears.isEmpty, !areYearsRestored {
                 areYearsRestored = true
-                let gone = try await calendarsGone(from: sources, missing: library.missingYears)
-                problems += gone.map {
-                    FileProblem(
-                        path: $0.path,
-                        text: "\($0.path): error: the file is gone or empty, and what was taken of it stays: the years "
-                            + "around it are there; put it back")
+                let gone = try await calendarsGone(from: sources) { _, content in
+                    guard case .calendar(let years) = content else { return false }
+                    return years.contains(where: library.missingYears.contains)
                 }
+                problems += gone.map { FileProblem(gone: $0, "the years around it are there; put it back") }
                 sources += gone
                 continue
             }
             if library.unknownCalendars > 0, !areOwnRestored {
                 areOwnRestored = true
-                let gone = try await ownCalendarsGone(from: sources, named: library.unknownCalendars)
+                let known = sources
+                let gone = try await calendarsGone(from: sources) { source, content in
+                    guard case .ownCalendar = content else { return false }
+                    return Library(known + [source]).unknownCalendars < library.unknownCalendars
+                }
                 problems += gone.map {
-                    FileProblem(
-                        path: $0.path,
-                        text:
-                            "\($0.path): error: the file is gone or empty, and what was taken of it stays: plans count "
-                            + "by it; put it back, or take 'calendar:' out of them")
+                    FileProblem(gone: $0, "plans count by it; put it back, or take 'calendar:' out of them")
                 }
                 sources += gone
                 if !gone.isEmpty { continue }
@@ -139,30 +137,16 @@ struct Taking {
         }
     }
 
-    /// The calendars of missing years that were taken once and whose files are gone, as they were.
-    private func calendarsGone(from sources: [SourceFile], missing years: [Int]) async throws -> [SourceFile] {
+    /// The calendars that were taken once, whose files are gone and which are missed, as they were.
+    private func calendarsGone(
+        from sources: [SourceFile], isMissed: (SourceFile, Library.Content) -> Bool
+    ) async throws -> [SourceFile] {
         let present = Set(sources.map { shortName($0.path) })
         var gone: [SourceFile] = []
         for name in try await ledger.calendarFiles() where !present.contains(name) {
             let file = name.split(separator: "/").last.map(String.init) ?? name
             guard let source = try await inForce("\(settings.calendars)/\(file)"),
-                case .calendar(let held)? = Library([source]).contents[source.path],
-                held.contains(where: years.contains)
-            else { continue }
-            gone.append(source)
-        }
-        return gone
-    }
-
-    /// The own calendars that plans count by, that were taken once and whose files are gone, as they were.
-    private func ownCalendarsGone(from sources: [SourceFile], named unknown: Int) async throws -> [SourceFile] {
-        let present = Set(sources.map { shortName($0.path) })
-        var gone: [SourceFile] = []
-        for name in try await ledger.calendarFiles() where !present.contains(name) {
-            let file = name.split(separator: "/").last.map(String.init) ?? name
-            guard let source = try await inForce("\(settings.calendars)/\(file)"),
-                case .ownCalendar? = Library([source]).contents[source.path],
-                Library(sources + [source]).unknownCalendars < unknown
+                let content = Library([source]).contents[source.path], isMissed(source, content)
             else { continue }
             gone.append(source)
         }
@@ -241,4 +225,13 @@ extension Library {
 extension Library {
     /// How often plans and bureaus name a calendar that is not there.
     fileprivate var unknownCalendars: Int { diagnostics.count { $0.id == .unknownCalendar } }
+}
+
+extension FileProblem {
+    /// A file that is gone while something still rests on it.
+    fileprivate init(gone file: SourceFile, _ why: String) {
+        self.init(
+            path: file.path,
+            text: "\(file.path): error: the file is gone or empty, and what was taken of it stays: \(why)")
+    }
 }

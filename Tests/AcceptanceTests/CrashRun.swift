@@ -1,6 +1,7 @@
 import CivilTime
 import Control
 import Dispatch
+import TestSupport
 import Testing
 
 /// The same year again, in which the daemon is killed at random instants and started again each time.

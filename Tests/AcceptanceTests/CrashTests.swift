@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 /// `DUBAN_KILLS` says how often the daemon is killed in all, `DUBAN_SEED` repeats a run's chance.

@@ -1,4 +1,5 @@
 import CivilTime
+import Rules
 
 // What can be wrong with the calendars, each by itself and all together.
 
@@ -28,7 +29,7 @@ extension Diagnostic {
     static func makeUpDayInWeek(file: String, _ day: CivilDate, at place: SourceRange) -> Diagnostic {
         Diagnostic(
             .makeUpDayInWeek, severity: .warning, file: file, at: place,
-            "\(day) is a \(day.weekday.english) and worked anyway; make-up days fall on weekends",
+            "\(day) is a \(day.weekday.englishForm) and worked anyway; make-up days fall on weekends",
             help: "write the Saturday or Sunday that the notice names")
     }
 
@@ -130,19 +131,5 @@ extension Diagnostic {
             .unknownCalendar, file: file, at: place,
             "the calendar '\(name.excerpt)' has errors, so nothing can follow it",
             help: "correct \(calendarFile) first")
-    }
-}
-
-extension Weekday {
-    fileprivate var english: String {
-        switch self {
-        case .monday: "Monday"
-        case .tuesday: "Tuesday"
-        case .wednesday: "Wednesday"
-        case .thursday: "Thursday"
-        case .friday: "Friday"
-        case .saturday: "Saturday"
-        case .sunday: "Sunday"
-        }
     }
 }

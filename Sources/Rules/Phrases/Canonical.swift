@@ -133,9 +133,11 @@ extension YearSpan {
 }
 
 extension Weekday {
+    /// From 周一 to 周日.
     var chineseForm: String { "周" + ["一", "二", "三", "四", "五", "六", "日"][rawValue - 1] }
 
-    var englishForm: String {
+    /// From Monday to Sunday.
+    package var englishForm: String {
         ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][rawValue - 1]
     }
 }

@@ -70,12 +70,6 @@ extension ChineseGrammar {
         return index
     }
 
-    /// 内, with what else is said of rest days behind it, or the end of a length that a bound closes.
-    private func pastWithin(_ index: Int) -> Int? {
-        guard word(at: index) == .within else { return nil }
-        return index + 1
-    }
-
     /// length 内, or 不超过 length.
     func lengthWithin(at index: Int) throws(PhraseError) -> Found<Length>? {
         let start = skipping([.notOver, .noLater, .modal], from: index)
@@ -85,7 +79,8 @@ extension ChineseGrammar {
         guard let length = try length(at: start) else { return nil }
         // 20个工作日(含)内: the number itself, which 内 includes anyway.
         let end = text(of: length.end + 1) == "含" ? pastIncluded(at: length.end) : length.end
-        guard let within = pastWithin(end) else { return isBounded ? length : nil }
+        guard word(at: end) == .within else { return isBounded ? length : nil }
+        let within = end + 1
         // 20日内(不含节假日)
         if case .period(.days(let count)) = length.value {
             let excluded = word(at: within) == .comma ? pastExcludedRestDays(within + 1) : pastExcludedRestDays(within)

@@ -97,14 +97,25 @@ struct EnglishCursor {
         return nil
     }
 
-    /// Takes `the end of 2021` or `the end of the year`.
-    mutating func yearEnd() -> (number: Int?, isTaken: Bool)? {
+    /// Takes `the end of 2021`, which gives its number, or `the end of the year`, which gives none; nil for anything else.
+    mutating func yearEnd() -> Int?? {
         let start = position
         guard take("the", "end", "of") else { return nil }
-        if take("the", "year") { return (nil, true) }
-        if let number = year() { return (number, true) }
+        if take("the", "year") { return .some(nil) }
+        if let number = year() { return number }
         position = start
         return nil
+    }
+
+    /// Takes `20 working days`; nil, with nothing taken, where no length of time comes next.
+    mutating func periodIfAny() -> Period? {
+        let start = self
+        do throws(PhraseError) {
+            return try period()
+        } catch {
+            self = start
+            return nil
+        }
     }
 
     /// Takes a year that a deadline can be in, as the Chinese reader does: 1900 to 2999.

@@ -28,7 +28,7 @@ extension EnglishGrammar {
         {
             return .fixed(.day(day, edge), year: date.year)
         }
-        if let year = cursor.yearEnd() { return .fixed(.day(.yearEnd, edge), year: year.number) }
+        if let year = cursor.yearEnd() { return .fixed(.day(.yearEnd, edge), year: year) }
         let day = try dayOfYear()
         let year = cursor.year()
         if let year, case .number(let number) = day.day, CivilDate(year: year, month: day.month, day: number) == nil {

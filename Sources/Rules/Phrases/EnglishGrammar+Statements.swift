@@ -36,7 +36,7 @@ extension EnglishGrammar {
             return bounded
         }
         cursor = start
-        if cursor.startsWithNumber, let period = try? cursor.period(), cursor.take("on", "average") {
+        if cursor.startsWithNumber, let period = cursor.periodIfAny(), cursor.take("on", "average") {
             return .average(period)
         }
         cursor = start
@@ -46,7 +46,7 @@ extension EnglishGrammar {
     /// `the 2 months before 监测时间点`, `the last 2 months`.
     private mutating func lookback() -> TimeStatement? {
         let isRecent = cursor.take("last")
-        guard let period = try? cursor.period() else { return nil }
+        guard let period = cursor.periodIfAny() else { return nil }
         if isRecent { return cursor.isAtEnd ? .lookback(period, before: EventPhrase("")) : nil }
         guard cursor.take("before"), !cursor.isAtEnd else { return nil }
         return .lookback(period, before: EventPhrase(cursor.rest()))
@@ -59,7 +59,7 @@ extension EnglishGrammar {
             return subject().map { .share(share, bound, of: $0) }
         }
         cursor = start
-        guard let period = try? cursor.period() else { return nil }
+        guard let period = cursor.periodIfAny() else { return nil }
         return subject().map { .lasting(period, bound, of: $0) }
     }
 

@@ -71,9 +71,9 @@ extension TimeStatement {
         case .overrun(let period, let event):
             return PhraseRecord("after", period, anchor: event.words, mod: "threshold")
         case .range(let first, let last, let years):
-            let from = first.name(inYear: years?.lowerBound)
-            return PhraseRecord("range", md: "\(from)/\(last.name(inYear: years?.upperBound))", mod: "span")
-        case .asOf(let day, let year): return PhraseRecord("asof", md: day.name(inYear: year), mod: "asof")
+            let from = first.corpusName(inYear: years?.lowerBound)
+            return PhraseRecord("range", md: "\(from)/\(last.corpusName(inYear: years?.upperBound))", mod: "span")
+        case .asOf(let day, let year): return PhraseRecord("asof", md: day.corpusName(inYear: year), mod: "asof")
         case .inForce(let day): return PhraseRecord("effective", md: "\(day)", mod: "from")
         case .inForceFrom(let event): return PhraseRecord("effective", anchor: event.words, mod: "from")
         case .share(let share, let bound, let subject):
@@ -93,22 +93,22 @@ extension DueRule {
         switch self {
         case .fixed(let place, let year): return place.record(inYear: year)
         case .thisMonth(let place):
-            return PhraseRecord("fixed", md: "YYYY-MM-\(place.name)", mod: place.mod)
+            return PhraseRecord("fixed", md: "YYYY-MM-\(place.corpusName)", mod: place.mod)
         case .annual(let places):
             return PhraseRecord(
-                "annual", period: "year", md: places.map(\.name).joined(separator: ";"), mod: places.first?.mod)
+                "annual", period: "year", md: places.map(\.corpusName).joined(separator: ";"), mod: places.first?.mod)
         case .quarterly(let day, let edge):
-            return PhraseRecord("quarterly", period: "quarter", md: day.name, mod: edge.name)
+            return PhraseRecord("quarterly", period: "quarter", md: day.corpusName, mod: edge.corpusName)
         case .monthly(let places, let following):
-            let names = places.map { (following ? "next-" : "") + $0.name }
+            let names = places.map { (following ? "next-" : "") + $0.corpusName }
             return PhraseRecord("monthly", period: "month", md: names.joined(separator: ";"), mod: places.first?.mod)
         case .weekly(let days, let edge):
             return PhraseRecord(
-                "weekly", period: "week", md: days.map(\.name).joined(separator: ";"), mod: edge.name)
+                "weekly", period: "week", md: days.map(\.corpusName).joined(separator: ";"), mod: edge.corpusName)
         case .periodic(let count, let unit):
-            return PhraseRecord("periodic", count: count, unit: "times", period: unit.name)
+            return PhraseRecord("periodic", count: count, unit: "times", period: unit.corpusName)
         case .quota(let count, let measure, let unit):
-            return PhraseRecord("quota", count: count, unit: measure.name, period: unit.name, mod: "min")
+            return PhraseRecord("quota", count: count, unit: measure.corpusName, period: unit.corpusName, mod: "min")
         case .after(let period, let event): return PhraseRecord("after", period, anchor: event.words, mod: "max")
         case .afterHours(let hours, let event):
             return PhraseRecord("after", count: hours, unit: "h", anchor: event.words, mod: "max")
@@ -116,7 +116,7 @@ extension DueRule {
             return PhraseRecord(
                 "after", count: 0, unit: "cd", anchor: event.words, mod: onTheSpot ? "on-the-spot" : "same-day")
         case .afterEnd(let period, let ends):
-            return PhraseRecord("after", period, of: ends.map(\.name).joined(separator: "|"), mod: "max")
+            return PhraseRecord("after", period, of: ends.map(\.corpusName).joined(separator: "|"), mod: "max")
         case .before(let period, let event): return PhraseRecord("before", period, anchor: event.words, mod: "by")
         case .gap(let period, _): return PhraseRecord("max_gap", period, mod: "max")
         case .undated(let word): return word.record
@@ -135,170 +135,5 @@ extension UndatedWord {
                 "annual", period: "year",
                 md: ["年初": "start", "年中": "middle", "年终": "end"][word] ?? "start;end", mod: "vague")
         }
-    }
-}
-
-extension Period {
-    fileprivate var unitName: String {
-        switch self {
-        case .workingDays: "wd"
-        case .days: "cd"
-        case .weeks: "wk"
-        case .months: "mo"
-        case .quarters: "qr"
-        case .years: "yr"
-        }
-    }
-}
-
-extension QuotaMeasure {
-    fileprivate var name: String {
-        switch self {
-        case .times: "times"
-        case .items: "items"
-        case .days: "days"
-        case .percent: "%"
-        }
-    }
-}
-
-extension PeriodUnit {
-    fileprivate var name: String { self == .halfYear ? "halfyear" : rawValue }
-}
-
-extension PeriodEnd {
-    fileprivate var name: String {
-        switch self {
-        case .each(let unit): unit.name
-        case .part: "year"
-        }
-    }
-}
-
-extension DayEdge {
-    fileprivate var name: String {
-        switch self {
-        case .by: "by"
-        case .on: "on"
-        }
-    }
-}
-
-extension Weekday {
-    fileprivate var name: String { ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"][rawValue - 1] }
-}
-
-extension Int {
-    fileprivate var twoDigits: String { self < 10 ? "0\(self)" : "\(self)" }
-}
-
-extension DayOfMonth {
-    /// `05`, `end`, `end-3d`, `wd3`, `last-wd`.
-    fileprivate var name: String {
-        switch self {
-        case .number(let number): number.twoDigits
-        case .last: "end"
-        case .beforeLast(let days): "end-\(days)d"
-        case .workingDay(-1): "last-wd"
-        case .workingDay(let ordinal): ordinal < 0 ? "last-wd\(-ordinal)" : "wd\(ordinal)"
-        }
-    }
-}
-
-extension DayOfYear {
-    /// `12-25`, `09-30`, and `02-end` for the month whose last day differs.
-    fileprivate var name: String {
-        if day == .last, month != 2 { return "\(month.twoDigits)-\(CivilDate.lengthOfMonth(month, year: 2021))" }
-        return "\(month.twoDigits)-\(day.name)"
-    }
-
-    fileprivate func name(inYear year: Int?) -> String {
-        guard let year else { return "YYYY-\(name)" }
-        if day == .last, let date = date(in: year) { return date.description }
-        return "\(year)-\(name)"
-    }
-}
-
-extension DayOfQuarter {
-    fileprivate var name: String { "\(["first", "second", "last"][month - 1])-month-\(day.name)" }
-}
-
-extension MonthThird {
-    fileprivate var ends: (first: String, last: String) {
-        switch self {
-        case .first: ("01", "10")
-        case .middle: ("11", "20")
-        case .last: ("21", "end")
-        }
-    }
-}
-
-extension MonthPlace {
-    fileprivate var name: String {
-        switch self {
-        case .day(let day, _): day.name
-        case .within(let third): "\(third.ends.first)/\(third.ends.last)"
-        case .before(let third): third.edges.map(\.name).joined(separator: "|")
-        }
-    }
-
-    fileprivate var mod: String {
-        switch self {
-        case .day(_, let edge): edge.name
-        case .within: "within"
-        case .before: "by-ambiguous"
-        }
-    }
-}
-
-extension YearPlace {
-    /// `12-25`, `Q1`, `H2`, `05-21/05-31`, and both days where two are meant.
-    fileprivate var name: String {
-        switch self {
-        case .day(let day, _): day.name
-        case .within(.quarter(let quarter)): "Q\(quarter)"
-        case .within(.half(let half)): "H\(half)"
-        case .within(.monthEnd(let month)): "\(month.twoDigits)-end"
-        case .within(let span): span.days(inYear: nil)
-        case .before(let span): span.edges(in: nil).map(\.day.name).joined(separator: "|")
-        }
-    }
-
-    fileprivate var mod: String {
-        switch self {
-        case .day(_, let edge): edge.name
-        case .within(.monthEnd): "approx"
-        case .within: "within"
-        case .before: "by-ambiguous"
-        }
-    }
-
-    fileprivate func record(inYear year: Int?) -> PhraseRecord {
-        switch self {
-        case .day(let day, let edge): PhraseRecord("fixed", md: day.name(inYear: year), mod: edge.name)
-        case .within(.monthEnd(let month)):
-            PhraseRecord("xun", md: "\(year.map { "\($0)-" } ?? "")\(month.twoDigits)-end", mod: "approx")
-        case .within(.third(let third, let month)):
-            PhraseRecord("xun", md: YearSpan.third(third, ofMonth: month).days(inYear: year))
-        case .within(let span):
-            PhraseRecord("range", md: span.days(inYear: year, named: true), mod: "within")
-        case .before(let span):
-            PhraseRecord(
-                "fixed", md: span.edges(in: year).map { $0.day.name(inYear: $0.year) }.joined(separator: "|"),
-                mod: "by-ambiguous")
-        }
-    }
-}
-
-extension YearSpan {
-    /// `05-21/05-31`, with the year where there is one, and with `YYYY` in its place when it is to be named.
-    fileprivate func days(inYear year: Int?, named: Bool = false) -> String {
-        guard let days = days(in: year ?? 2021) else { return "" }
-        let ends = [days.lowerBound, days.upperBound].map { day in
-            let isOpenEnd = year == nil && day.month == 2 && day == days.upperBound && day.day == 28
-            let monthDay = "\(day.month.twoDigits)-\(isOpenEnd ? "end" : day.day.twoDigits)"
-            return (year.map { "\($0)-" } ?? (named ? "YYYY-" : "")) + monthDay
-        }
-        return ends.joined(separator: "/")
     }
 }

@@ -8,6 +8,15 @@ struct DuePage {
     let answer: DueQuestion.Answer
     let showsTrail: Bool
     let terminal: Terminal
+    private let trail: [TrailDay]
+
+    init(question: DueQuestion, answer: DueQuestion.Answer, showsTrail: Bool, terminal: Terminal) {
+        self.question = question
+        self.answer = answer
+        self.showsTrail = showsTrail
+        self.terminal = terminal
+        trail = answer.due.trail(in: question.calendar)
+    }
 
     private var language: Language { terminal.language }
 
@@ -21,7 +30,7 @@ struct DuePage {
         rows.append((language.say(zh: "日历", en: "calendar"), certainty))
         rows.append((language.say(zh: "怎么算", en: "counted"), explanation))
         var text = RulePage.lines(rows)
-        if showsTrail { text += "\n" + trail.map { "\($0)\n" }.joined() }
+        if showsTrail { text += "\n" + trailLines.map { "\($0)\n" }.joined() }
         return text
     }
 
@@ -58,7 +67,7 @@ struct DuePage {
     }
 
     private var certainty: String {
-        let days = answer.due.trail(in: question.calendar).map(\.day)
+        let days = trail.map(\.day)
         // A day that the text names itself rests on no calendar.
         let years = days.count > 1 ? Set(days.map(\.year)) : []
         let notices = years.sorted().compactMap { question.calendar.notice(of: $0) }
@@ -86,8 +95,8 @@ struct DuePage {
         "\(day) \(day.weekday.name(language))"
     }
 
-    private var trail: [String] {
-        answer.due.trail(in: question.calendar).map { day in
+    private var trailLines: [String] {
+        trail.map { day in
             let mark = day.isCounted ? "+" : " "
             return "\(mark) \(dayText(day.day))  \(day.reason(language.ofRules))"
         }
@@ -104,7 +113,7 @@ struct DuePage {
             aim: aim, certainty: answer.due.certainty.rawValue, earliest: answer.due.span?.lowerBound,
             latest: answer.due.span?.upperBound, next: answer.next?.day, explanation: explanation,
             trail: showsTrail
-                ? answer.due.trail(in: question.calendar).map {
+                ? trail.map {
                     DueReport.Day(
                         day: $0.day, counted: $0.isCounted, reason: $0.reason(language.ofRules), notice: $0.notice)
                 } : nil)
