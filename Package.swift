@@ -105,7 +105,8 @@ let package = Package(
             name: "PlansTests", dependencies: ["CivilTime", "Rules", "Plans", "ShippedCalendars", "TestSupport"],
             exclude: ["Vectors", "Golden"], swiftSettings: strict),
         .testTarget(
-            name: "EngineTests", dependencies: ["CivilTime", "Rules", "Plans", "Engine", "TestSupport"],
+            name: "EngineTests",
+            dependencies: ["CivilTime", "Rules", "Plans", "ShippedCalendars", "Engine", "TestSupport"],
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "LedgerTests",

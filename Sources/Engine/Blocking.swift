@@ -22,6 +22,11 @@ struct Blocking {
     /// The next instant after `now` at which something begins to wait for it.
     private(set) var nextWaiting: Timestamp?
 
+    /// For what waits for nothing, or for these alone.
+    init(blockedBy: [Subject] = []) {
+        self.blockedBy = blockedBy
+    }
+
     init(of subject: Subject, task: PlannedTask, facts: [Fact], in force: PlanInForce, now: Timestamp) {
         guard force.plan.isLinked(task) else { return }
         let facts = Dictionary(grouping: facts, by: \.subject)

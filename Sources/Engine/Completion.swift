@@ -16,7 +16,7 @@ struct Completion {
             switch fact.kind {
             case .done: return true
             case .event(let event): return event == duty.met
-            case .void: return false
+            default: return false
             }
         }
         let doneOn = ending.map(\.day).min()

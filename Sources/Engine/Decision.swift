@@ -4,8 +4,9 @@ import Rules
 
 /// What one matter comes to at one instant: what stands, what to tell, and when to look again.
 package struct Decision: Hashable, Sendable {
-    /// Nil for a recurring task, which only opens periods, and for a matter whose task is gone.
-    package var obligation: Obligation?
+    /// One for a task's period or item; of a case its own and those of its steps. None for a recurring task, which only
+    /// opens periods, and for a matter whose task is gone.
+    package var obligations: [Obligation] = []
     /// To be told now, and not told before.
     package var notices: [Notice]
     /// Every notice that still makes sense; one that was decided, is not yet in a letter and is missing here is dropped.
@@ -14,8 +15,8 @@ package struct Decision: Hashable, Sendable {
     package var opened: [Matter]
     /// For a recurring task: the last day of the latest period that was opened.
     package var openedThrough: CivilDate?
-    /// The due day that people know of from now on; nil leaves it as it was.
-    package var announced: KnownDue?
+    /// The due days that people know of from now on; one that is missing stays as it was.
+    package var announced: [Subject: KnownDue] = [:]
     /// The next instant, later than that of the decision, at which anything here changes by itself.
     ///
     /// Nil when only a fact can change it.
@@ -32,22 +33,24 @@ package struct Decision: Hashable, Sendable {
 package func decide(
     _ matter: Matter, facts: [Fact], told: [ToldNotice], in force: PlanInForce, now: Timestamp
 ) -> Decision {
-    guard let task = force.plan.task(matter.subject.task), case .dated(let duty) = task.duty else {
-        return .nothing
-    }
+    let duty = force.plan.task(matter.subject.task)?.dated
     switch matter.kind {
     case .recurrence:
+        guard let duty else { return .nothing }
         return decideRecurrence(matter, duty: duty, in: force, now: now)
     case .obligation:
-        guard duty.owes(matter.subject) else { return .nothing }
-        if let year = duty.awaitedNotice,
+        if let year = duty?.awaitedNotice,
             let decision = decideBeforeAsking(matter, for: year, told: told, in: force, now: now)
         {
             return decision
         }
-        let standing = Standing(matter, task: task, duty: duty, facts: facts, in: force, now: now)
-        guard let standing else { return .nothing }
-        return decideObligation(standing, told: told)
+        let standings = Standing.all(of: matter, facts: facts, in: force, now: now)
+        return .joining(standings.map { decideObligation($0, told: told) })
+    case .run:
+        guard let run = CaseStandings(of: matter, facts: facts, in: force, now: now) else { return .nothing }
+        var decision = Decision.joining(run.all.map { decideObligation($0, told: told) })
+        if let next = run.nextChange { decision.wake(at: next) }
+        return decision
     }
 }
 
@@ -71,9 +74,12 @@ private func decideBeforeAsking(
     return Decision(notices: [], live: [], opened: [], nextChange: matter.openedAt)
 }
 
+/// `told` is what was told of the whole matter.
 private func decideObligation(_ standing: Standing, told: [ToldNotice]) -> Decision {
+    let name = standing.obligation.subject.description
+    let told = told.filter { $0.key.obligation == name }
     var decision = Decision(
-        obligation: standing.obligation, notices: [], live: [], opened: [], nextChange: standing.nextLightChange)
+        obligations: [standing.obligation], notices: [], live: [], opened: [], nextChange: standing.nextLightChange)
     guard standing.isSupervised else {
         decision.wake(at: standing.force.supervisedFrom)
         return decision
@@ -140,6 +146,19 @@ private func holdLeadersBack(
 }
 
 extension Decision {
+    /// The decisions on the obligations of one matter as one.
+    static func joining(_ parts: [Decision]) -> Decision {
+        var decision = Decision.nothing
+        for part in parts {
+            decision.obligations += part.obligations
+            decision.notices += part.notices
+            decision.live.formUnion(part.live)
+            decision.announced.merge(part.announced) { _, new in new }
+            if let next = part.nextChange { decision.wake(at: next) }
+        }
+        return decision
+    }
+
     /// Looks again at that instant, or earlier where something else asks for it.
     mutating func wake(at instant: Timestamp) {
         nextChange = min(nextChange ?? instant, instant)

@@ -1,4 +1,5 @@
 package import CivilTime
+package import Rules
 
 /// 记录: something that happened, on a day, recorded by someone at an instant; never changed, but a later one may void it.
 package struct Fact: Hashable, Sendable {
@@ -9,6 +10,23 @@ package struct Fact: Hashable, Sendable {
         case done
         /// An earlier fact, by its number in the log, does not hold.
         case void(Int64)
+        /// 登记: a case arrived, through that channel where its procedure has several; `roles` are the offices of roles in this
+        /// case where they are not the plan's.
+        case arrived(channel: String?, roles: [String: [String]])
+        /// 暂停计时: time that does not count begins.
+        case paused(ground: String)
+        /// 恢复计时
+        case resumed(ground: String)
+        /// 延期
+        case extended(Extension)
+        /// 办结: a case ended with that outcome.
+        case concluded(outcome: String)
+        /// 核销: the manager closed what an office had reported done.
+        case accepted
+        /// 退回: the manager returned what an office had reported done.
+        case returned
+        /// 转办: the offices of a role in this case from now on.
+        case assigned(role: String, offices: [String])
     }
 
     /// The number in the log.
@@ -24,10 +42,17 @@ package struct Fact: Hashable, Sendable {
     package var count: Int
     package var ref: String?
     package var note: String?
+    /// A day that it sets, as the one by which an application has to be corrected.
+    package var until: CivilDate?
+    /// The fields of its evidence, by the name under which the plan asks for them.
+    package var evidence: [String: String]
+    /// Why it stands although something that belongs before it is missing.
+    package var over: String?
 
     package init(
         seq: Int64, kind: Kind, subject: Subject, day: CivilDate, recordedAt: Timestamp, author: Author, count: Int = 1,
-        ref: String? = nil, note: String? = nil
+        ref: String? = nil, note: String? = nil, until: CivilDate? = nil, evidence: [String: String] = [:],
+        over: String? = nil
     ) {
         self.seq = seq
         self.kind = kind
@@ -38,6 +63,25 @@ package struct Fact: Hashable, Sendable {
         self.count = count
         self.ref = ref
         self.note = note
+        self.until = until
+        self.evidence = evidence
+        self.over = over
+    }
+}
+
+/// 延期: more time as it was granted.
+package struct Extension: Hashable, Sendable {
+    package var by: Period
+    package var ground: String
+    package var approver: String
+    /// The day on which those who have to know were told.
+    package var toldOn: CivilDate?
+
+    package init(by: Period, ground: String, approver: String, toldOn: CivilDate?) {
+        self.by = by
+        self.ground = ground
+        self.approver = approver
+        self.toldOn = toldOn
     }
 }
 

@@ -10,10 +10,13 @@ package enum FactQuery: Hashable, Sendable {
     case counted(Subject, event: String, ClosedRange<CivilDate>)
     /// The fact of one event recorded for a task that has the latest day.
     case latest(Subject, event: String)
+    /// Every fact about a case and its steps.
+    case ofCase(Subject)
 
     /// What deciding this matter reads: the facts about it, about all that stands before it in its period, and about what
     /// waits for it directly.
     package static func needed(for matter: Matter, in force: PlanInForce) -> [FactQuery] {
+        if matter.kind == .run { return [.ofCase(matter.subject)] }
         guard matter.kind == .obligation, let task = force.plan.task(matter.subject.task) else { return [] }
         let own = queries(about: matter.subject, task.duty)
         guard force.plan.isLinked(task) else { return own }

@@ -155,10 +155,10 @@ package struct LetterComposer: Sendable {
             let late = calendar.workdays(after: obligation.due.day, through: today)
             return "期限\(due),\(late == 0 ? "已过期限" : "今天是逾期第\(late)个工作日")。"
         case .missed: return "\(due)期满\(topic.tally.map { ",\($0)" } ?? "")。"
-        case .blocked, .dueSoon, .normal:
+        case .blocked, .dueSoon, .normal, .paused:
             let tally = topic.isBlocking ? nil : topic.tally
             return "期限\(outlook(of: obligation))\(tally.map { ";\($0)" } ?? "")。"
-        case .closedOnTime, .closedLate, .withdrawn:
+        case .awaitingClosing, .closedOnTime, .closedLate, .withdrawn:
             return "期限\(due),\(obligation.remark(on: today, in: calendar).zh)。"
         }
     }

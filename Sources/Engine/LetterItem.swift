@@ -26,25 +26,22 @@ package struct LetterItem: Hashable, Sendable {
     package init?(
         notice: Notice, obligation: Obligation, plan: Plan, alsoTold: [String], name: (Subject) -> String
     ) {
-        guard let task = plan.task(obligation.subject.task) else { return nil }
+        let subject = obligation.subject
+        guard let undertaking = plan.undertaking(subject.task, step: subject.step) else { return nil }
         self.notice = notice
         self.obligation = obligation
         self.alsoTold = alsoTold
-        entry = LetterEntry(
-            obligation.subject, task: task, offices: obligation.offices, displayID: name(obligation.subject))
+        entry = LetterEntry(subject, undertaking, offices: obligation.offices, displayID: name(subject))
         front = obligation.front.compactMap { subject in
-            guard let task = plan.task(subject.task), case .dated(let duty) = task.duty else { return nil }
-            return LetterEntry(subject, task: task, offices: duty.offices(of: subject), displayID: name(subject))
+            guard let task = plan.task(subject.task), let duty = task.dated,
+                let undertaking = plan.undertaking(subject.task, step: nil)
+            else { return nil }
+            return LetterEntry(subject, undertaking, offices: duty.offices(of: subject), displayID: name(subject))
         }
-        text = task.text
-        basis = task.dueBasis ?? task.basis
-        guard case .dated(let duty) = task.duty else {
-            interprets = nil
-            unit = "次"
-            return
-        }
-        interprets = duty.interprets
-        unit = ["条", "篇", "件"].first(where: duty.phrase.contains) ?? "次"
+        text = undertaking.text
+        basis = undertaking.dueBasis ?? undertaking.basis
+        interprets = undertaking.interprets
+        unit = ["条", "篇", "件"].first { undertaking.due?.phrase.contains($0) ?? false } ?? "次"
     }
 }
 
@@ -75,21 +72,37 @@ package struct LetterEntry: Hashable, Sendable {
     package var command: String
     package var isSensitive: Bool
 
-    init(_ subject: Subject, task: PlannedTask, offices: [String], displayID: String) {
+    init(_ subject: Subject, _ undertaking: Undertaking, offices: [String], displayID: String) {
         self.subject = subject
         self.offices = offices
         self.displayID = displayID
-        title = task.title
-        isSensitive = task.isSensitive
-        command = "dubanctl done \(displayID.shellQuoted)"
-        guard case .dated(let duty) = task.duty else { return }
-        switch duty.rule.course {
+        title = undertaking.title
+        isSensitive = undertaking.isSensitive
+        let name = displayID.shellQuoted
+        switch undertaking.kind {
+        case .task(let task): command = task.dated?.command(for: subject, name: displayID) ?? "dubanctl done \(name)"
+        case .closing(let adopted):
+            command = "dubanctl close \(name)" + (adopted.procedure.closing.outcomes.isEmpty ? "" : " --outcome 结果")
+        case .step: command = "dubanctl done \(name)"
+        case .wait(let wait, _):
+            let item = subject.ofCase.part ?? ""
+            command =
+                wait.outcome.map { "dubanctl close \(item.shellQuoted) --outcome \($0.shellQuoted)" }
+                ?? "dubanctl resume \(item.shellQuoted) --ground \(wait.ground.shellQuoted)"
+        }
+    }
+}
+
+extension DatedDuty {
+    /// What to type for something that is counted; nil for what is reported done.
+    fileprivate func command(for subject: Subject, name: String) -> String? {
+        switch rule.course {
         case .counted, .gap:
             let office = subject.office.map { " --office \($0.shellQuoted)" } ?? ""
-            let isPlanned = displayID.hasPrefix("\(subject.plan)/")
+            let isPlanned = name.hasPrefix("\(subject.plan)/")
             let typed = isPlanned ? "\(subject.plan)/\(subject.task)" : subject.task
-            command = "dubanctl record \(duty.counts ?? "EVENT") \(typed.shellQuoted)\(office)"
-        case .once, .recurring, .item, .undated, .beyondTask: break
+            return "dubanctl record \(counts ?? "EVENT") \(typed.shellQuoted)\(office)"
+        case .once, .recurring, .item, .undated, .beyondTask: return nil
         }
     }
 }

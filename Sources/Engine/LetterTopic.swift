@@ -5,7 +5,8 @@ import Rules
 /// What one letter says about one obligation: all of its notices together.
 struct LetterTopic {
     enum Section: CaseIterable {
-        case files, calendar, overdue, missed, moved, dueSoon, blocking, blockingOwn, blockingLed, blocked, open, over
+        case files, calendar, overdue, missed, moved, dueSoon, blocking, blockingOwn, blockingLed, blocked, open,
+            paused, over
 
         var heading: String {
             switch self {
@@ -20,6 +21,7 @@ struct LetterTopic {
             case .blockingLed: "后项在等您分管的科室"
             case .blocked: "受阻"
             case .open: "正在办理"
+            case .paused: "暂停计时"
             case .over: "已了结"
             }
         }
@@ -37,6 +39,7 @@ struct LetterTopic {
             case .blockingLed: "等分管科室办"
             case .blocked: "受阻"
             case .open: "在办"
+            case .paused: "暂停"
             case .over: "已了结"
             }
         }
@@ -123,7 +126,8 @@ struct LetterTopic {
         case .blocked: .blocked
         case .dueSoon, .normal:
             notices.contains { $0.movedFrom != nil } ? .moved : obligation.light == .dueSoon ? .dueSoon : .open
-        case .closedOnTime, .closedLate, .withdrawn: .over
+        case .paused: .paused
+        case .awaitingClosing, .closedOnTime, .closedLate, .withdrawn: .over
         }
     }
 
@@ -131,6 +135,10 @@ struct LetterTopic {
     func reasonWords(today: CivilDate, zone: ZoneOffset) -> String {
         var text = ""
         if notices.contains(where: { $0.reason == .unblocked }) { text += "前项已办结,可以办理。" }
+        if notices.contains(where: { $0.reason == .turn }) { text += "轮到这一步了。" }
+        if notices.contains(where: { $0.reason == .outrun }) {
+            text += "照各步的用时算,期限前已经办不完:请抓紧,能延期的在到期前办延期。"
+        }
         let due = obligation.due.day.shown(beside: today)
         if let old = notices.filter({ $0.reason == .settled }).compactMap(\.movedFrom).max() {
             text += "原来暂定\(old.shown(beside: today)),放假安排公布后定为\(due)。"

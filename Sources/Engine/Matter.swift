@@ -1,6 +1,6 @@
 package import CivilTime
 
-/// 事: what is decided together: an obligation, or a recurring task that opens one period at a time.
+/// 事: what is decided together: an obligation, a recurring task that opens one period at a time, or a case.
 ///
 /// Obligations that `after:` links in one period are decided together by reading each other's facts; each stays a matter of
 /// its own. Were they kept as one, a plan that changes its `after:` would have to part and join matters with all that
@@ -8,6 +8,8 @@ package import CivilTime
 package struct Matter: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable {
         case obligation, recurrence
+        /// 办件: one run through a procedure, whose steps have obligations of their own.
+        case run
     }
 
     /// Why it was opened.
@@ -27,14 +29,14 @@ package struct Matter: Hashable, Sendable {
     package var cause: Cause
     /// For a recurrence: the last day of the latest period that was opened.
     package var openedThrough: CivilDate?
-    /// The due day that people know of; nil before the first decision under watch.
-    package var announced: KnownDue?
+    /// The due days that people know of, by the obligation; one is missing before its first decision under watch.
+    package var announced: [Subject: KnownDue]
     /// How many open obligations are provisional until the notice comes that this matter waits for; 0 for any other.
     package var resting: Int
 
     package init(
         subject: Subject, kind: Kind, openedAt: Timestamp, cause: Cause, openedThrough: CivilDate? = nil,
-        announced: KnownDue? = nil, resting: Int = 0
+        announced: [Subject: KnownDue] = [:], resting: Int = 0
     ) {
         self.subject = subject
         self.kind = kind

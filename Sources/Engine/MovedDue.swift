@@ -12,20 +12,20 @@ enum MovedDue {
 
     /// Adds the notice, keeps one that waits for its letter alive, and says which due day is known from now on.
     ///
-    /// `matter.announced` is the due day that people know of.
+    /// `matter.announced` holds the due day that people know of.
     static func decide(
         _ decision: inout Decision, standing: Standing, told: [ToldNotice], gate: ReminderHours
     ) {
         let due = KnownDue(day: standing.obligation.due.day, certainty: standing.obligation.due.certainty)
         decision.live.formUnion(told.map(\.key).filter { $0.rung == rung && $0.day == due.day })
-        guard let known = standing.matter.announced, !standing.obligation.light.isFinal,
+        guard let known = standing.matter.announced[standing.obligation.subject], !standing.obligation.light.isFinal,
             let reason = reason(for: due, after: known)
         else {
-            decision.announced = due
+            decision.announced[standing.obligation.subject] = due
             return
         }
         guard gate.isOpen(at: standing.now) else {
-            decision.announced = known
+            decision.announced[standing.obligation.subject] = known
             decision.wake(at: gate.nextOpening(after: standing.now))
             return
         }
@@ -40,7 +40,7 @@ enum MovedDue {
         decision.notices += keys.filter { key in !told.contains { $0.key == key } }.map {
             Notice(key: $0, tone: .remind, reason: reason, stood: standing.now, movedFrom: known.day)
         }
-        decision.announced = due
+        decision.announced[standing.obligation.subject] = due
     }
 
     /// Nil when nobody need be told.

@@ -8,10 +8,10 @@ package struct NextRung: Hashable, Sendable {
     package var seats: [Seat]
 
     /// Nil when nothing more will be told of the matter unless a fact changes it.
-    package init?(of matter: Matter, facts: [Fact], in force: PlanInForce, now: Timestamp) {
-        guard let task = force.plan.task(matter.subject.task), case .dated(let duty) = task.duty,
-            let standing = Standing(matter, task: task, duty: duty, facts: facts, in: force, now: now)
-        else { return nil }
+    package init?(
+        of subject: Subject, in matter: Matter, facts: [Fact], force: PlanInForce, now: Timestamp
+    ) {
+        guard let standing = Standing.one(subject, of: matter, facts: facts, in: force, now: now) else { return nil }
         let next = RungSchedule(standing, gate: ReminderHours(standing)).nextStands(after: now)
         guard let first = next.first else { return nil }
         moment = first.moment

@@ -26,6 +26,8 @@ package struct Obligation: Hashable, Sendable {
     package var waiting: [Subject]
     /// A remark of the latest event that opened it, as what is wrong with a file.
     package var note: String?
+    /// Of a pause, what is waited for, as 征求第三方意见.
+    package var ground: String?
     /// The years without a notice on which the due day rests, in their order; none for a firm one.
     package var awaitedYears: [Int]
 
@@ -44,7 +46,7 @@ package struct Obligation: Hashable, Sendable {
         subject: Subject, title: String, offices: [String], light: Light, due: DueDate, aim: CivilDate,
         explanation: Wording, openedOn: CivilDate, metOn: CivilDate? = nil, progress: Progress? = nil,
         blockedBy: [Subject] = [], front: [Subject] = [], waiting: [Subject] = [], note: String? = nil,
-        awaitedYears: [Int] = []
+        ground: String? = nil, awaitedYears: [Int] = []
     ) {
         self.subject = subject
         self.title = title
@@ -60,6 +62,7 @@ package struct Obligation: Hashable, Sendable {
         self.front = front
         self.waiting = waiting
         self.note = note
+        self.ground = ground
         self.awaitedYears = awaitedYears
     }
 }
@@ -72,32 +75,5 @@ package struct Wording: Hashable, Sendable, Codable {
     package init(zh: String, en: String) {
         self.zh = zh
         self.en = en
-    }
-}
-
-/// 红黄绿灯: always also printed as a word.
-package enum Light: String, CaseIterable, Hashable, Sendable, Codable {
-    case overdue, blocked, dueSoon, normal, closedOnTime, closedLate, missed, withdrawn
-
-    /// The word that is printed: 逾期, 临期, 正常.
-    package var chinese: String {
-        switch self {
-        case .overdue: "逾期"
-        case .blocked: "受阻"
-        case .dueSoon: "临期"
-        case .normal: "正常"
-        case .closedOnTime: "按期办结"
-        case .closedLate: "逾期办结"
-        case .missed: "未达标"
-        case .withdrawn: "撤销"
-        }
-    }
-
-    /// Nothing more is to be done: it counts in reports only.
-    package var isFinal: Bool {
-        switch self {
-        case .overdue, .blocked, .dueSoon, .normal: false
-        case .closedOnTime, .closedLate, .missed, .withdrawn: true
-        }
     }
 }

@@ -2,7 +2,7 @@ package import CivilTime
 import Plans
 import Rules
 
-/// What a matter comes to by the files given, whatever was told of it: to explain it, or to see what other files change.
+/// What one obligation of a matter comes to by the files given, whatever was told of it: to explain it, or to see what other files change.
 package struct Prospect: Hashable, Sendable {
     package var obligation: Obligation
     /// What the count started from; nil for a day that the text or a period gives.
@@ -10,15 +10,15 @@ package struct Prospect: Hashable, Sendable {
     /// The day on which each rung of the ladder first stands, by its id; one that does not apply is missing.
     package var rungDays: [String: CivilDate]
 
-    /// Nil for a matter that nothing in force speaks of.
-    package init?(of matter: Matter, facts: [Fact], in force: PlanInForce, now: Timestamp) {
-        guard matter.kind == .obligation, let task = force.plan.task(matter.subject.task),
-            case .dated(let duty) = task.duty, duty.owes(matter.subject),
-            let standing = Standing(matter, task: task, duty: duty, facts: facts, in: force, now: now)
-        else { return nil }
+    /// Nil for an obligation that nothing in force speaks of.
+    package init?(
+        of subject: Subject, in matter: Matter, facts: [Fact], force: PlanInForce, now: Timestamp
+    ) {
+        guard let standing = Standing.one(subject, of: matter, facts: facts, in: force, now: now) else { return nil }
         obligation = standing.obligation
         origin = standing.origin
-        rungDays = task.ladder.rungs.reduce(into: [:]) { days, rung in days[rung.id] = standing.day(of: rung.moment) }
+        rungDays = standing.ladder.rungs.reduce(into: [:]) { days, rung in days[rung.id] = standing.day(of: rung.moment)
+        }
     }
 }
 

@@ -38,6 +38,19 @@ package struct KnownMatter: Hashable, Sendable {
     var isOpen: Bool { light.map { !$0.isFinal } ?? true }
 }
 
+/// What the ledger holds when a fact is addressed.
+package struct KnownState: Hashable, Sendable {
+    /// The task's matters in the order of their due days; none where a case is addressed.
+    package var matters: [KnownMatter]
+    /// The facts of the case that is addressed, in the order of the log; none where a task is.
+    package var facts: [Fact]
+
+    package init(matters: [KnownMatter] = [], facts: [Fact] = []) {
+        self.matters = matters
+        self.facts = facts
+    }
+}
+
 /// Why a fact is not accepted.
 package enum RecordingProblem: Error, Hashable, Sendable {
     /// The event has no meaning for this task, which knows these.
@@ -60,6 +73,8 @@ package enum RecordingProblem: Error, Hashable, Sendable {
     case alreadyClosed(Subject, Light)
     /// A gap is not done once; the event that it counts is recorded instead.
     case neverDone(event: String)
+    /// It makes no sense in its case.
+    case inCase(CaseProblem)
 }
 
 /// Finds what a fact is about.
@@ -118,6 +133,7 @@ package enum Recording {
 
     /// The matter that a fact is about; of what a quota counts, its period's.
     package static func subject(of fact: Fact, in force: PlanInForce) -> Subject {
+        if force.plan.procedure(fact.subject.task) != nil { return fact.subject.ofCase }
         guard let task = force.plan.task(fact.subject.task), case .dated(let duty) = task.duty,
             case .counted(_, _, let unit) = duty.rule.course, fact.subject.part == nil
         else { return fact.subject }

@@ -4,7 +4,7 @@ import Rules
 extension Obligation {
     /// What a reader wants to know beside the light, as `逾期3个工作日` or `还剩2个工作日`.
     package func remark(on today: CivilDate, in calendar: WorkCalendar) -> Wording {
-        Remark(light: light, due: due.day, aim: aim, metOn: metOn, blockedBy: blockedBy)
+        Remark(light: light, due: due.day, aim: aim, metOn: metOn, blockedBy: blockedBy, ground: ground)
             .wording(on: today, in: calendar)
     }
 }
@@ -17,13 +17,19 @@ package struct Remark: Hashable, Sendable {
     package var metOn: CivilDate?
     /// What it waits for.
     package var blockedBy: [Subject]
+    /// Of a pause, what is waited for.
+    package var ground: String?
 
-    package init(light: Light, due: CivilDate, aim: CivilDate, metOn: CivilDate?, blockedBy: [Subject] = []) {
+    package init(
+        light: Light, due: CivilDate, aim: CivilDate, metOn: CivilDate?, blockedBy: [Subject] = [],
+        ground: String? = nil
+    ) {
         self.light = light
         self.due = due
         self.aim = aim
         self.metOn = metOn
         self.blockedBy = blockedBy
+        self.ground = ground
     }
 
     package func wording(on today: CivilDate, in calendar: WorkCalendar) -> Wording {
@@ -39,6 +45,11 @@ package struct Remark: Hashable, Sendable {
             return tasks.count == 1
                 ? Wording(zh: "等待\(first)", en: "waits for \(first)")
                 : Wording(zh: "等待\(first)等\(tasks.count)项", en: "waits for \(first) and \(tasks.count - 1) more")
+        case .paused:
+            return Wording(zh: "等候\(ground ?? "")", en: "waits outside: \(ground ?? "")")
+        case .awaitingClosing:
+            let day = metOn.map { "\($0)" } ?? ""
+            return Wording(zh: "\(day)报结,等核销", en: "reported done \(day), to be closed")
         case .dueSoon, .normal:
             if aim < today { return Wording(zh: "已无工作日", en: "no working day left") }
             let left = calendar.workdays(after: today, through: aim)

@@ -10,7 +10,7 @@ struct ReminderHours {
     private let zone: ZoneOffset
 
     init(_ standing: Standing) {
-        hours = standing.force.hours(of: standing.task)
+        hours = standing.hours
         calendar = standing.force.calendar
         zone = standing.force.plan.zone
     }

@@ -38,11 +38,16 @@ struct RungSchedule {
             stands = []
             return
         }
-        guard standing.duty.awaitedNotice == nil else {
+        guard !standing.isAwaitedNotice else {
             stands = Self.awaitingNotice(standing, gate: gate)
             return
         }
-        let turns = standing.task.ladder.rungs.compactMap { rung -> (Rung, [Turn])? in
+        let outrun = standing.outrun.map { Self.outrun(standing, by: $0, gate: gate) } ?? []
+        if let turnCame = standing.turnCame {
+            stands = Self.step(standing, since: turnCame, gate: gate) + outrun
+            return
+        }
+        let turns = standing.ladder.rungs.compactMap { rung -> (Rung, [Turn])? in
             guard let day = standing.day(of: rung.moment) else { return nil }
             let turns = standing.turns(of: rung, from: day).map { day in
                 Turn(
@@ -74,7 +79,7 @@ struct RungSchedule {
         }
         // It asks for a record, not for work: it goes to the office that owes it, blocked or not.
         if let takeover = Self.takeover(standing, from: start) { result.insert([takeover], at: 0) }
-        stands = result
+        stands = result + outrun
     }
 
     /// What stands at that instant; of a rung that repeats, its latest turn alone, so that none is told twice over.
@@ -93,7 +98,7 @@ struct RungSchedule {
         return stands.joined().filter { $0.moment == moment }
     }
 
-    fileprivate struct Turn {
+    struct Turn {
         var day: CivilDate
         var moment: Timestamp
         /// It stood before the office could do anything, and is told once it can.
@@ -181,7 +186,7 @@ struct RungSchedule {
 
 extension RungMoment.Anchor {
     /// At or before the aim: on a rest day it is told earlier, not later.
-    fileprivate var isBeforeDue: Bool {
+    var isBeforeDue: Bool {
         switch self {
         case .aim: true
         case .opening, .overdue, .missed: false
@@ -190,7 +195,7 @@ extension RungMoment.Anchor {
 }
 
 extension RungSchedule.Stand {
-    fileprivate init(
+    init(
         _ rung: Rung, _ addressed: Rung.Addressed, seat: Seat, turn: RungSchedule.Turn, isBlocking: Bool,
         of standing: Standing
     ) {

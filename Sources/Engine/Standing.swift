@@ -5,8 +5,6 @@ import Rules
 /// One obligation as the plan, the calendar and the facts make it at one instant.
 struct Standing {
     let matter: Matter
-    let task: PlannedTask
-    let duty: DatedDuty
     let force: PlanInForce
     let now: Timestamp
     let today: CivilDate
@@ -18,44 +16,21 @@ struct Standing {
     /// What the count started from; nil for a day that the text or a period gives.
     let origin: Origin?
     let blocking: Blocking
-
-    /// Nil when the subject names no period of the rule, or no opening fact is left.
-    init?(
-        _ matter: Matter, task: PlannedTask, duty: DatedDuty, facts: [Fact], in force: PlanInForce, now: Timestamp
-    ) {
-        let zone = force.plan.zone
-        let today = zone.date(of: now)
-        let watchedFrom = max(matter.openedAt, force.supervisedFrom)
-        let openedOn = zone.date(of: watchedFrom)
-        guard let reckoning = Reckoning(matter, duty: duty, facts: facts, in: force) else { return nil }
-        let aim = reckoning.due.aim(in: force.calendar)
-        let completion = Completion(of: matter.subject, duty: duty, facts: facts)
-        let metOn = completion.metOn ?? (duty.hasItsNotice(in: force.calendar) ? today : nil)
-        let blocking = Blocking(of: matter.subject, task: task, facts: facts, in: force, now: now)
-        let light = Self.light(
-            today: today, due: reckoning.due.day, aim: aim, metOn: metOn, quota: completion.progress != nil,
-            isPartial: matter.cause == .adoption, isBlocked: !blocking.blockedBy.isEmpty, calendar: force.calendar)
-        // Who has missed a quota is told that something stood before it.
-        let isHeldUp = !light.isFinal || light == .missed
-        self.matter = matter
-        self.task = task
-        self.duty = duty
-        self.force = force
-        self.now = now
-        self.today = today
-        self.watchedFrom = watchedFrom
-        self.openedOn = openedOn
-        origin = reckoning.origin
-        obligation = Obligation(
-            subject: matter.subject, title: task.title, offices: duty.offices(of: matter.subject), light: light,
-            due: reckoning.due, aim: aim, explanation: reckoning.explanation(on: today),
-            openedOn: openedOn, metOn: metOn, progress: completion.progress,
-            blockedBy: isHeldUp ? blocking.blockedBy : [], front: isHeldUp ? blocking.front.map(\.subject) : [],
-            waiting: light.isFinal ? [] : blocking.waiting,
-            note: duty.awaitedNotice == nil ? duty.openingNote(in: facts) : matter.restingNote,
-            awaitedYears: reckoning.due.awaitedYears)
-        self.blocking = blocking
-    }
+    let ladder: Ladder
+    /// When people may be told of it; nil at any hour.
+    let hours: OfficeHours?
+    /// The first day of the period that it belongs to; nil where it belongs to none.
+    let periodStart: CivilDate?
+    /// 放假通知: it ends by itself, and managers are asked for it.
+    let isAwaitedNotice: Bool
+    /// Who in its offices does it; their notices go there and not to the liaison.
+    let signer: StepSigner
+    /// The recording with which its turn came, of a step; nil for what is no step.
+    var turnCame: Timestamp?
+    /// Of a case and its steps, the last day by which the chain had to be done, once that cannot be kept any more.
+    var outrun: CivilDate?
+    /// It is silent: its turn has not come, or time outside runs.
+    var isHeld = false
 
     /// Before its day of supervision nothing is told.
     var isSupervised: Bool { now >= force.supervisedFrom }
@@ -65,8 +40,14 @@ struct Standing {
         return obligation.due.day < openedOn
     }
 
-    /// A finished obligation is silent; a missed quota still tells that it was missed.
-    var asksForSomething: Bool { !obligation.light.isFinal || obligation.light == .missed }
+    /// A finished obligation is silent, and one that waits for the manager; a missed quota still tells that it was missed.
+    var asksForSomething: Bool {
+        guard !isHeld else { return false }
+        return switch obligation.light {
+        case .overdue, .blocked, .dueSoon, .normal, .paused, .missed: true
+        case .awaitingClosing, .closedOnTime, .closedLate, .withdrawn: false
+        }
+    }
 
     /// The next instant at which the light, or what waits for the obligation, changes by itself.
     var nextLightChange: Timestamp? {
@@ -74,7 +55,7 @@ struct Standing {
         let zone = force.plan.zone
         var changes = [zone.instant(of: obligation.due.day.adding(days: 1))]
         if obligation.light != .blocked {
-            changes.append(zone.instant(of: Self.dueSoonFrom(obligation.aim, in: force.calendar)))
+            changes.append(zone.instant(of: Light.dueSoonFrom(obligation.aim, in: force.calendar)))
         }
         if let next = blocking.nextWaiting { changes.append(next) }
         return changes.filter { $0 > now }.min()
@@ -128,38 +109,63 @@ struct Standing {
 
     /// Every day on which a rung stands: the first, and its repeats until 20 working days after the due day.
     func turns(of rung: Rung, from first: CivilDate) -> [CivilDate] {
-        guard case .weekly(let weekday)? = rung.every else { return [first] }
-        let end = force.calendar.workingDay(20, after: obligation.due.day)
+        guard let every = rung.every else { return [first] }
+        // A pause comes back for as long as it lasts.
+        let isPaused = obligation.light == .paused
+        let end = force.calendar.workingDay(20, after: isPaused ? max(today, first) : obligation.due.day)
         var days = [first]
-        var next = first.adding(days: 1)
-        while next <= end {
-            if next.weekday == weekday { days.append(next) }
-            next = next.adding(days: 1)
-        }
+        while let next = days.last.map({ every.day(after: $0, in: force.calendar) }), next <= end { days.append(next) }
         return days
     }
 
-    var periodStart: CivilDate? {
-        matter.subject.part.flatMap(duty.rule.turn(named:))?.opens
-    }
+}
 
-    /// 临期 begins on the fifth working day before the aim.
-    private static func dueSoonFrom(_ aim: CivilDate, in calendar: WorkCalendar) -> CivilDate {
-        calendar.workingDay(-5, after: aim)
+extension Standing {
+    /// Nil when the subject names no period of the rule, or no opening fact is left.
+    init?(
+        _ matter: Matter, task: PlannedTask, duty: DatedDuty, facts: [Fact], in force: PlanInForce, now: Timestamp
+    ) {
+        let zone = force.plan.zone
+        let today = zone.date(of: now)
+        let watchedFrom = max(matter.openedAt, force.supervisedFrom)
+        let openedOn = zone.date(of: watchedFrom)
+        guard let reckoning = Reckoning(matter, duty: duty, facts: facts, in: force) else { return nil }
+        let aim = reckoning.due.aim(in: force.calendar)
+        let completion = Completion(of: matter.subject, duty: duty, facts: facts)
+        let metOn = completion.metOn ?? (duty.hasItsNotice(in: force.calendar) ? today : nil)
+        let blocking = Blocking(of: matter.subject, task: task, facts: facts, in: force, now: now)
+        var circumstances = Light.Circumstances()
+        circumstances.isQuota = completion.progress != nil
+        circumstances.isPartial = matter.cause == .adoption
+        circumstances.isBlocked = !blocking.blockedBy.isEmpty
+        let light = Light(
+            on: today, due: reckoning.due.day, aim: aim, metOn: metOn, circumstances, in: force.calendar)
+        // Who has missed a quota is told that something stood before it.
+        let isHeldUp = !light.isFinal || light == .missed
+        self.init(
+            matter: matter, force: force, now: now, today: today, watchedFrom: watchedFrom, openedOn: openedOn,
+            obligation: Obligation(
+                subject: matter.subject, title: task.title, offices: duty.offices(of: matter.subject), light: light,
+                due: reckoning.due, aim: aim, explanation: reckoning.explanation(on: today),
+                openedOn: openedOn, metOn: metOn, progress: completion.progress,
+                blockedBy: isHeldUp ? blocking.blockedBy : [], front: isHeldUp ? blocking.front.map(\.subject) : [],
+                waiting: light.isFinal ? [] : blocking.waiting,
+                note: duty.awaitedNotice == nil ? duty.openingNote(in: facts) : matter.restingNote,
+                awaitedYears: reckoning.due.awaitedYears),
+            origin: reckoning.origin, blocking: blocking, ladder: task.ladder, hours: force.hours(of: task),
+            periodStart: matter.subject.part.flatMap(duty.rule.turn(named:))?.opens,
+            isAwaitedNotice: duty.awaitedNotice != nil, signer: .office)
     }
+}
 
-    private static func light(
-        today: CivilDate, due: CivilDate, aim: CivilDate, metOn: CivilDate?, quota: Bool, isPartial: Bool,
-        isBlocked: Bool, calendar: WorkCalendar
-    ) -> Light {
-        if let metOn { return metOn <= due ? .closedOnTime : .closedLate }
-        if today > due {
-            guard quota else { return .overdue }
-            // The first period was not watched from its first day: it is never held against the office.
-            return isPartial ? .withdrawn : .missed
+extension Rung.Repeat {
+    fileprivate func day(after day: CivilDate, in calendar: WorkCalendar) -> CivilDate {
+        switch self {
+        case .weekly(let weekday):
+            let ahead = (weekday.rawValue - day.weekday.rawValue + 6) % 7 + 1
+            return day.adding(days: ahead)
+        case .workingDays(let count): return calendar.workingDay(count, after: day)
         }
-        if isBlocked { return .blocked }
-        return today >= dueSoonFrom(aim, in: calendar) ? .dueSoon : .normal
     }
 }
 

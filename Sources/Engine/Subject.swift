@@ -45,6 +45,22 @@ package struct Subject: Hashable, Sendable {
         task + (part.map { "@\($0)" } ?? "") + (office.map { "#\($0)" } ?? "")
     }
 
+    /// The case that a step's obligation belongs to: `plan/procedure@item` of `plan/procedure@item/step#office`.
+    package var ofCase: Subject {
+        Subject(plan: plan, task: task, part: part.map { String($0.unicodeScalars.prefix { $0 != "/" }) })
+    }
+
+    /// Of a case's obligation the step, or the ground of a wait; nil for the case's own.
+    package var step: String? {
+        guard let part, let slash = part.unicodeScalars.firstIndex(of: "/") else { return nil }
+        return String(part.unicodeScalars[part.unicodeScalars.index(after: slash)...])
+    }
+
+    /// The obligation of a step of this case; of one office where several owe their own.
+    package func step(_ id: String, office: String? = nil) -> Subject {
+        Subject(plan: plan, task: task, part: part.map { "\($0)/\(id)" }, office: office)
+    }
+
     /// The same period or item of the same office under another task, of which only plan and task are taken.
     package func renamed(to task: Subject) -> Subject {
         Subject(plan: task.plan, task: task.task, part: part, office: office)

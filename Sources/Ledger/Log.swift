@@ -66,10 +66,13 @@ enum Log {
         }
     }
 
+    /// The kinds of rows that are facts about a matter, as a list of SQL.
+    static let factKinds = Fact.Kind.names.map { "'\($0)'" }.joined(separator: ", ")
+
     /// The columns that `fact(_:)` reads, of rows that no later row voids.
     static let validFacts = """
         SELECT seq, kind, subject, event, day, count, recorded_at, uid, user, voids, body FROM log AS fact
-        WHERE kind IN ('event', 'done') AND NOT EXISTS (SELECT 1 FROM log AS later WHERE later.voids = fact.seq)
+        WHERE kind IN (\(factKinds)) AND NOT EXISTS (SELECT 1 FROM log AS later WHERE later.voids = fact.seq)
         """
 
     /// The name that the subject of the row `fact` has now; it may have been recorded under a former one.
@@ -91,21 +94,23 @@ enum Log {
 
     /// A row as a fact; nil for an adoption.
     static func fact(_ row: Row) throws -> Fact? {
-        let kind: Fact.Kind
-        switch row["kind"] as String {
-        case "event": kind = .event(row["event"])
-        case "done": kind = .done
-        case "void": kind = .void(row["voids"])
-        default: return nil
-        }
+        let body = try JSONDecoder().decode([String: String].self, from: Data((row["body"] as String).utf8))
+        guard let kind = Fact.Kind(row, body) else { return nil }
         guard let subject = Subject(row["subject"]), let day = CivilDate(row["day"] as String) else {
             throw LedgerError.failed(what: "reading the log", reason: "row \(row["seq"] as Int64) is damaged")
         }
-        let body = try JSONDecoder().decode([String: String].self, from: Data((row["body"] as String).utf8))
+        let evidence = body.reduce(into: [String: String]()) { evidence, entry in
+            guard entry.key.hasPrefix(evidencePrefix) else { return }
+            evidence[String(entry.key.dropFirst(evidencePrefix.count))] = entry.value
+        }
         return Fact(
             seq: row["seq"], kind: kind, subject: subject, day: day,
             recordedAt: Timestamp(seconds: row["recorded_at"]),
             author: Author(uid: UInt32(truncatingIfNeeded: row["uid"] as Int64), user: row["user"]),
-            count: row["count"], ref: body["ref"], note: body["note"])
+            count: row["count"], ref: body["ref"], note: body["note"], until: body["until"].flatMap { CivilDate($0) },
+            evidence: evidence, over: body["over"])
     }
+
+    /// What the names of evidence are kept under in a body.
+    static let evidencePrefix = "evidence:"
 }

@@ -31,7 +31,7 @@ extension Obligation {
             metOn: metOn,
             progress: count.flatMap { count in quota.map { Progress(count: count, of: $0) } },
             blockedBy: try .init(lines: row["blocked_by"]), front: try .init(lines: row["front"]),
-            waiting: try .init(lines: row["waiting"]), note: row["note"],
+            waiting: try .init(lines: row["waiting"]), note: row["note"], ground: row["ground"],
             awaitedYears: (row["awaited"] as String).split(separator: "\n").compactMap { Int($0) })
     }
 }

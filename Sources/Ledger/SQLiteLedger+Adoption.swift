@@ -3,10 +3,10 @@ package import Engine
 import Foundation
 import GRDB
 
-/// A text that is to be in force: a plan, a bureau, the calendars or the settings.
+/// A text that is to be in force: a plan, a bureau, a procedure, a calendar or the settings.
 package struct AdoptedText: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable {
-        case plan, bureau, calendar, settings
+        case plan, bureau, procedure, calendar, settings
     }
 
     package var kind: Kind
@@ -83,7 +83,7 @@ extension SQLiteLedger {
         }
     }
 
-    /// A plan or a calendar that is no longer there is an input like one that comes.
+    /// A plan, a procedure or a calendar that is no longer there is an input like one that comes.
     private static func removeWhatIsGone(
         outside texts: [AdoptedText], on day: CivilDate, at now: Timestamp, by author: Author, in db: Database
     ) throws {
@@ -93,7 +93,8 @@ extension SQLiteLedger {
             sql: """
                 SELECT subject FROM (
                     SELECT subject, kind, max(seq) FROM log
-                    WHERE kind IN ('adopt', 'remove') AND (subject GLOB 'plan:*' OR subject GLOB 'calendar:*')
+                    WHERE kind IN ('adopt', 'remove')
+                        AND (subject GLOB 'plan:*' OR subject GLOB 'procedure:*' OR subject GLOB 'calendar:*')
                     GROUP BY subject)
                 WHERE kind = 'adopt' ORDER BY subject
                 """)
@@ -101,12 +102,12 @@ extension SQLiteLedger {
             _ = try Log.append(
                 Log.Entry(kind: "remove", subject: subject, day: day, recordedAt: now, author: author, body: [:]),
                 to: db)
-            // What was counted with its days is counted without them now.
-            if subject.hasPrefix("calendar:") { try touchUnfinished(in: db) }
+            // What was counted with its days, or ran by its steps, does so no longer.
+            if !subject.hasPrefix("plan:") { try touchUnfinished(in: db) }
         }
     }
 
-    /// The bytes that were last taken from the file of that name, under `plans/`, `bureaus/` or `calendars/`.
+    /// The bytes that were last taken from the file of that name, under `plans/`, `bureaus/`, `procedures/` or `calendars/`.
     package func lastAdopted(file: String) async throws(LedgerError) -> [UInt8]? {
         try await read("reading the text in force") { db in
             let row = try Row.fetchOne(
@@ -120,14 +121,15 @@ extension SQLiteLedger {
         }
     }
 
-    /// The names of the files, under `calendars/`, that were ever taken as calendars.
-    package func calendarFiles() async throws(LedgerError) -> [String] {
-        try await read("reading the calendars in force") { db in
+    /// The names of the files, each under its folder's, from which a text of that kind was ever taken.
+    package func files(takenAs kind: AdoptedText.Kind) async throws(LedgerError) -> [String] {
+        try await read("reading what was taken") { db in
             try String.fetchAll(
                 db,
                 sql: """
-                    SELECT DISTINCT body ->> 'file' FROM log WHERE kind = 'adopt' AND subject GLOB 'calendar:*' ORDER BY 1
-                    """)
+                    SELECT DISTINCT body ->> 'file' FROM log WHERE kind = 'adopt' AND subject GLOB ? ORDER BY 1
+                    """,
+                arguments: ["\(kind.rawValue):*"])
         }
     }
 

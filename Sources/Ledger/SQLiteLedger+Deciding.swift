@@ -75,18 +75,20 @@ extension SQLiteLedger {
         count.matters += 1
         count.facts += facts.count
         for opened in decision.opened { try open(opened, in: db) }
-        try store(decision.obligation, of: matter, in: db)
+        try store(decision, of: matter, in: db)
         try drop(noticesOf: subject, outside: decision.live, in: db)
         let seq = try Log.head(db)?.seq ?? 0
-        for notice in decision.notices { count.notices += try claim(notice, seq: seq, at: now, in: db) }
+        for notice in decision.notices {
+            count.notices += try claim(notice, of: subject, seq: seq, at: now, in: db)
+        }
         try db.execute(
             sql: """
-                UPDATE matters SET opened_through = ifnull(?, opened_through), announced = ifnull(?, announced),
-                    announced_as = ifnull(?, announced_as), decided_seq = ?, decided_at = ?, next_change = ?, touched = 0 WHERE subject = ?
+                UPDATE matters SET opened_through = ifnull(?, opened_through), decided_seq = ?, decided_at = ?,
+                    next_change = ?, touched = 0
+                WHERE subject = ?
                 """,
             arguments: [
-                decision.openedThrough?.description, decision.announced?.day.description,
-                decision.announced?.certainty.rawValue, seq, now.seconds, decision.nextChange?.seconds, subject,
+                decision.openedThrough?.description, seq, now.seconds, decision.nextChange?.seconds, subject,
             ])
     }
 
@@ -96,13 +98,16 @@ extension SQLiteLedger {
             sql: """
                 INSERT INTO matters (subject, kind, task, opened_at, cause) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (subject) DO UPDATE SET kind = excluded.kind, opened_at = excluded.opened_at,
-                    cause = excluded.cause, opened_through = NULL, announced = NULL, touched = 1
+                    cause = excluded.cause, opened_through = NULL, touched = 1
                 WHERE kind <> excluded.kind
                 """,
             arguments: [
                 matter.subject.description, matter.kind.rawValue, "\(matter.subject.plan)/\(matter.subject.task)",
                 matter.openedAt.seconds, matter.cause.rawValue,
             ])
+        guard db.changesCount > 0 else { return }
+        try db.execute(
+            sql: "UPDATE obligations SET announced = NULL WHERE matter = ?", arguments: [matter.subject.description])
     }
 
     static func touch(_ subject: Subject, in db: Database) throws {
@@ -120,26 +125,46 @@ extension SQLiteLedger {
         return Matter(
             subject: name, kind: kind, openedAt: Timestamp(seconds: row["opened_at"]), cause: cause,
             openedThrough: (row["opened_through"] as String?).flatMap { CivilDate($0) },
-            announced: (row["announced"] as String?).flatMap { CivilDate($0) }.map { day in
-                KnownDue(day: day, certainty: Certainty(rawValue: row["announced_as"]) ?? .firm)
-            },
+            announced: try announced(in: subject, db),
             resting: try resting(on: name, in: db))
     }
 
-    static func fetch(_ query: FactQuery, in db: Database) throws -> [Fact] {
-        let (subject, condition, more): (Subject, String, StatementArguments) =
-            switch query {
-            case .about(let subject): (subject, "ORDER BY seq", [])
-            case .counted(let subject, let event, let days):
-                (
-                    subject, "AND event = ? AND day BETWEEN ? AND ? ORDER BY seq",
-                    [event, days.lowerBound.description, days.upperBound.description]
-                )
-            case .latest(let subject, let event): (subject, "AND event = ? ORDER BY day DESC LIMIT 1", [event])
+    /// The due days that people know of, by the obligation.
+    private static func announced(in matter: String, _ db: Database) throws -> [Subject: KnownDue] {
+        try Row.fetchAll(
+            db,
+            sql: "SELECT subject, announced, announced_as FROM obligations WHERE matter = ? AND announced IS NOT NULL",
+            arguments: [matter]
+        ).reduce(into: [:]) { known, row in
+            guard let subject = Subject(row["subject"]), let day = CivilDate(row["announced"] as String),
+                let certainty = Certainty(rawValue: row["announced_as"])
+            else {
+                throw LedgerError.failed(
+                    what: "reading the matters", reason: "'\(row["subject"] as String)' is damaged")
             }
+            known[subject] = KnownDue(day: day, certainty: certainty)
+        }
+    }
+
+    static func fetch(_ query: FactQuery, in db: Database) throws -> [Fact] {
+        switch query {
+        case .about(let subject): try facts(about: subject, "ORDER BY seq", in: db)
+        case .counted(let subject, let event, let days):
+            try facts(
+                about: subject, "AND event = ? AND day BETWEEN ? AND ? ORDER BY seq",
+                [event, days.lowerBound.description, days.upperBound.description], in: db)
+        case .latest(let subject, let event):
+            try facts(about: subject, "AND event = ? ORDER BY day DESC LIMIT 1", [event], in: db)
+        case .ofCase(let subject): try facts(ofCase: subject, in: db)
+        }
+    }
+
+    private static func facts(
+        about subject: Subject, _ condition: String, _ arguments: StatementArguments = [], in db: Database
+    ) throws -> [Fact] {
         let about = Log.isAbout(subject.description)
         return try Row.fetchAll(
-            db, sql: "\(Log.validFacts) AND \(about.sql) \(condition)", arguments: about.arguments + more
+            db, sql: "\(Log.validFacts) AND \(about.sql) \(condition)", arguments: about.arguments + arguments
         ).compactMap(Log.fact).map { fact in
             var fact = fact
             fact.subject = subject
@@ -147,18 +172,29 @@ extension SQLiteLedger {
         }
     }
 
-    /// What was decided to tell of it and not dropped, or of that only what stands in a letter.
-    static func told(of subject: String, onlySent: Bool = false, in db: Database) throws -> [ToldNotice] {
+    /// What was recorded of a case and of its steps and is not void, in the order of the log.
+    static func facts(ofCase subject: Subject, in db: Database) throws -> [Fact] {
+        let name = subject.description
+        // Nothing but the names of its steps stands between "/" and the sign after it.
+        return try Row.fetchAll(
+            db,
+            sql: "\(Log.validFacts) AND (subject = ? OR (subject >= ? AND subject < ?)) ORDER BY seq",
+            arguments: [name, "\(name)/", "\(name)0"]
+        ).compactMap(Log.fact)
+    }
+
+    /// What was decided to tell of a matter and not dropped, or of that only what stands in a letter.
+    static func told(of matter: String, onlySent: Bool = false, in db: Database) throws -> [ToldNotice] {
         try Row.fetchAll(
             db,
             sql: """
-                SELECT rung, seat, channel, day, decided_at FROM notices WHERE obligation = ?
+                SELECT obligation, rung, seat, channel, day, decided_at FROM notices WHERE matter = ?
                     AND \(onlySent ? "letter IS NOT NULL" : "state <> 'dropped'") ORDER BY decided_at, key
                 """,
-            arguments: [subject]
+            arguments: [matter]
         ).map { row in
             ToldNotice(
-                key: try key(of: row, obligation: subject), decidedAt: Timestamp(seconds: row["decided_at"]))
+                key: try key(of: row, obligation: row["obligation"]), decidedAt: Timestamp(seconds: row["decided_at"]))
         }
     }
 
@@ -169,48 +205,61 @@ extension SQLiteLedger {
         return NoticeKey(obligation: obligation, rung: row["rung"], seat: row["seat"], channel: channel, day: day)
     }
 
-    /// Nothing for a recurring task; a matter whose task is gone leaves its last state, withdrawn.
-    private static func store(_ obligation: Obligation?, of matter: Matter, in db: Database) throws {
-        guard let obligation else {
-            try db.execute(
-                sql: "UPDATE obligations SET light = ? WHERE subject = ? AND light NOT IN (?, ?, ?)",
-                arguments: [
-                    Light.withdrawn.rawValue, matter.subject.description, Light.closedOnTime.rawValue,
-                    Light.closedLate.rawValue, Light.missed.rawValue,
-                ])
-            return
+    /// What the matter has no longer, as all of one whose task is gone, leaves its last state, withdrawn.
+    private static func store(_ decision: Decision, of matter: Matter, in db: Database) throws {
+        let names = decision.obligations.map(\.subject.description)
+        let final = [Light.closedOnTime, .closedLate, .missed].map(\.rawValue)
+        try db.execute(
+            sql: """
+                UPDATE obligations SET light = ? WHERE matter = ? AND light NOT IN (?, ?, ?)
+                    AND subject NOT IN (\(databaseQuestionMarks(count: names.count)))
+                """,
+            arguments: StatementArguments([Light.withdrawn.rawValue, matter.subject.description] + final + names))
+        for obligation in decision.obligations {
+            try store(obligation, announced: decision.announced[obligation.subject], of: matter, in: db)
         }
+    }
+
+    private static func store(
+        _ obligation: Obligation, announced: KnownDue?, of matter: Matter, in db: Database
+    ) throws {
         try touchAwaitedNotices(of: obligation, in: db)
         try db.execute(
             sql: """
-                INSERT INTO obligations (subject, plan, task, title, offices, light, due, aim, certainty, opened_on, met_on,
-                    count, quota, explanation_zh, explanation_en, note, blocked_by, front, waiting, earliest,
-                    latest, awaited)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO obligations (subject, matter, plan, task, title, offices, light, due, aim, certainty,
+                    opened_on, met_on, count, quota, explanation_zh, explanation_en, note, ground, blocked_by, front,
+                    waiting, earliest, latest, awaited, announced, announced_as)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ifnull(?, 'firm'))
                 ON CONFLICT (subject) DO UPDATE SET title = excluded.title, offices = excluded.offices,
                     light = excluded.light, due = excluded.due, aim = excluded.aim, certainty = excluded.certainty,
                     opened_on = excluded.opened_on, met_on = excluded.met_on, count = excluded.count,
                     quota = excluded.quota, explanation_zh = excluded.explanation_zh,
                     explanation_en = excluded.explanation_en, note = excluded.note,
                     blocked_by = excluded.blocked_by, front = excluded.front, waiting = excluded.waiting,
-                    earliest = excluded.earliest, latest = excluded.latest, awaited = excluded.awaited
+                    earliest = excluded.earliest, latest = excluded.latest,
+                    awaited = excluded.awaited, ground = excluded.ground,
+                    announced = ifnull(excluded.announced, announced),
+                    announced_as = iif(excluded.announced IS NULL, announced_as, excluded.announced_as)
                 """,
             arguments: [
-                obligation.subject.description, obligation.subject.plan, obligation.subject.task, obligation.title,
+                obligation.subject.description, matter.subject.description, obligation.subject.plan,
+                obligation.subject.task, obligation.title,
                 obligation.offices.joined(separator: "\n"), obligation.light.rawValue, obligation.due.day.description,
                 obligation.aim.description, obligation.due.certainty.rawValue, obligation.openedOn.description,
                 obligation.metOn?.description, obligation.progress?.count, obligation.progress?.of,
-                obligation.explanation.zh, obligation.explanation.en, obligation.note, obligation.blockedBy.lines,
-                obligation.front.lines, obligation.waiting.lines, obligation.due.range?.lowerBound.description,
+                obligation.explanation.zh, obligation.explanation.en, obligation.note, obligation.ground,
+                obligation.blockedBy.lines, obligation.front.lines, obligation.waiting.lines,
+                obligation.due.range?.lowerBound.description,
                 obligation.due.range?.upperBound.description,
-                obligation.awaitedYears.map(String.init).joined(separator: "\n"),
+                obligation.awaitedYears.map(String.init).joined(separator: "\n"), announced?.day.description,
+                announced?.certainty.rawValue,
             ])
     }
 
     /// What was decided, is in no letter yet and no longer makes sense is never told.
-    private static func drop(noticesOf subject: String, outside live: Set<NoticeKey>, in db: Database) throws {
+    private static func drop(noticesOf matter: String, outside live: Set<NoticeKey>, in db: Database) throws {
         let pending = try String.fetchAll(
-            db, sql: "SELECT key FROM notices WHERE obligation = ? AND state = 'decided'", arguments: [subject])
+            db, sql: "SELECT key FROM notices WHERE matter = ? AND state = 'decided'", arguments: [matter])
         let keys = Set(live.map(\.description))
         for key in pending where !keys.contains(key) {
             try db.execute(
@@ -222,20 +271,22 @@ extension SQLiteLedger {
     /// Claims a notice under its key; 0 when it was claimed before.
     ///
     /// One that was dropped may be told after all.
-    private static func claim(_ notice: Notice, seq: Int64, at now: Timestamp, in db: Database) throws -> Int {
+    private static func claim(
+        _ notice: Notice, of matter: String, seq: Int64, at now: Timestamp, in db: Database
+    ) throws -> Int {
         try db.execute(
             sql: """
                 INSERT INTO notices
-                    (key, obligation, rung, seat, channel, day, tone, reason, stood, moved_from, decided_seq, decided_at,
-                    state)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'decided')
+                    (key, matter, obligation, rung, seat, channel, day, tone, reason, stood, moved_from, decided_seq,
+                    decided_at, state)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'decided')
                 ON CONFLICT (key) DO UPDATE SET state = 'decided', dropped = NULL, tone = excluded.tone,
                     reason = excluded.reason, stood = excluded.stood, moved_from = excluded.moved_from, decided_seq = excluded.decided_seq,
                     decided_at = excluded.decided_at
                 WHERE state = 'dropped'
                 """,
             arguments: [
-                notice.key.description, notice.key.obligation, notice.key.rung, notice.key.seat,
+                notice.key.description, matter, notice.key.obligation, notice.key.rung, notice.key.seat,
                 notice.key.channel.rawValue, notice.key.day.description, notice.tone.rawValue, notice.reason.rawValue,
                 notice.stood.seconds, notice.movedFrom?.description, seq, now.seconds,
             ])

@@ -98,8 +98,8 @@ extension SQLiteLedger {
                 db,
                 sql: """
                     SELECT count(*) AS closed, count(*) FILTER (WHERE light = ?) AS late FROM obligations
-                    JOIN matters USING (subject)
-                    WHERE light IN (?, ?) AND decided_seq > ? AND subject IN (
+                    JOIN matters ON matters.subject = obligations.matter
+                    WHERE light IN (?, ?) AND decided_seq > ? AND obligations.subject IN (
                         SELECT obligation FROM notices JOIN letters ON letters.id = notices.letter WHERE address = ?)
                     """,
                 arguments: [

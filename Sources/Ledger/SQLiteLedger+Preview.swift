@@ -28,11 +28,12 @@ extension SQLiteLedger {
             var values: [Value] = []
             while let row = try rows.next() {
                 let obligation = try Obligation(row)
-                guard let matter = try Self.matter(obligation.subject.description, in: db) else { continue }
+                guard let matter = try Self.matter(row["matter"], in: db) else { continue }
                 let found = OpenMatter(
                     obligation: obligation, matter: matter,
                     facts: try decider.needs(matter).flatMap { try Self.fetch($0, in: db) },
-                    sent: try Self.told(of: obligation.subject.description, onlySent: true, in: db))
+                    sent: try Self.told(of: row["matter"], onlySent: true, in: db)
+                        .filter { $0.key.obligation == obligation.subject.description })
                 if let value = view(found) { values.append(value) }
             }
             return values

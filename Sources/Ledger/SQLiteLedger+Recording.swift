@@ -13,9 +13,18 @@ package struct FactEntry: Hashable, Sendable {
     package var clientKey: String?
     package var ref: String?
     package var note: String?
+    /// A day that it sets.
+    package var until: CivilDate?
+    /// The fields of its evidence, by their names.
+    package var evidence: [String: String]
+    /// Why it stands although something that belongs before it is missing.
+    package var over: String?
+    /// The case that it is about; nil where it is about a task.
+    package var ofCase: Subject?
 
     package init(
-        task: Subject, day: CivilDate, author: Author, clientKey: String?, ref: String?, note: String?
+        task: Subject, day: CivilDate, author: Author, clientKey: String?, ref: String?, note: String?,
+        until: CivilDate? = nil, evidence: [String: String] = [:], over: String? = nil, ofCase: Subject? = nil
     ) {
         self.task = task
         self.day = day
@@ -23,6 +32,17 @@ package struct FactEntry: Hashable, Sendable {
         self.clientKey = clientKey
         self.ref = ref
         self.note = note
+        self.until = until
+        self.evidence = evidence
+        self.over = over
+        self.ofCase = ofCase
+    }
+
+    /// What the log's row keeps of it beside its columns.
+    fileprivate func body(of kind: Fact.Kind) -> [String: String] {
+        let own = ["ref": ref, "note": note, "until": until?.description, "over": over].compactMapValues { $0 }
+        let evidence = evidence.map { ("\(Log.evidencePrefix)\($0.key)", $0.value) }
+        return own.merging(kind.body) { first, _ in first }.merging(evidence) { first, _ in first }
     }
 }
 
@@ -37,28 +57,29 @@ package struct RecordedFact: Hashable, Sendable {
 extension SQLiteLedger {
     /// Records a fact and decides what it concerns, in one transaction: what it ends is silent from that instant.
     ///
-    /// `draft` finds what the fact is about, given the task's matters in the order of their due days. Gives the fact, or
-    /// the problem for which nothing was recorded. `decider` is asked for inside the transaction.
+    /// `draft` finds what the fact is about, given what the ledger holds of its task or case. Gives the fact, or the problem
+    /// for which nothing was recorded. `decider` is asked for inside the transaction.
     package func record(
         _ entry: FactEntry, at now: Timestamp, with decider: @escaping @Sendable () -> Decider,
-        draft: @escaping @Sendable ([KnownMatter]) -> Result<FactDraft, RecordingProblem>
+        draft: @escaping @Sendable (KnownState) -> Result<FactDraft, RecordingProblem>
     ) async throws(LedgerError) -> Result<RecordedFact, RecordingProblem> {
         try await write("recording a fact") { db in
             if let repeated = try Self.repeated(entry.clientKey, in: db) { return .success(repeated) }
-            let known = try Self.knownMatters(ofTask: entry.task, in: db)
+            let known =
+                if let name = entry.ofCase {
+                    KnownState(facts: try Self.facts(ofCase: name, in: db))
+                } else {
+                    KnownState(matters: try Self.knownMatters(ofTask: entry.task, in: db))
+                }
             let found: FactDraft
             switch draft(known) {
             case .failure(let problem): return .failure(problem)
             case .success(let value): found = value
             }
             var row = Log.Entry(
-                kind: "done", subject: found.subject.description, day: entry.day, count: found.count, recordedAt: now,
-                author: entry.author, clientKey: entry.clientKey,
-                body: ["ref": entry.ref, "note": entry.note].compactMapValues { $0 })
-            if case .event(let event) = found.kind {
-                row.kind = "event"
-                row.event = event
-            }
+                kind: found.kind.name, subject: found.subject.description, day: entry.day, count: found.count,
+                recordedAt: now, author: entry.author, clientKey: entry.clientKey, body: entry.body(of: found.kind))
+            if case .event(let event) = found.kind { row.event = event }
             let seq = try Log.append(row, to: db)
             if let opened = found.opens { try Self.open(opened, in: db) }
             try Self.decideNow(found.touches, at: now, with: decider(), in: db)
@@ -68,26 +89,33 @@ extension SQLiteLedger {
 
     /// Voids a fact by a new one that names it.
     ///
-    /// `touched` names the matters that the voided fact concerned. Gives the new fact; nil when there is no such fact, or
-    /// it is void already.
+    /// `touched` names the matters that the voided fact concerned; the first is its own. `permitted` says why it cannot be
+    /// voided, given the facts of its case that stay. Gives the new fact, or that problem; nil when there is no such
+    /// fact, or it is void already.
     package func void(
         _ seq: Int64, note: String, on day: CivilDate, by author: Author, clientKey: String?, at now: Timestamp,
-        with decider: @escaping @Sendable () -> Decider, touched: @escaping @Sendable (Fact) -> [Subject]
-    ) async throws(LedgerError) -> RecordedFact? {
+        with decider: @escaping @Sendable () -> Decider, touched: @escaping @Sendable (Fact) -> [Subject],
+        permitted: @escaping @Sendable (Fact, [Fact]) -> RecordingProblem? = { _, _ in nil }
+    ) async throws(LedgerError) -> Result<RecordedFact, RecordingProblem>? {
         try await write("voiding a fact") { db in
-            if let repeated = try Self.repeated(clientKey, in: db) { return repeated }
+            if let repeated = try Self.repeated(clientKey, in: db) { return .success(repeated) }
             guard
                 let row = try Row.fetchOne(db, sql: "\(Log.validFacts) AND seq = ?", arguments: [seq]),
                 let fact = try Log.fact(row)
             else { return nil }
             let subjects = touched(try Self.underCurrentName(fact, in: db))
+            let matter = try subjects.first.flatMap { try Self.matter($0.description, in: db) }
+            if let matter, matter.kind == .run {
+                let others = try Self.facts(ofCase: matter.subject, in: db).filter { $0.seq != seq }
+                if let problem = permitted(fact, others) { return .failure(problem) }
+            }
             let new = try Log.append(
                 Log.Entry(
                     kind: "void", subject: fact.subject.description, day: day, recordedAt: now, author: author,
                     clientKey: clientKey, voids: seq, body: ["note": note]),
                 to: db)
             try Self.decideNow(subjects, at: now, with: decider(), in: db)
-            return try Self.recorded(new, touched: subjects, in: db)
+            return .success(try Self.recorded(new, touched: subjects, in: db))
         }
     }
 

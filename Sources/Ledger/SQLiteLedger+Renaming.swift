@@ -41,7 +41,7 @@ extension SQLiteLedger {
             db,
             sql: """
                 SELECT DISTINCT subject FROM log
-                WHERE kind IN ('event', 'done', 'void')
+                WHERE kind IN (\(Log.factKinds), 'void')
                     AND (subject = ?1 OR subject GLOB ?2 || '[@#]*' OR subject IN (
                         SELECT former FROM names WHERE current = ?1 OR current GLOB ?2 || '[@#]*'))
                 """,
@@ -75,7 +75,7 @@ extension SQLiteLedger {
                 sql: "UPDATE matters SET subject = ?, task = ?, touched = 1 WHERE subject = ?",
                 arguments: [new, task, old])
             try db.execute(
-                sql: "UPDATE obligations SET subject = ?, plan = ?, task = ? WHERE subject = ?",
+                sql: "UPDATE obligations SET subject = ?1, matter = ?1, plan = ?2, task = ?3 WHERE subject = ?4",
                 arguments: [new, subject.plan, subject.task, old])
         }
         try moveNotices(of: old, to: new, in: db)
@@ -95,7 +95,8 @@ extension SQLiteLedger {
                 sql: "UPDATE notices SET state = 'dropped', dropped = 'told under its new name' WHERE key = ?",
                 arguments: [before])
         }
-        try db.execute(sql: "UPDATE notices SET obligation = ? WHERE obligation = ?", arguments: [new, old])
+        try db.execute(
+            sql: "UPDATE notices SET obligation = ?1, matter = ?1 WHERE obligation = ?2", arguments: [new, old])
     }
 }
 

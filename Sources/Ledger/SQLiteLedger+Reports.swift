@@ -98,17 +98,49 @@ extension SQLiteLedger {
         try await read("reading a matter") { db in try Self.matter(subject.description, in: db) }
     }
 
+    /// The matter that an obligation belongs to.
+    package func matter(ofObligation subject: Subject) async throws(LedgerError) -> Matter? {
+        try await read("reading a matter") { db in
+            try String.fetchOne(
+                db, sql: "SELECT matter FROM obligations WHERE subject = ?", arguments: [subject.description]
+            ).flatMap { try Self.matter($0, in: db) }
+        }
+    }
+
+    /// The obligations of a matter, the matter's own first, then in the order of their due days.
+    package func obligations(of matter: Subject) async throws(LedgerError) -> [Obligation] {
+        try await read("listing obligations") { db in
+            try Row.fetchAll(
+                db, sql: "SELECT * FROM obligations WHERE matter = ? ORDER BY subject <> matter, due, aim, subject",
+                arguments: [matter.description]
+            ).map(Obligation.init)
+        }
+    }
+
+    /// The cases of that name, of whatever procedure.
+    package func cases(named item: String) async throws(LedgerError) -> [Subject] {
+        try await read("looking for a case") { db in
+            try String.fetchAll(
+                db, sql: "SELECT subject FROM matters WHERE kind = ? AND substr(subject, instr(subject, '@') + 1) = ?",
+                arguments: [Matter.Kind.run.rawValue, item]
+            ).compactMap { Subject($0) }
+        }
+    }
+
     /// The facts about an obligation, those that are void included, in the order of the log.
     package func facts(about subject: Subject, with decider: Decider) async throws(LedgerError) -> [ListedFact] {
         try await read("reading the facts") { db in
-            guard let matter = try Self.matter(subject.description, in: db) else { return [] }
+            let name = try String.fetchOne(
+                db, sql: "SELECT matter FROM obligations WHERE subject = ?", arguments: [subject.description])
+            guard let matter = try Self.matter(name ?? subject.description, in: db) else { return [] }
             let valid = try decider.needs(matter).flatMap { try Self.fetch($0, in: db) }
-            let about = Log.isAbout(subject.description)
+            // What is shown of a step is shown of its whole case.
+            let about = Log.isAbout(matter.kind == .run ? matter.subject.description : subject.description)
             let own = try Row.fetchAll(
                 db,
                 sql: """
                     SELECT fact.*, later.seq AS voided_by FROM log AS fact LEFT JOIN log AS later ON later.voids = fact.seq
-                    WHERE \(about.sql) AND fact.kind IN ('event', 'done') ORDER BY fact.seq
+                    WHERE \(about.sql) AND fact.kind IN (\(Log.factKinds)) ORDER BY fact.seq
                     """,
                 arguments: about.arguments
             ).compactMap { row in try Log.fact(row).map { ListedFact(fact: $0, voidedBy: row["voided_by"]) } }

@@ -42,7 +42,7 @@ extension SQLiteLedger {
         try db.execute(
             sql: """
                 UPDATE matters SET touched = 1 WHERE subject IN (
-                    SELECT subject FROM obligations WHERE light IN (\(databaseQuestionMarks(count: open.count)))
+                    SELECT matter FROM obligations WHERE light IN (\(databaseQuestionMarks(count: open.count)))
                         AND plan NOT IN (\(databaseQuestionMarks(count: plans.count))))
                 """,
             arguments: StatementArguments(open + plans))
@@ -54,18 +54,18 @@ extension SQLiteLedger {
             sql: """
                 UPDATE matters SET touched = 1 WHERE next_change IS NULL AND NOT EXISTS (
                     SELECT 1 FROM obligations
-                    WHERE obligations.subject = matters.subject AND light <> 'withdrawn')
+                    WHERE obligations.matter = matters.subject AND light <> 'withdrawn')
                 """)
     }
 
-    /// A plan concerns its own matters; calendars, settings and a bureau, whose groups say who owes what, concern all that
-    /// are open.
+    /// A plan concerns its own matters; calendars, settings, procedures and a bureau, whose groups say who owes what,
+    /// concern all that are open.
     static func touchMatters(concernedBy text: AdoptedText, in db: Database) throws {
         switch text.kind {
         case .plan:
             try db.execute(
                 sql: unfinished + " AND task GLOB ?", arguments: StatementArguments(finished + ["\(text.name)/*"]))
-        case .bureau, .calendar, .settings: try touchUnfinished(in: db)
+        case .bureau, .procedure, .calendar, .settings: try touchUnfinished(in: db)
         }
     }
 

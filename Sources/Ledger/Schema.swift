@@ -7,6 +7,7 @@ enum Schema {
         migrator.registerMigration("1") { try $0.execute(sql: first) }
         migrator.registerMigration("2") { try $0.execute(sql: second) }
         migrator.registerMigration("3") { try $0.execute(sql: third) }
+        migrator.registerMigration("4") { try $0.execute(sql: fourth) }
         return migrator
     }
 
@@ -191,5 +192,88 @@ enum Schema {
             CHECK (announced_as IN ('firm', 'provisional'));
         UPDATE matters SET announced_as = 'provisional' WHERE announced IS NOT NULL AND subject IN (
             SELECT subject FROM obligations WHERE certainty = 'provisional' AND obligations.due = matters.announced);
+        """
+    private static let fourth = """
+        -- A matter can have several obligations: a case has its own and those of its steps.
+        CREATE TABLE obligations_of_matters (
+            subject TEXT PRIMARY KEY,
+            matter TEXT NOT NULL REFERENCES matters (subject),
+            plan TEXT NOT NULL,
+            task TEXT NOT NULL,
+            title TEXT NOT NULL,
+            offices TEXT NOT NULL,
+            light TEXT NOT NULL,
+            due TEXT NOT NULL,
+            aim TEXT NOT NULL,
+            certainty TEXT NOT NULL CHECK (certainty IN ('firm', 'provisional')),
+            -- Of a provisional due day, the earliest and the latest that it can become, where that is known.
+            earliest TEXT,
+            latest TEXT CHECK ((latest IS NULL) = (earliest IS NULL)),
+            -- The years without a notice on which the due day rests, one a line.
+            awaited TEXT NOT NULL DEFAULT '',
+            opened_on TEXT NOT NULL,
+            met_on TEXT,
+            count INTEGER,
+            quota INTEGER,
+            explanation_zh TEXT NOT NULL,
+            explanation_en TEXT NOT NULL,
+            -- A remark of the fact that opened it; of a pause, its ground.
+            note TEXT,
+            ground TEXT,
+            -- What it waits for, what of all that can be worked on, and what waits for it, one name a line.
+            blocked_by TEXT NOT NULL DEFAULT '',
+            front TEXT NOT NULL DEFAULT '',
+            waiting TEXT NOT NULL DEFAULT '',
+            -- The due day that people know of, and whether it was told as provisional.
+            announced TEXT,
+            announced_as TEXT NOT NULL DEFAULT 'firm' CHECK (announced_as IN ('firm', 'provisional'))
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO obligations_of_matters (
+            subject, matter, plan, task, title, offices, light, due, aim, certainty, earliest, latest, awaited, opened_on,
+            met_on, count, quota, explanation_zh, explanation_en, note, blocked_by, front, waiting, announced, announced_as)
+        SELECT subject, subject, plan, obligations.task, title, offices, light, due, aim, certainty, earliest, latest,
+            awaited, opened_on, met_on, count, quota, explanation_zh, explanation_en, note, blocked_by, front, waiting,
+            announced, announced_as
+        FROM obligations JOIN matters USING (subject);
+        DROP TABLE obligations;
+        ALTER TABLE obligations_of_matters RENAME TO obligations;
+        CREATE INDEX obligations_by_light ON obligations (light, due);
+        CREATE INDEX obligations_by_matter ON obligations (matter);
+        CREATE INDEX obligations_awaiting ON obligations (light) WHERE awaited <> '';
+        ALTER TABLE matters DROP COLUMN announced;
+        ALTER TABLE matters DROP COLUMN announced_as;
+
+        CREATE TABLE notices_of_matters (
+            key TEXT PRIMARY KEY,
+            matter TEXT NOT NULL REFERENCES matters (subject),
+            obligation TEXT NOT NULL,
+            rung TEXT NOT NULL,
+            seat TEXT NOT NULL,
+            channel TEXT NOT NULL CHECK (channel IN ('mail', 'journal')),
+            day TEXT NOT NULL,
+            tone TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            stood INTEGER NOT NULL,
+            -- The due day before, in a notice that it moved.
+            moved_from TEXT,
+            decided_seq INTEGER NOT NULL,
+            decided_at INTEGER NOT NULL,
+            letter TEXT REFERENCES letters (id),
+            state TEXT NOT NULL CHECK (state IN ('decided', 'lettered', 'delivered', 'dropped')),
+            dropped TEXT CHECK ((state = 'dropped') = (dropped IS NOT NULL)),
+            CHECK ((state IN ('lettered', 'delivered')) = (letter IS NOT NULL))
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO notices_of_matters (
+            key, matter, obligation, rung, seat, channel, day, tone, reason, stood, moved_from, decided_seq, decided_at,
+            letter, state, dropped)
+        SELECT key, obligation, obligation, rung, seat, channel, day, tone, reason, stood, moved_from, decided_seq,
+            decided_at, letter, state, dropped
+        FROM notices;
+        DROP TABLE notices;
+        ALTER TABLE notices_of_matters RENAME TO notices;
+        CREATE INDEX notices_by_matter ON notices (matter);
+        CREATE INDEX notices_by_obligation ON notices (obligation);
+        CREATE INDEX notices_decided ON notices (channel) WHERE state = 'decided';
+        CREATE INDEX notices_by_letter ON notices (letter) WHERE letter IS NOT NULL;
         """
 }

@@ -72,6 +72,18 @@ extension Ladder {
             before(.workingDays(2), to: [.liaison, .head]),
         ] + dueAndOverdue)
 
+    /// 暂停: what stands still is asked about again every ten working days, for as long as it does.
+    package static let pause = Ladder(
+        name: "暂停",
+        rungs: [
+            rung(
+                RungMoment(anchor: .opening, distance: .workingDays(10)), to: [.seat(.liaison)],
+                every: .workingDays(10))
+        ])
+
+    /// 等候期满: the time that others had is over, and the office decides what becomes of the case.
+    package static let silence = Ladder(name: "等候期满", rungs: dueAndOverdue)
+
     private static let opening = rung(RungMoment(anchor: .opening), to: [.seat(.liaison)])
 
     private static let lastCallAndMissed = [

@@ -42,6 +42,8 @@ package struct Rung: Hashable, Sendable {
     package enum Repeat: Hashable, Sendable {
         /// 每周一
         case weekly(Weekday)
+        /// 每10个工作日
+        case workingDays(Int)
     }
 }
 

@@ -25,6 +25,10 @@ package struct Plan: Hashable, Sendable {
     package internal(set) var followers: [String: [String]] = [:]
     /// The name of the calendar by which its working days are counted.
     package var calendar = BuiltInCalendar.national.rawValue
+    /// The procedures that it adopts, in the order of the file; their names are no task's.
+    package var procedures: [AdoptedProcedure] = []
+    /// 核销: what an office reports done is closed by a manager, unless a task says otherwise.
+    package var isClosedByManager = false
 
     /// A heading of the document with the tasks under it.
     package struct Section: Hashable, Sendable {
@@ -33,6 +37,11 @@ package struct Plan: Hashable, Sendable {
     }
 
     package func task(_ id: String) -> PlannedTask? { tasks.first { $0.id == id } }
+
+    /// Whether a task or an adopted procedure has that name.
+    package func asks(for name: String) -> Bool { task(name) != nil || procedure(name) != nil }
+
+    package func procedure(_ name: String) -> AdoptedProcedure? { procedures.first { $0.procedure.name == name } }
 
     /// The name of an event under which facts are kept, from that name or the document's word.
     package func eventName(_ text: String) -> String? {
@@ -100,6 +109,14 @@ package enum Duty: Hashable, Sendable {
     case undated([UndatedWord])
     /// The text gives a day.
     case dated(DatedDuty)
+}
+
+extension PlannedTask {
+    /// What the task asks for by a day; nil where the text gives none.
+    package var dated: DatedDuty? {
+        guard case .dated(let duty) = duty else { return nil }
+        return duty
+    }
 }
 
 /// A due rule with what starts, ends and counts.

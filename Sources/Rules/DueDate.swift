@@ -46,6 +46,10 @@ package struct DueDate: Hashable, Sendable {
 package enum CountingStep: Hashable, Sendable {
     /// The text names the day itself.
     case named(CivilDate)
+    /// The office itself set the day, as it may, and told those concerned.
+    case setByOffice(CivilDate)
+    /// 延期: so much of the length that was counted was granted later.
+    case extended(Period)
     /// The event happened on that day, which is not counted (民法典 第二百零一条第一款).
     case started(CivilDate)
     /// So much later is that day.

@@ -42,8 +42,8 @@ struct BlockingGraphTests {
         guard next > now else { return false }
         let before = try rehearsal.decision(on: subject, at: next.adding(seconds: -1))
         return before.notices.isEmpty && before.nextChange == next
-            && before.obligation?.light == decision.obligation?.light
-            && before.obligation?.waiting == decision.obligation?.waiting
+            && before.obligations.first?.light == decision.obligations.first?.light
+            && before.obligations.first?.waiting == decision.obligations.first?.waiting
     }
 
     /// What was decided otherwise than a reading of the plan without any of the engine's words would have it.

@@ -36,7 +36,7 @@ struct InvariantTests {
             let before = try rehearsal.decision(on: subject, at: next.adding(seconds: -1))
             #expect(before.notices.isEmpty, "\(subject) at \(next)")
             #expect(before.opened.isEmpty, "\(subject) at \(next)")
-            #expect(before.obligation?.light == decision.obligation?.light, "\(subject) at \(next)")
+            #expect(before.obligations.first?.light == decision.obligations.first?.light, "\(subject) at \(next)")
             #expect(before.nextChange == next, "\(subject) at \(next)")
         }
     }
@@ -49,7 +49,7 @@ struct InvariantTests {
             let muchLater = try rehearsal.decision(on: subject, at: now.adding(seconds: 400 * 86_400))
             #expect(muchLater.notices.isEmpty, "\(subject) at \(now)")
             #expect(muchLater.opened.isEmpty, "\(subject) at \(now)")
-            #expect(muchLater.obligation?.light == decision.obligation?.light, "\(subject) at \(now)")
+            #expect(muchLater.obligations.first?.light == decision.obligations.first?.light, "\(subject) at \(now)")
         }
     }
 

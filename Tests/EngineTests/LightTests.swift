@@ -72,8 +72,8 @@ struct LightTests {
         let force = try plan()
         let matter = try #require(Opening.matters(of: force).first)
         let decision = decide(matter, facts: facts, told: [], in: force, now: now)
-        #expect(decision.obligation?.metOn == (try day("2021-12-24")))
-        #expect(decision.obligation?.light == .closedOnTime)
+        #expect(decision.obligations.first?.metOn == (try day("2021-12-24")))
+        #expect(decision.obligations.first?.light == .closedOnTime)
     }
 
     @Test("a counted last day on a rest day is due after it and to be done before it")

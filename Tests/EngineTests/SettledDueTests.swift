@@ -64,7 +64,7 @@ struct SettledDueTests {
         #expect(rehearsal.pass(at: try instant("2022-01-11T10:00")).isEmpty)
         #expect(rehearsal.obligations[subject]?.due.day == (try day("2022-02-07")))
         #expect(rehearsal.obligations[subject]?.due.certainty == .firm)
-        #expect(rehearsal.matters[subject]?.announced?.certainty == .firm)
+        #expect(rehearsal.matters[subject]?.announced[subject]?.certainty == .firm)
     }
 
     @Test("the head and the manager hear of it as well once they were told of the old day")

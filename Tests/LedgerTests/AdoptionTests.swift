@@ -88,10 +88,10 @@ struct AdoptionTests {
     }
 
     @Test(
-        "a plan, a bureau, a calendar and the settings touch what is not finished, however silent it is",
+        "a plan, a bureau, a procedure, a calendar and the settings touch what is not finished, however silent it is",
         arguments: [
             (AdoptedText.Kind.plan, ["a/late", "a/open"]), (.calendar, ["a/late", "a/open"]),
-            (.settings, ["a/late", "a/open"]), (.bureau, ["a/late", "a/open"]),
+            (.settings, ["a/late", "a/open"]), (.bureau, ["a/late", "a/open"]), (.procedure, ["a/late", "a/open"]),
         ])
     func touchesUnfinished(kind: AdoptedText.Kind, touched: [String]) async throws {
         try await books.adopt([plan("a", "one")], opening: [matter("a/open"), matter("a/late"), matter("a/done")])
@@ -102,7 +102,7 @@ struct AdoptionTests {
                 ]
                 let (light, change) = states[matter.subject.task] ?? (.closedOnTime, nil)
                 return Decision(
-                    obligation: Obligation(matter, light: light), notices: [], live: [], opened: [], nextChange: change)
+                    obligations: [Obligation(matter, light: light)], notices: [], live: [], opened: [], nextChange: change)
             })
         let changed = AdoptedText(kind: kind, name: "a", file: "a.yaml", bytes: [])
         try await books.adopt(kind == .plan ? [changed] : [plan("a", "one"), changed])

@@ -133,15 +133,15 @@ extension Decider {
             let today = ZoneOffset.shanghai.date(of: morning)
             if let done = facts.map(\.day).min() {
                 return Decision(
-                    obligation: Obligation(matter, light: .closedOnTime, metOn: done), notices: [], live: [], opened: []
-                )
+                    obligations: [Obligation(matter, light: .closedOnTime, metOn: done)], notices: [], live: [],
+                    opened: [])
             }
             let keys = seats.map {
                 NoticeKey(obligation: matter.subject.description, rung: "应办日", seat: $0, channel: .mail, day: today)
             }
             let known = Set(told.map(\.key))
             return Decision(
-                obligation: Obligation(matter),
+                obligations: [Obligation(matter)],
                 notices: keys.filter { !known.contains($0) }.map {
                     Notice(key: $0, tone: .remind, reason: .rung, stood: morning)
                 },
@@ -153,7 +153,7 @@ extension Decider {
     static func changing(_ next: @escaping @Sendable (Matter) -> Timestamp?) -> Decider {
         Decider { matter, _, _, now in
             let change = next(matter).flatMap { $0 > now ? $0 : nil }
-            return Decision(obligation: Obligation(matter), notices: [], live: [], opened: [], nextChange: change)
+            return Decision(obligations: [Obligation(matter)], notices: [], live: [], opened: [], nextChange: change)
         }
     }
 }

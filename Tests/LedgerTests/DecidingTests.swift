@@ -101,7 +101,7 @@ struct DecidingTests {
         let decider = Decider { matter, _, _, _ in
             matter.kind == .recurrence
                 ? Decision(notices: [], live: [], opened: [period], openedThrough: through)
-                : Decision(obligation: Obligation(matter), notices: [], live: [], opened: [])
+                : Decision(obligations: [Obligation(matter)], notices: [], live: [], opened: [])
         }
         #expect(try await books.pass(with: decider).matters == 2)
         #expect(try await books.ledger.obligation(period.subject) != nil)
@@ -118,7 +118,7 @@ struct DecidingTests {
         let decided = obligation
         try await books.adopt(opening: [matter])
         try await books.pass(
-            with: Decider { _, _, _, _ in Decision(obligation: decided, notices: [], live: [], opened: []) })
+            with: Decider { _, _, _, _ in Decision(obligations: [decided].compactMap(\.self), notices: [], live: [], opened: []) })
         #expect(try await books.ledger.obligation(matter.subject) == decided)
     }
 
@@ -170,7 +170,7 @@ struct DecidingTests {
         let asked = Mutex<[ToldNotice]>([])
         let silent = Decider { matter, _, told, _ in
             asked.withLock { $0 = told }
-            return Decision(obligation: Obligation(matter), notices: [], live: [], opened: [])
+            return Decision(obligations: [Obligation(matter)], notices: [], live: [], opened: [])
         }
         for expected in [["manager", "办公室/head"], []] {
             try await books.ledger.write("touching") { try SQLiteLedger.touch(matter.subject, in: $0) }

@@ -148,7 +148,7 @@ struct RecordingTests {
     private func void(_ seq: Int64, key: String? = nil, touching subject: Subject) async throws -> RecordedFact? {
         try await books.ledger.void(
             seq, note: "记错了", on: day("2021-10-11"), by: Books.author, clientKey: key, at: morning,
-            with: { decider }, touched: { _ in [subject] })
+            with: { decider }, touched: { _ in [subject] })?.get()
     }
 
     @Test("a query for facts finds what it asks for, void ones left out")

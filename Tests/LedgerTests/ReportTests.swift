@@ -34,7 +34,8 @@ struct ReportTests {
             })
         try await books.pass(
             with: Decider { matter, _, _, _ in
-                Decision(obligation: obligations[matter.subject.description], notices: [], live: [], opened: [])
+                Decision(
+                    obligations: [obligations[matter.subject.description]].compactMap(\.self), notices: [], live: [], opened: [])
             })
     }
 

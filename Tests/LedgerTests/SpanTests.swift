@@ -16,8 +16,10 @@ struct SpanTests {
             var obligation = Obligation(matter, light: light)
             obligation.due.outlook = outlook
             obligation.awaitedYears = awaited
-            var decision = Decision(obligation: obligation, notices: [], live: [], opened: [])
-            decision.announced = KnownDue(day: obligation.due.day, certainty: obligation.due.certainty)
+            var decision = Decision(obligations: [obligation], notices: [], live: [], opened: [])
+            decision.announced = [
+                obligation.subject: KnownDue(day: obligation.due.day, certainty: obligation.due.certainty)
+            ]
             return decision
         }
     }
@@ -35,7 +37,7 @@ struct SpanTests {
             let obligation = try #require(try await books.ledger.obligation(subject("a/1")))
             #expect(obligation.due.outlook == outlook)
             #expect(obligation.awaitedYears == years)
-            let known = try await books.ledger.matter(subject("a/1"))?.announced
+            let known = try await books.ledger.matter(subject("a/1"))?.announced[subject("a/1")]
             #expect(known?.certainty == (outlook == .firm ? .firm : .provisional))
         }
     }
@@ -92,8 +94,8 @@ struct SpanTests {
         }
         try old.close()
         let ledger = try SQLiteLedger(path: path, isVirtual: false)
-        #expect(try await ledger.matter(subject("a/1"))?.announced?.certainty == .provisional)
-        #expect(try await ledger.matter(subject("a/2"))?.announced?.certainty == .firm)
+        #expect(try await ledger.matter(subject("a/1"))?.announced[subject("a/1")]?.certainty == .provisional)
+        #expect(try await ledger.matter(subject("a/2"))?.announced[subject("a/2")]?.certainty == .firm)
         #expect(try await ledger.obligation(subject("a/1"))?.due.outlook == .provisional(nil))
         let count = try await ledger.decideDue(
             at: Timestamp(seconds: 2000), limit: 500, with: { Self.decider(.firm, awaited: []) })

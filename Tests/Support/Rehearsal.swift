@@ -74,8 +74,10 @@ package struct Rehearsal {
         for (_, entry) in entries.filter({ !$0.value.pending.isEmpty }).sorted(by: {
             $0.key.description < $1.key.description
         }) {
-            guard let obligation = obligations[entry.matter.subject] else { continue }
-            fresh += entry.pending.map { Telling(notice: $0, at: now, obligation: obligation) }
+            fresh += entry.pending.compactMap { notice in
+                Subject(notice.key.obligation).flatMap { obligations[$0] }
+                    .map { Telling(notice: notice, at: now, obligation: $0) }
+            }
             entries[entry.matter.subject]?.pending = []
         }
         tellings += fresh
@@ -115,15 +117,22 @@ package struct Rehearsal {
         let task = try #require(force.plan.task(name))
         let draft = try Recording.draft(body, day: day, known: known(name), in: force, task: task, now: now)
         let seq = Int64(facts.count + 1)
-        facts.append(
-            Fact(
-                seq: seq, kind: draft.kind, subject: draft.subject, day: day, recordedAt: now,
-                author: Author(uid: 0, user: "root"), count: draft.count))
+        let fact = Fact(
+            seq: seq, kind: draft.kind, subject: draft.subject, day: day, recordedAt: now,
+            author: Author(uid: 0, user: "root"), count: draft.count)
+        keep(fact, draft, at: now)
+        return seq
+    }
+
+    /// Keeps a fact that was accepted, and decides what it concerns.
+    fileprivate mutating func keep(_ fact: Fact, _ draft: FactDraft, at now: Timestamp) {
+        facts.append(fact)
         if let opened = draft.opens, entries[opened.subject] == nil { entries[opened.subject] = Entry(matter: opened) }
         for subject in draft.touches where entries[subject] != nil { settle(subject, at: now) }
         pass(at: now)
-        return seq
     }
+
+    fileprivate func isVoid(_ seq: Int64) -> Bool { voided.contains(seq) }
 
     /// Voids a fact and decides what it concerned.
     package mutating func void(_ seq: Int64, at now: Timestamp) throws {
@@ -156,7 +165,7 @@ package struct Rehearsal {
         for opened in decision.opened where entries[opened.subject] == nil {
             entries[opened.subject] = Entry(matter: opened)
         }
-        store(decision.obligation, of: subject)
+        store(decision.obligations, of: subject)
         let dropped = Set(entry.pending.map(\.key)).subtracting(decision.live)
         entry.pending.removeAll { dropped.contains($0.key) }
         entry.told.removeAll { dropped.contains($0.key) }
@@ -164,7 +173,7 @@ package struct Rehearsal {
             entry.pending.append(notice)
             entry.told.append(ToldNotice(key: notice.key, decidedAt: now))
         }
-        entry.matter.announced = decision.announced ?? entry.matter.announced
+        entry.matter.announced.merge(decision.announced) { _, new in new }
         entry.matter.openedThrough = decision.openedThrough ?? entry.matter.openedThrough
         entry.nextChange = decision.nextChange
         entry.isTouched = false
@@ -172,12 +181,13 @@ package struct Rehearsal {
     }
 
     /// A matter that nothing speaks of any more leaves its last state, withdrawn.
-    private mutating func store(_ obligation: Obligation?, of subject: Subject) {
-        if let obligation {
-            obligations[subject] = obligation
-        } else if let light = obligations[subject]?.light, ![.closedOnTime, .closedLate, .missed].contains(light) {
-            obligations[subject]?.light = .withdrawn
+    private mutating func store(_ stored: [Obligation], of matter: Subject) {
+        let names = Set(stored.map(\.subject))
+        for (name, obligation) in obligations where obligation.subject.matter(in: force.plan) == matter {
+            if names.contains(name) || [.closedOnTime, .closedLate, .missed].contains(obligation.light) { continue }
+            obligations[name]?.light = .withdrawn
         }
+        for obligation in stored { obligations[obligation.subject] = obligation }
     }
 
     private func facts(for matter: Matter) -> [Fact] {
@@ -187,10 +197,42 @@ package struct Rehearsal {
             case .about(let subject): valid.filter { $0.subject == subject }
             case .counted(let subject, let event, let days):
                 valid.filter { $0.subject == subject && $0.kind == .event(event) && days.contains($0.day) }
+            case .ofCase(let subject): valid.filter { $0.subject.ofCase == subject }
             case .latest(let subject, let event):
                 valid.filter { $0.subject == subject && $0.kind == .event(event) }.max { $0.day < $1.day }.map { [$0] }
                     ?? []
             }
         }
     }
+}
+
+extension Rehearsal {
+    /// Records a fact of a case as the control socket does, decides the case at once, and rings for a pass.
+    ///
+    /// - Returns: its number in the log.
+    @discardableResult
+    package mutating func record(
+        _ kind: Fact.Kind, about subject: Subject, on day: CivilDate, at now: Timestamp, until: CivilDate? = nil,
+        over: String? = nil
+    ) throws -> Int64 {
+        let adopted = try #require(force.plan.procedure(subject.task))
+        let seq = Int64(facts.count + 1)
+        let fact = Fact(
+            seq: seq, kind: kind, subject: subject, day: day, recordedAt: now, author: Author(uid: 0, user: "root"),
+            until: until, over: over)
+        let draft = try CaseRecording.draft(
+            fact, facts: validFacts(of: subject.ofCase), adopted: adopted, in: force, now: now)
+        keep(fact, draft, at: now)
+        return seq
+    }
+
+    /// The valid facts of a case, in the order of the log.
+    package func validFacts(of course: Subject) -> [Fact] {
+        facts.filter { $0.subject.ofCase == course && !isVoid($0.seq) }
+    }
+}
+
+extension Subject {
+    /// The matter that an obligation of that name belongs to.
+    fileprivate func matter(in plan: Plan) -> Subject { plan.procedure(task) == nil ? self : ofCase }
 }

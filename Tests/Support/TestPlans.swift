@@ -83,7 +83,7 @@ package enum TestPlans {
     }
 
     private static let repository = Result {
-        Library(Shipped.calendars + (try ["etc/bureaus", "etc/plans"].flatMap(Repository.sources)))
+        Library(Shipped.calendars + (try ["etc/bureaus", "etc/procedures", "etc/plans"].flatMap(Repository.sources)))
     }
 }
 

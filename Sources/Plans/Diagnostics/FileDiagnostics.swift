@@ -60,8 +60,8 @@ extension Diagnostic {
         Diagnostic(
             .unknownFileKind, file: file, at: place, "cannot tell what this file is",
             help:
-                "begin a plan with 'plan:', a bureau with 'bureau:', a notice with 'year:', a calendar of your own with "
-                + "'calendar:', settings with 'ledger:'"
+                "begin a plan with 'plan:', a bureau with 'bureau:', a procedure with 'procedure:', a notice with 'year:', a "
+                + "calendar of your own with 'calendar:', settings with 'ledger:'"
         )
     }
 

@@ -73,9 +73,11 @@ extension Diagnostic {
             help: "add 'joint: {offices: […], each: 各办各的}', or '谁制作谁办'; or name a 'lead:'")
     }
 
-    static func missingEvent(file: String, at place: SourceRange, key: String, why: String) -> Diagnostic {
+    static func missingEvent(
+        file: String, at place: SourceRange, key: String, why: String, of what: String = "plan"
+    ) -> Diagnostic {
         Diagnostic(
-            .missingEvent, file: file, at: place, why, help: "add '\(key): …' with one of the plan's 'events:'")
+            .missingEvent, file: file, at: place, why, help: "add '\(key): …' with one of the \(what)'s 'events:'")
     }
 
     static func ruleBeyondTask(_ phrase: String, file: String, at place: SourceRange) -> Diagnostic {
@@ -91,15 +93,22 @@ extension Diagnostic {
             help: "add 'year: 2021' to the plan, or write the year in the phrase")
     }
 
-    /// `members` are the ids in the order of waiting, the first one again at the end.
-    static func taskCycle(_ members: [String], file: String, at place: SourceRange, notes: [Note]) -> Diagnostic {
+    /// `links` in the order of waiting; `names` are those of everything that can stand in them, by its place.
+    static func waitingCycle(
+        _ id: DiagnosticID, of thing: String, _ links: [WaitingLink], names: [String], file: String
+    ) -> Diagnostic {
+        let members = (links + links.prefix(1)).map { names[$0.waiting] }
         let shown = members.count > 13 ? members.prefix(6) + ["…"] + members.suffix(6) : members[...]
         let arrows = shown.joined(separator: " → ")
         let message =
-            members.count == 2
-            ? "this task waits for itself: \(arrows)" : "these tasks wait for each other and none can begin: \(arrows)"
+            links.count == 1
+            ? "this \(thing) waits for itself: \(arrows)"
+            : "these \(thing)s wait for each other and none can begin: \(arrows)"
+        let notes = links.dropFirst().prefix(12).map { link in
+            Note(message: "'\(names[link.waiting])' waits for '\(names[link.named])' here", place: link.place)
+        }
         return Diagnostic(
-            .taskCycle, file: file, at: place, message, notes: notes,
+            id, file: file, at: links.first?.place ?? SourceRange(line: 1, column: 1), message, notes: notes,
             help: "an arrow reads 'waits for'; delete one of these entries")
     }
 

@@ -1,6 +1,7 @@
-/// The work of reading a set of files together: calendars first, then the bureaus, then the plans that rest on both.
+/// The work of reading a set of files together: what plans rest on first, then the plans.
 struct Compiling {
     private(set) var bureaus: [String: Bureau] = [:]
+    private(set) var procedures: [String: Procedure] = [:]
     private(set) var plans: [Plan] = []
     private(set) var shelf = CalendarShelf()
     private(set) var contents: [String: Library.Content] = [:]
@@ -21,6 +22,8 @@ struct Compiling {
     private var failed: [String: [Diagnostic]] = [:]
     /// The files of bureaus that have errors, by the bureau's name.
     private var refusedBureaus: [String: String] = [:]
+    /// The files of procedures that have errors, by the procedure's name.
+    private var refusedProcedures: [String: String] = [:]
     /// The files of bureaus' own calendars that have errors, by the calendar's name.
     private var refusedCalendars: [String: String] = [:]
 
@@ -81,6 +84,26 @@ struct Compiling {
         }
     }
 
+    mutating func readProcedures() {
+        for index in roots.indices where roots[index].kind == .procedure {
+            let root = roots[index]
+            let place = root.node.value(of: "procedure")
+            guard let procedure = ProcedureReader.read(root.node, into: &roots[index].findings) else {
+                if let name = place?.scalar { refusedProcedures[name] = root.file }
+                continue
+            }
+            if procedures[procedure.name] != nil {
+                roots[index].findings.add(
+                    .inTwoFiles(
+                        "procedure", procedure.name, first: file(of: .procedure(procedure.name)), file: root.file,
+                        at: place?.place ?? root.node.place))
+                continue
+            }
+            procedures[procedure.name] = procedure
+            contents[root.file] = .procedure(procedure.name)
+        }
+    }
+
     mutating func readPlans() {
         for index in roots.indices {
             let root = roots[index]
@@ -94,14 +117,12 @@ struct Compiling {
                 }
                 plans.append(plan)
                 contents[root.file] = .plan(plan.id)
-            case .procedure?:
-                roots[index].findings.add(.notSupported("a procedure", file: root.file, at: root.node.place))
             case nil:
                 let mark = root.node.scalar.flatMap { MistypedMark.inKey($0, among: Self.kinds.map(\.key)) }
                 roots[index].findings.add(
                     mark.map { .mistyped($0, file: root.file, at: root.node.part($0.offset..<$0.offset + 1)) }
                         ?? .unknownFileKind(file: root.file, at: root.node.place))
-            case .bureau?, .calendar?, .ownCalendar?, .settings?: break
+            case .bureau?, .calendar?, .ownCalendar?, .settings?, .procedure?: break
             }
         }
     }
@@ -160,14 +181,20 @@ struct Compiling {
     private func readPlan(_ root: YAMLNode, into findings: inout Findings) -> Plan? {
         let calendars = CalendarNames(names: shelf.names, refused: refusedCalendars)
         if let bureau = bureau(namedIn: root, into: &findings) {
-            return PlanReader.read(root, bureau: bureau, calendars: calendars, into: &findings)
+            return PlanReader.read(
+                root, bureau: bureau, calendars: calendars, procedures: knownProcedures, into: &findings)
         }
         // What is wrong with the plan itself is said all the same.
         findings.silence(.unknownOffice, .missingOffices, .unknownSeat)
         let nobody = Bureau(
             id: "", name: "", managers: [], people: [:], absences: [], offices: [], groups: [:], roles: [:])
-        _ = PlanReader.read(root, bureau: nobody, calendars: calendars, into: &findings)
+        _ = PlanReader.read(
+            root, bureau: nobody, calendars: calendars, procedures: knownProcedures, into: &findings)
         return nil
+    }
+
+    private var knownProcedures: KnownProcedures {
+        KnownProcedures(procedures: procedures, refused: refusedProcedures)
     }
 
     private func bureau(namedIn root: YAMLNode, into findings: inout Findings) -> Bureau? {
@@ -188,6 +215,7 @@ struct Compiling {
     /// The keys that tell what a file is, even where its first one is misspelled; a plan names its bureau too.
     private static let kinds: [(key: String, kind: Kind)] = [
         ("procedure", .procedure), ("plan", .plan), ("sections", .plan), ("bureau", .bureau), ("people", .bureau),
+        ("steps", .procedure), ("waits", .procedure),
         ("calendar", .ownCalendar), ("base", .ownCalendar), ("year", .calendar), ("statutory", .calendar),
         ("holidays", .calendar), ("ledger", .settings),
     ]

@@ -144,10 +144,16 @@ enum LadderReader {
         where text == "每周\(words[index])" || text == "every \(english[index])" {
             return .weekly(day)
         }
+        for opening in ["每", "every "] where text.hasPrefix(opening) {
+            guard case .success(.workingDays(let count)) = Period.read(String(text.dropFirst(opening.count))) else {
+                continue
+            }
+            return .workingDays(count)
+        }
         findings.add(
             .invalidValue(
-                file: findings.file, at: node.place, "'\(text.excerpt)' is no weekday to repeat on", help: "write '每周一'"
-            ))
+                file: findings.file, at: node.place, "'\(text.excerpt)' does not say how often this rung comes back",
+                help: "write '每周一' or '每10个工作日'"))
         return nil
     }
 }

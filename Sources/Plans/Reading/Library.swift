@@ -3,6 +3,8 @@ package import CivilTime
 /// Everything that a set of files says, compiled together; what is wrong with them stands beside it.
 package struct Library: Sendable {
     package var bureaus: [String: Bureau]
+    /// By their names.
+    package var procedures: [String: Procedure]
     /// In the order of the files.
     package var plans: [Plan]
     /// What the calendar files say together.
@@ -18,6 +20,7 @@ package struct Library: Sendable {
     /// What a file holds.
     package enum Content: Hashable, Sendable {
         case bureau(String)
+        case procedure(String)
         case plan(String)
         /// A notice or statutory days, with the years.
         case calendar([Int])
@@ -36,8 +39,10 @@ package struct Library: Sendable {
         var compiling = Compiling(files)
         compiling.readCalendars()
         compiling.readBureausAndSettings()
+        compiling.readProcedures()
         compiling.readPlans()
         bureaus = compiling.bureaus
+        procedures = compiling.procedures
         plans = compiling.plans
         almanac = compiling.shelf.almanac
         calendar = almanac.calendar(.national)

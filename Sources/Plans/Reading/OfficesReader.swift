@@ -149,17 +149,8 @@ struct OfficesReader {
 
     /// An office by name or alias, or the offices of a group.
     private func named(_ name: String, _ role: Role, at place: SourceRange, into findings: inout Findings) -> [Named] {
-        if let office = bureau.office(named: name) {
-            return [Named(office: office.name, role: role, isOfGroup: false, place: place)]
-        }
-        if let group = bureau.groups[name] {
-            return group.map { Named(office: $0, role: role, isOfGroup: true, place: place) }
-        }
-        findings.add(
-            .unknown(
-                .unknownOffice, "office", name, file: findings.file, at: place,
-                among: bureau.offices.flatMap { [$0.name] + $0.aliases } + bureau.groups.keys.sorted()))
-        return []
+        let (offices, isOfGroup) = bureau.offices(called: name, at: place, into: &findings)
+        return offices.map { Named(office: $0, role: role, isOfGroup: isOfGroup, place: place) }
     }
 
     /// Each office once in a role, however many names and groups mean it; a leading one in no other role.
@@ -173,8 +164,23 @@ struct OfficesReader {
     }
 }
 
+extension Bureau {
+    /// The office of that name or alias, or those of a group; none, with a finding, where it is the name of neither.
+    func offices(called name: String, at place: SourceRange, into findings: inout Findings)
+        -> (names: [String], isOfGroup: Bool)
+    {
+        if let office = office(named: name) { return ([office.name], false) }
+        if let group = groups[name] { return (group, true) }
+        findings.add(
+            .unknown(
+                .unknownOffice, "office", name, file: findings.file, at: place,
+                among: offices.flatMap { [$0.name] + $0.aliases } + groups.keys.sorted()))
+        return ([], false)
+    }
+}
+
 extension [String] {
-    fileprivate var withoutRepeats: [String] { reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
+    var withoutRepeats: [String] { reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
 }
 
 extension YAMLNode {

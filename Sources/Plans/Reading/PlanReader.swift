@@ -5,14 +5,15 @@ import Rules
 struct PlanReader {
     private static let keys = [
         "plan", "bureau", "title", "issued", "start", "year", "zone", "hours", "defaults", "terms", "events", "ladders",
-        "sections", "calendar",
+        "sections", "procedures", "calendar",
     ]
 
     /// Keys of the format that a later version reads.
     private static let keysToCome = ["closing", "aim", "holiday-weeks"]
 
     static func read(
-        _ root: YAMLNode, bureau: Bureau, calendars: CalendarNames, into findings: inout Findings
+        _ root: YAMLNode, bureau: Bureau, calendars: CalendarNames, procedures: KnownProcedures,
+        into findings: inout Findings
     ) -> Plan? {
         guard let fields = Fields(root, of: "a plan", allowing: keys, later: keysToCome, into: &findings) else {
             return nil
@@ -27,7 +28,7 @@ struct PlanReader {
             id: id ?? "", bureau: bureau.id, title: title ?? "", issued: fields.date("issued", into: &findings),
             start: fields.date("start", into: &findings), year: fields["year"]?.year(into: &findings),
             zone: readZone(fields["zone"], into: &findings), hours: fields.hours("hours", into: &findings),
-            events: readEvents(fields["events"], into: &findings), sections: [], tasks: [])
+            events: EventsReader.read(fields["events"], into: &findings), sections: [], tasks: [])
         let calendar = fields["calendar"].flatMap { calendars.name($0, into: &findings) } ?? bureau.calendar
         if let calendar { plan.calendar = calendar }
 
@@ -53,6 +54,9 @@ struct PlanReader {
         }
         plan.tasks = drafts.map { reader.task($0, among: drafts, into: &findings) }
         TaskGraph.link(&plan, as: drafts, into: &findings)
+        plan.procedures = AdoptionReader(
+            bureau: bureau, known: procedures, ladders: ladderNames, defaultLadder: reader.defaultLadder
+        ).read(fields["procedures"], besides: drafts, into: &findings)
         guard !findings.hasErrors else { return nil }
         PlanReview(
             plan: plan, bureau: bureau, fields: fields, drafts: drafts, ladders: ladders, terms: terms
@@ -67,7 +71,8 @@ struct PlanReader {
         var sections: [Plan.Section] = []
         var drafts: [TaskDraft] = []
         var allTerms = [reader.terms]
-        let list = fields.required("sections", into: &findings)
+        // A plan may be there for its procedures alone.
+        let list = fields["procedures"] == nil ? fields.required("sections", into: &findings) : fields["sections"]
         if let list, list.isEmptyList {
             findings.add(
                 .emptyPart(
@@ -107,35 +112,6 @@ struct PlanReader {
             return .shanghai
         }
         return zone
-    }
-
-    private static func readEvents(_ node: YAMLNode?, into findings: inout Findings) -> [String: String] {
-        let entries = node?.entries(of: "events with their words", into: &findings) ?? []
-        // A fact names its event either way, so that no word may be another event's name.
-        var places = Dictionary(entries.map { ($0.name, $0.key.place) }) { first, _ in first }
-        var events: [String: String] = [:]
-        for (key, name, value) in entries {
-            if !NameRule.event.allows(name), let word = value.scalar, NameRule.event.allows(word) {
-                findings.add(
-                    .invalidName(
-                        file: findings.file, name, at: key.place, what: "an event", help: "write '\(word): \(name)'"))
-                events[word] = name
-                continue
-            }
-            _ = key.name(.event, of: "an event", into: &findings)
-            guard let word = value.line(into: &findings) else { continue }
-            if value.isNull {
-                findings.add(
-                    .invalidValue(
-                        file: findings.file, at: key.place, "the event '\(name)' has no word of the document",
-                        help: "write it as 'formed: 形成'"))
-            } else if word != name, let first = places.updateValue(value.place, forKey: word) {
-                findings.add(
-                    .twice(.duplicateName, "event word", word, file: findings.file, at: value.place, first: first))
-            }
-            events[name] = word
-        }
-        return events
     }
 }
 

@@ -4,7 +4,9 @@ extension PlanReview {
     /// Ladders that no task uses, rungs that never come, and seats that nobody has.
     func reportLadders(_ dated: [DatedTask], into findings: inout Findings) {
         let defaultLadder = fields["defaults"]?.value(of: "ladder")
-        let named = Set((drafts.map { $0.fields["ladder"] } + [defaultLadder]).compactMap { $0?.scalar })
+        let ofProcedures = plan.procedures.flatMap { [$0.ladder.name] + $0.stepLadders.values.map(\.name) }
+        let named = Set(
+            (drafts.map { $0.fields["ladder"] } + [defaultLadder]).compactMap { $0?.scalar } + ofProcedures)
         for (name, ladder) in ladders {
             let users = dated.filter { $0.task.ladder.name == name }
             if users.isEmpty, !named.contains(name) {

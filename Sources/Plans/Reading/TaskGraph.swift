@@ -3,24 +3,19 @@ import Rules
 
 /// `after:` → which task waits for which in one period: checked entry by entry, then as a whole.
 struct TaskGraph {
-    /// One entry of an `after:`, by the places of both tasks among the drafts.
-    private struct Link {
-        var waiting: Int
-        var named: Int
-        var place: SourceRange
-    }
-
     private let drafts: [TaskDraft]
     private let tasks: [String: PlannedTask]
     /// For each draft, its entries that can be kept.
-    private var links: [[Link]]
+    private var links: [[WaitingLink]]
 
     /// Gives the tasks of a plan their `after`; what is wrong with one becomes a finding.
     static func link(_ plan: inout Plan, as drafts: [TaskDraft], into findings: inout Findings) {
         guard drafts.contains(where: { $0.fields["after"] != nil }) else { return }
         let graph = TaskGraph(drafts, tasks: plan.tasks, into: &findings)
-        let cycles = graph.cycles()
-        for cycle in cycles { findings.add(graph.diagnostic(of: cycle, file: findings.file)) }
+        let cycles = graph.links.cycles()
+        for cycle in cycles {
+            findings.add(.waitingCycle(.taskCycle, of: "task", cycle, names: drafts.map(\.id), file: findings.file))
+        }
         if cycles.isEmpty { graph.reportEarlyDues(year: plan.year, into: &findings) }
         var named: [String: [Int]] = [:]
         for (draft, links) in zip(drafts, graph.links) where !links.isEmpty {
@@ -46,7 +41,7 @@ struct TaskGraph {
     /// The entries of one `after:` that name another task of the same turn.
     private func read(
         _ index: Int, _ draft: TaskDraft, places: [String: Int], into findings: inout Findings
-    ) -> [Link] {
+    ) -> [WaitingLink] {
         let nodes = draft.fields.texts("after", into: &findings)
         guard !nodes.isEmpty else { return [] }
         let turn = TaskTurn(tasks[draft.id], of: draft)
@@ -57,7 +52,7 @@ struct TaskGraph {
                     "task '\(draft.id)' \(reason.words), so it cannot wait for another task", help: reason.help))
         }
         var seen: [Int: SourceRange] = [:]
-        return nodes.compactMap { node -> Link? in
+        return nodes.compactMap { node -> WaitingLink? in
             let name = node.scalar ?? ""
             guard let named = places[name] else {
                 findings.add(unknown(name, at: node.place, places: places, file: findings.file))
@@ -84,7 +79,7 @@ struct TaskGraph {
                         notes: [Diagnostic.Note(message: "'\(name)' is due here", place: drafts[named].duePlace)],
                         help: "name a task that is due \(unit.words) too"))
                 return nil
-            case .due: return Link(waiting: index, named: named, place: node.place)
+            case .due: return WaitingLink(waiting: index, named: named, place: node.place)
             }
         }
     }
@@ -97,61 +92,6 @@ struct TaskGraph {
         return .afterOtherPeriod(
             file: file, at: place, "'\(name.excerpt)' names one period of a task",
             help: "write '\(task)': a task waits for another one of the same period")
-    }
-
-    private enum Mark {
-        case untouched, onPath, left
-    }
-
-    /// Closed ways along the entries; a task that stands in one already closes no further one with another such task.
-    ///
-    /// Walked with a stack of its own: a chain may be as long as the plan.
-    private func cycles() -> [[Link]] {
-        var found: [[Link]] = []
-        var members: Set<Int> = []
-        var marks = [Mark](repeating: .untouched, count: drafts.count)
-        for start in drafts.indices where marks[start] == .untouched {
-            // The entries walked from `start`, and for each task on the way the next of its entries to try.
-            var path: [Link] = []
-            var turns = [(task: start, next: 0)]
-            marks[start] = .onPath
-            while let (task, next) = turns.last {
-                guard next < links[task].count else {
-                    marks[task] = .left
-                    turns.removeLast()
-                    if !path.isEmpty { path.removeLast() }
-                    continue
-                }
-                turns[turns.count - 1].next += 1
-                let link = links[task][next]
-                switch marks[link.named] {
-                case .untouched:
-                    marks[link.named] = .onPath
-                    path.append(link)
-                    turns.append((link.named, 0))
-                case .onPath:
-                    if members.contains(link.named), members.contains(task) { break }
-                    guard let begin = turns.firstIndex(where: { $0.task == link.named }) else { break }
-                    let cycle = path[begin...] + [link]
-                    members.formUnion(cycle.map(\.waiting))
-                    found.append(Array(cycle))
-                case .left: break
-                }
-            }
-        }
-        return found
-    }
-
-    /// Begins at the member that stands first in the file.
-    private func diagnostic(of cycle: [Link], file: String) -> Diagnostic {
-        let begin = cycle.indices.min { cycle[$0].waiting < cycle[$1].waiting } ?? 0
-        let links = cycle[begin...] + cycle[..<begin]
-        let ids = links.map { drafts[$0.waiting].id }
-        let notes = links.dropFirst().prefix(12).map { link in
-            Diagnostic.Note(
-                message: "'\(drafts[link.waiting].id)' waits for '\(drafts[link.named].id)' here", place: link.place)
-        }
-        return .taskCycle(ids + ids.prefix(1), file: file, at: links.first?.place ?? drafts[0].idPlace, notes: notes)
     }
 
     /// A task due before one that it waits for can never be on time when that one takes its time.

@@ -27,9 +27,11 @@ extension TaskReader {
                 let owed = OfficesReader(bureau: bureau).owed(
                     offices, mode: draft.offices.mode, at: draft.idPlace, into: &findings)
             else { return .undated([]) }
+            let days = DayUnit.read(draft.fields["days"], into: &findings)
             var dated = DatedDuty(
-                rule: inWorkingDays(reading.rule, draft, into: &findings), phrase: phrase, interprets: interprets,
-                roll: roll(of: reading, draft.fields["roll"], into: &findings), opens: opens, met: met, counts: counts,
+                rule: days.applied(to: reading.rule), phrase: phrase, interprets: interprets,
+                roll: LastDayRoll.read(draft.fields["roll"], for: reading, into: &findings), opens: opens, met: met,
+                counts: counts,
                 owed: owed)
             complete(&dated, draft, at: place, into: &findings)
             return .dated(dated)
@@ -62,7 +64,7 @@ extension TaskReader {
             return nil
         }
         if let interpretation, let text = phrases.first?.text(into: &findings) {
-            guard let reading = read(interpretation, into: &findings) else { return nil }
+            guard let reading = interpretation.dueReading(into: &findings) else { return nil }
             if case .success(let own) = DuePhrase.read(text), own.rule.isDated, own.rule.course != .beyondTask {
                 findings.add(
                     .conflictingKeys(
@@ -80,7 +82,7 @@ extension TaskReader {
         var words: [UndatedWord] = []
         var settled: Due?
         for phrase in phrases {
-            guard let reading = read(phrase, into: &findings) else { return nil }
+            guard let reading = phrase.dueReading(into: &findings) else { return nil }
             if case .undated(let word) = reading.rule {
                 let term = draft.terms.lazy.compactMap { $0.rule(for: word.word) }.first
                 if term != nil, settled != nil, !words.contains(word) {
@@ -102,50 +104,6 @@ extension TaskReader {
             }
         }
         return settled ?? .words(words)
-    }
-
-    private func read(_ node: YAMLNode, into findings: inout Findings) -> DueReading? {
-        guard let text = node.text(into: &findings) else { return nil }
-        switch DuePhrase.read(text) {
-        case .success(let reading): return reading
-        case .failure(let error):
-            findings.add(.phrase(.unreadablePhrase, node, error, file: findings.file))
-            return nil
-        }
-    }
-
-    /// `days: working`: the statute behind this task counts 日 as 工作日 (as 行政许可法 第八十二条).
-    private func inWorkingDays(_ rule: DueRule, _ draft: TaskDraft, into findings: inout Findings) -> DueRule {
-        guard let node = draft.fields["days"] else { return rule }
-        guard node.scalar == "working" || node.scalar == "calendar" else {
-            findings.add(
-                .invalidValue(
-                    file: findings.file, at: node.place, "'\(node.scalar?.excerpt ?? "…")' is no way to count days",
-                    help: "use 'working' or 'calendar'"))
-            return rule
-        }
-        guard node.scalar == "working", case .after(.days(let count), let event) = rule else { return rule }
-        return .after(.workingDays(count), from: event)
-    }
-
-    /// Counted days and months roll forward (民法典 第二百零三条); a day that the text names itself stays.
-    private func roll(of reading: DueReading, _ node: YAMLNode?, into findings: inout Findings) -> LastDayRoll {
-        if let node {
-            if let roll = LastDayRoll.allCases.first(where: { $0.rawValue == node.scalar }) {
-                if let printed = reading.roll, printed != roll {
-                    findings.add(
-                        .conflictingKeys(
-                            "the phrase itself says that a rest day rolls \(printed.rawValue)", help: "delete 'roll:'",
-                            file: findings.file, at: node.place))
-                }
-                return roll
-            }
-            findings.add(
-                .invalidValue(
-                    file: findings.file, at: node.place, "'\(node.scalar?.excerpt ?? "…")' is no way to roll",
-                    help: "use 'none', 'forward' or 'backward'"))
-        }
-        return reading.roll ?? reading.rule.usualRoll
     }
 
     private func event(_ node: YAMLNode, into findings: inout Findings) -> String? {

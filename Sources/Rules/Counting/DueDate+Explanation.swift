@@ -34,6 +34,8 @@ private struct ChineseExplanation {
         for step in steps {
             switch step {
             case .named(let day): outline.clauses.append("文件写明\(text(day))")
+            case .setByOffice(let day): outline.clauses.append("本机关定为\(text(day))")
+            case .extended(let period): outline.remarks.append("含延长的\(period.chineseForm)")
             case .started(let day):
                 outline.clauses.append(event.isEmpty ? "自\(text(day))的次日起算" : "\(text(day))\(event),次日起算")
             case .counted(let period, let day): outline.clauses.append(text(period, reaching: day))
@@ -143,6 +145,8 @@ private struct EnglishExplanation {
         for step in steps {
             switch step {
             case .named(let day): outline.clauses.append("the text names \(text(day))")
+            case .setByOffice(let day): outline.clauses.append("the office set \(text(day))")
+            case .extended(let period): outline.remarks.append("\(period.englishForm) of it by extension")
             case .started(let day):
                 outline.clauses.append("\(event.isEmpty ? "from" : "\(event) on") \(text(day))")
                 outline.clauses.append("counted from the next day")

@@ -27,7 +27,7 @@ private struct Trail {
 
     mutating func pass(_ step: CountingStep) {
         switch step {
-        case .named(let day), .periodEnd(_, let day): add(day, .named)
+        case .named(let day), .setByOffice(let day), .periodEnd(_, let day): add(day, .named)
         case .shortMonth(let day):
             if days.isEmpty { add(day, .named) }
         case .started(let day):
@@ -48,7 +48,7 @@ private struct Trail {
             }
             add(end, .rolledTo(roll))
         case .dayBefore(let day): days.removeAll { $0.day > day }
-        case .makeUpDays, .openedDays, .daysOff, .paused, .notAnnounced, .noCalendar: break
+        case .extended, .makeUpDays, .openedDays, .daysOff, .paused, .notAnnounced, .noCalendar: break
         }
     }
 

@@ -1,0 +1,48 @@
+import CivilTime
+import Plans
+
+/// The steps that a case has, as a graph with what is done.
+struct CaseGraph {
+    let steps: StepGraph
+    private let run: CaseRun
+
+    /// The closing among the nodes; no step has an empty name.
+    static let closing = ""
+
+    init(_ run: CaseRun) {
+        self.run = run
+        let existing = run.procedure.steps.filter(run.exists)
+        let names = Set(existing.map(\.id))
+        let join = { (join: Join) in
+            let left = join.steps.filter(names.contains)
+            return Join(needed: min(join.needed, left.count), of: left)
+        }
+        steps = StepGraph(
+            steps: existing.map { step in
+                StepGraph.Node(
+                    id: step.id, after: join(step.after), takes: step.takes, doneOn: run.completion(of: step)?.day)
+            },
+            closing: StepGraph.Node(
+                id: Self.closing, after: join(run.procedure.closing.after), takes: run.procedure.closing.takes,
+                doneOn: run.end?.day))
+    }
+
+    /// The steps without which the case cannot be closed in the ordinary way; in the order of the file.
+    var compulsoryAndOpen: [String] {
+        steps.places.filter { place in
+            place.isNeeded && run.procedure.step(place.node.id)?.isOptional == false
+        }.map(\.node.id)
+    }
+
+    /// The recording with which a step's turn came: the last of what it waits for, or what made it exist.
+    func turnCame(of step: ProcedureStep) -> Timestamp? {
+        guard steps.missing(before: step.id).isEmpty else { return nil }
+        let opened = step.opens.isEmpty ? run.arrival?.recordedAt : run.opening(of: step)?.recordedAt
+        let place = steps.places.first { $0.node.id == step.id }
+        let before = (place?.before ?? []).compactMap { number in
+            run.procedure.step(steps.places[number].node.id).flatMap(run.completion)?.recordedAt
+        }.sorted()
+        let joined = (place?.joinCount).flatMap { $0 == 0 ? nil : before.prefix($0).last }
+        return [opened, joined].compactMap(\.self).max()
+    }
+}

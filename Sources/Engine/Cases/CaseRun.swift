@@ -1,0 +1,342 @@
+import CivilTime
+import Plans
+import Rules
+
+/// The course of one case as its facts tell it, in the order of their days.
+///
+/// Facts recorded after their day (补录) stand where their day puts them. A fact that makes no sense there is left out and
+/// named in `refused`; recording one, or voiding another, that would refuse any is not accepted.
+struct CaseRun {
+    let adopted: AdoptedProcedure
+    private(set) var arrival: Arrival?
+    private(set) var assignments: [String: [String]] = [:]
+    /// The latest day of each event.
+    private(set) var events: [String: Happening] = [:]
+    /// The period as it runs now, or ran when the case ended; nil while nothing started it.
+    private(set) var clock: CaseClock?
+    /// In the order in which they began.
+    private(set) var waits: [WaitRecord] = []
+    private(set) var done: [StepKey: Happening] = [:]
+    private(set) var end: Ending?
+    private(set) var refused: [Int64: CaseProblem] = [:]
+
+    struct Arrival {
+        var day: CivilDate
+        var channel: String?
+        var recordedAt: Timestamp
+        var note: String?
+    }
+
+    /// Something that happened on a day, and when it was recorded.
+    struct Happening {
+        var day: CivilDate
+        var recordedAt: Timestamp
+    }
+
+    struct StepKey: Hashable {
+        var step: String
+        var office: String
+    }
+
+    struct WaitRecord {
+        var wait: Wait
+        var begunOn: CivilDate
+        var recordedAt: Timestamp
+        /// The last day that those outside have; nil without a limit.
+        var limit: CivilDate?
+        var endedOn: CivilDate?
+
+        /// Those outside let their time pass.
+        func isOver(on day: CivilDate) -> Bool { limit.map { $0 < (endedOn ?? day) } ?? false }
+    }
+
+    struct Ending {
+        /// Nil for a case that ended by itself.
+        var outcome: String?
+        var day: CivilDate
+        var recordedAt: Timestamp
+        var isAccepted: Bool
+    }
+
+    private let calendar: WorkCalendar
+
+    init(_ adopted: AdoptedProcedure, facts: [Fact], in calendar: WorkCalendar) {
+        self.adopted = adopted
+        self.calendar = calendar
+        assignments = adopted.roles
+        for fact in facts.sorted(by: { ($0.day, $0.rank, $0.seq) < ($1.day, $1.rank, $1.seq) }) {
+            do throws(CaseProblem) {
+                try apply(fact)
+            } catch {
+                refused[fact.seq] = error
+            }
+        }
+        endByItself()
+    }
+
+    var procedure: Procedure { adopted.procedure }
+
+    /// What lasts, in the order in which it began.
+    var running: [WaitRecord] { end == nil ? waits.filter { $0.endedOn == nil } : [] }
+
+    private mutating func apply(_ fact: Fact) throws(CaseProblem) {
+        if case .arrived(let channel, let roles) = fact.kind { return try arrive(fact, through: channel, roles) }
+        guard let arrival else { throw .notArrived }
+        if let end {
+            switch fact.kind {
+            case .accepted, .returned: break
+            default: throw .ended(outcome: end.outcome, end.day)
+            }
+        }
+        guard fact.day >= arrival.day else { throw .beforeArrival(arrival.day) }
+        switch fact.kind {
+        case .event(let name): try happen(name, fact)
+        case .done: try complete(fact)
+        case .paused(let ground): try pause(ground, fact)
+        case .resumed(let ground): try resume(ground, fact)
+        case .extended(let more): try extend(more, on: fact.day)
+        case .concluded(let outcome): try conclude(outcome, fact)
+        case .accepted:
+            guard end != nil, adopted.isClosedByManager, end?.isAccepted == false else { throw .nothingReported }
+            end?.isAccepted = true
+        case .returned:
+            guard end != nil, adopted.isClosedByManager, end?.isAccepted == false else { throw .nothingReported }
+            end = nil
+        case .assigned(let role, let offices): try assign(role, offices)
+        case .arrived, .void: break
+        }
+    }
+
+    private mutating func arrive(
+        _ fact: Fact, through channel: String?, _ roles: [String: [String]]
+    ) throws(CaseProblem) {
+        guard arrival == nil else { throw .nameTaken(fact.subject) }
+        guard let event = procedure.arrivalEvent(through: channel) else {
+            switch procedure.arrival {
+            case .event: throw .channelNotAsked(channel ?? "")
+            case .byChannel(let channels):
+                let known = channels.map(\.name)
+                throw channel.map { .channelUnknown($0, known: known) } ?? .channelNeeded(known)
+            }
+        }
+        for (role, offices) in roles { try assign(role, offices) }
+        arrival = Arrival(day: fact.day, channel: channel, recordedAt: fact.recordedAt, note: fact.note)
+        try happen(event, fact)
+    }
+
+    private mutating func happen(_ event: String, _ fact: Fact) throws(CaseProblem) {
+        guard procedure.events[event] != nil else {
+            throw .eventUnknown(event, known: procedure.events.keys.sorted())
+        }
+        if procedure.closing.starts.contains(event) {
+            if let clock { throw .startedAlready(event: clock.event, clock.startedOn) }
+            clock = CaseClock(procedure.closing, event: event, startedOn: fact.day)
+        }
+        if let wait = procedure.waits.first(where: { $0.begins == event }) { try begin(wait, fact) }
+        if let wait = procedure.waits.first(where: { $0.ends == event }) { try finish(wait, fact) }
+        if procedure.closing.sets.contains(event) {
+            guard let until = fact.until else { throw .dayToSetNeeded(procedure.events[event] ?? event) }
+            guard until >= fact.day else { throw .dayToSetPassed(until) }
+            try requireRunning(on: fact.day)
+            clock?.setDay = until
+        }
+        events[event] = Happening(day: fact.day, recordedAt: fact.recordedAt)
+    }
+
+    // MARK: Waits
+
+    private mutating func pause(_ ground: String, _ fact: Fact) throws(CaseProblem) {
+        try begin(try pausing(ground), fact)
+    }
+
+    private mutating func resume(_ ground: String, _ fact: Fact) throws(CaseProblem) {
+        try finish(try pausing(ground), fact)
+    }
+
+    /// The wait of that ground that is begun and ended by itself, not by an event.
+    private func pausing(_ ground: String) throws(CaseProblem) -> Wait {
+        let own = procedure.waits.filter { $0.begins == nil }.map(\.ground)
+        guard let wait = procedure.wait(ground) else { throw .groundUnknown(ground, known: own) }
+        if let event = wait.begins { throw .groundOfEvent(ground, event: event) }
+        return wait
+    }
+
+    private mutating func begin(_ wait: Wait, _ fact: Fact) throws(CaseProblem) {
+        if let last = waits.last(where: { $0.wait.ground == wait.ground && $0.endedOn == nil }) {
+            throw .waitsAlready(wait.ground, since: last.begunOn)
+        }
+        try requireRunning(on: nil)
+        let limit: CivilDate?
+        switch wait.limit {
+        case .none: limit = fact.until
+        case .given:
+            guard let until = fact.until else { throw .dayToSetNeeded(wait.ground) }
+            limit = until
+        case .period(let period): limit = fact.until ?? period.due(after: fact.day, in: calendar).day
+        }
+        if let limit, limit < fact.day { throw .dayToSetPassed(limit) }
+        waits.append(
+            WaitRecord(wait: wait, begunOn: fact.day, recordedAt: fact.recordedAt, limit: limit, endedOn: nil))
+        recount()
+    }
+
+    private mutating func finish(_ wait: Wait, _ fact: Fact) throws(CaseProblem) {
+        guard let place = waits.lastIndex(where: { $0.wait.ground == wait.ground && $0.endedOn == nil }) else {
+            throw .doesNotWait(wait.ground)
+        }
+        waits[place].endedOn = fact.day
+        if wait.effect == .restarts, let event = wait.ends {
+            clock = CaseClock(procedure.closing, event: event, startedOn: fact.day)
+        }
+        recount()
+    }
+
+    /// Only what began in the present run of the period takes days out of it.
+    private mutating func recount() {
+        guard let startedOn = clock?.startedOn else { return }
+        clock?.waits = waits.filter { $0.begunOn >= startedOn && ($0.wait.effect == .pauses || $0.endedOn == nil) }
+    }
+
+    // MARK: Extending
+
+    private mutating func extend(_ more: Extension, on day: CivilDate) throws(CaseProblem) {
+        guard let rule = procedure.closing.extensionRule else { throw .neverExtended }
+        if let granted = clock?.extended { throw .extendedAlready(granted.day) }
+        guard more.by.isOfUnit(rule.atMost), more.by.plain.count <= rule.atMost.plain.count else {
+            throw .extensionTooLong(more.by, atMost: rule.atMost)
+        }
+        guard !more.ground.isEmpty, !more.approver.isEmpty else { throw .extensionIncomplete }
+        let due = try requireRunning(on: day)
+        if let who = rule.tells {
+            guard let told = more.toldOn else { throw .tellingNeeded(who) }
+            guard told <= due else { throw .toldTooLate(told, due: due) }
+        }
+        clock?.extended = (more, day)
+    }
+
+    /// - Returns: the due day as it stood on that day.
+    @discardableResult
+    private func requireRunning(on day: CivilDate?) throws(CaseProblem) -> CivilDate {
+        let stopped = waits.last { $0.endedOn == nil && $0.wait.effect == .restarts }
+        guard let clock, stopped == nil else { throw .notRunning(waitingFor: stopped?.wait.ground) }
+        let due = clock.due(on: day ?? clock.startedOn, in: calendar).day
+        if let day, day > due { throw .expired(due) }
+        return due
+    }
+
+    // MARK: Steps
+
+    private mutating func assign(_ role: String, _ offices: [String]) throws(CaseProblem) {
+        guard procedure.role(role) != nil else { throw .roleUnknown(role, known: procedure.roles.map(\.name)) }
+        assignments[role] = offices
+    }
+
+    private mutating func complete(_ fact: Fact) throws(CaseProblem) {
+        guard let id = fact.subject.step else {
+            throw procedure.closing.outcomes.isEmpty ? .endsByItself : .outcomeNeeded(procedure.closing.outcomes)
+        }
+        guard let step = procedure.step(id), exists(step) else {
+            throw .stepUnknown(id, known: procedure.steps.filter(exists).map(\.id))
+        }
+        let offices = offices(of: step)
+        guard let office = fact.subject.office ?? (offices.count == 1 ? offices[0] : nil) else {
+            throw .officeNeeded(offices)
+        }
+        guard offices.contains(office) else { throw .officeUnknown(office, known: offices) }
+        let key = StepKey(step: id, office: office)
+        if let before = done[key] ?? completion(of: step, office: office) { throw .stepDone(id, before.day) }
+        if !step.opens.isEmpty, opening(of: step).map({ $0.day <= fact.day }) != true {
+            throw .stepNotOpen(id, opens: step.opens.map { procedure.events[$0] ?? $0 })
+        }
+        let missing = missing(before: step.after)
+        if !missing.isEmpty, fact.over == nil { throw .stepsMissing(missing) }
+        done[key] = Happening(day: fact.day, recordedAt: fact.recordedAt)
+    }
+
+    /// The step is part of this case: of the way in which it came, and with an office.
+    func exists(_ step: ProcedureStep) -> Bool {
+        let isAsked = step.channels.isEmpty || arrival?.channel.map(step.channels.contains) ?? false
+        return isAsked && !offices(of: step).isEmpty
+    }
+
+    func offices(of step: ProcedureStep) -> [String] { assignments[step.role] ?? [] }
+
+    /// What made the step exist; nil while nothing did, and for a step that is there from the arrival on.
+    func opening(of step: ProcedureStep) -> Happening? {
+        step.opens.compactMap { name in
+            events[name] ?? procedure.step(name).flatMap { completion(of: $0) }
+        }.min { ($0.day, $0.recordedAt) < ($1.day, $1.recordedAt) }
+    }
+
+    /// When the step was done by all its offices, or ended by an event; nil while it was not.
+    func completion(of step: ProcedureStep) -> Happening? {
+        let all = offices(of: step).map { completion(of: step, office: $0) }
+        guard !all.isEmpty else { return nil }
+        return all.reduce(all[0]) { latest, next in
+            guard let latest, let next else { return nil }
+            return Happening(day: max(latest.day, next.day), recordedAt: max(latest.recordedAt, next.recordedAt))
+        }
+    }
+
+    func completion(of step: ProcedureStep, office: String) -> Happening? {
+        let ended = step.met.compactMap { events[$0] }.min { $0.day < $1.day }
+        return [done[StepKey(step: step.id, office: office)], ended].compactMap(\.self).min { $0.day < $1.day }
+    }
+
+    /// The steps of a join that are still to be done while too few of them are.
+    func missing(before join: Join) -> [String] {
+        let steps = join.steps.compactMap(procedure.step).filter(exists)
+        let left = steps.filter { completion(of: $0) == nil }
+        // A step that this case does not have stands in nobody's way.
+        let needed = min(join.needed, steps.count)
+        return steps.count - left.count >= needed ? [] : left.map(\.id)
+    }
+
+    // MARK: Ending
+
+    private mutating func conclude(_ outcome: String, _ fact: Fact) throws(CaseProblem) {
+        guard !procedure.closing.outcomes.isEmpty else { throw .endsByItself }
+        guard procedure.closing.outcomes.contains(outcome) else {
+            throw .outcomeUnknown(outcome, known: procedure.closing.outcomes)
+        }
+        if let wait = waits.last(where: { $0.endedOn == nil && $0.wait.outcome == outcome }), let limit = wait.limit,
+            fact.day <= limit
+        {
+            throw .waitNotOver(wait.wait.ground, limit)
+        }
+        let missing = CaseGraph(self).compulsoryAndOpen
+        if !missing.isEmpty, fact.over == nil { throw .stepsMissing(missing) }
+        end = Ending(
+            outcome: outcome, day: fact.day, recordedAt: fact.recordedAt, isAccepted: !adopted.isClosedByManager)
+    }
+
+    private mutating func endByItself() {
+        guard end == nil, clock != nil, procedure.closing.outcomes.isEmpty else { return }
+        let last = procedure.closing.after.steps.compactMap(procedure.step).filter(exists).compactMap(completion)
+        guard missing(before: procedure.closing.after).isEmpty, CaseGraph(self).compulsoryAndOpen.isEmpty,
+            let day = last.map(\.day).max(), let recordedAt = last.map(\.recordedAt).max()
+        else { return }
+        end = Ending(outcome: nil, day: day, recordedAt: recordedAt, isAccepted: true)
+    }
+}
+
+extension Fact {
+    /// Of facts of one day, what ends a case comes last: a record made later the same day still belongs before it.
+    fileprivate var rank: Int {
+        switch kind {
+        case .arrived: 0
+        case .concluded, .accepted, .returned: 2
+        default: 1
+        }
+    }
+}
+
+extension Period {
+    /// Both are working days, both are days, or both are months.
+    fileprivate func isOfUnit(_ other: Period) -> Bool {
+        switch (plain, other.plain) {
+        case (.workingDays, .workingDays), (.days, .days), (.months, .months): true
+        default: false
+        }
+    }
+}

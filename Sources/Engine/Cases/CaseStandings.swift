@@ -1,0 +1,233 @@
+import CivilTime
+import Plans
+import Rules
+
+/// The obligations of one case at one instant: its own, those of its steps, and what silence leaves to be decided.
+struct CaseStandings {
+    let run: CaseRun
+    let graph: CaseGraph
+    /// The case's due day and the last working day for it; nil while nothing started its period.
+    let deadline: Deadline?
+    /// 倒排; nil while nothing started the period.
+    let schedule: StepGraph.Schedule?
+    private let matter: Matter
+    private let adopted: AdoptedProcedure
+    private let force: PlanInForce
+    private let now: Timestamp
+    private let today: CivilDate
+
+    struct Deadline {
+        var due: DueDate
+        var aim: CivilDate
+        var origin: Origin
+        var explanation: Wording
+    }
+
+    /// Nil for a case whose procedure the plan no longer adopts, or whose arrival is void.
+    init?(of matter: Matter, facts: [Fact], in force: PlanInForce, now: Timestamp) {
+        guard let adopted = force.plan.procedure(matter.subject.task) else { return nil }
+        let run = CaseRun(adopted, facts: facts, in: force.calendar)
+        guard let arrival = run.arrival else { return nil }
+        let today = force.plan.zone.date(of: now)
+        let asOf = run.end?.day ?? today
+        let graph = CaseGraph(run)
+        self.matter = matter
+        self.adopted = adopted
+        self.force = force
+        self.now = now
+        self.today = today
+        self.run = run
+        self.graph = graph
+        deadline = run.clock.map { Deadline($0, of: adopted.procedure, on: asOf, in: force.calendar) }
+        schedule = deadline.map { deadline in
+            graph.steps.schedule(
+                begun: run.clock?.startedOn ?? arrival.day, today: today, deadline: deadline.aim, in: force.calendar)
+        }
+    }
+
+    /// Its own first, then those of its steps in the order of the file.
+    var all: [Standing] {
+        [own].compactMap(\.self) + adopted.procedure.steps.filter(run.exists).flatMap(steps)
+            + run.waits.compactMap(silence)
+    }
+
+    /// The next instant at which a day passes that something here rests on.
+    var nextChange: Timestamp? {
+        guard run.end == nil else { return nil }
+        var days: [CivilDate] = []
+        // While time outside runs, the due day moves with every day.
+        if !run.running.isEmpty { days.append(today.adding(days: 1)) }
+        // A ready step that is not done by its latest day leaves the rest too little time.
+        if let schedule, outrun == nil {
+            days += graph.steps.ready.compactMap { schedule[$0]?.latest?.finish.adding(days: 1) }
+        }
+        return days.map { force.plan.zone.instant(of: $0) }.filter { $0 > now }.min()
+    }
+
+    /// The last day by which the chain had to be done, once its steps cannot be done by then.
+    var outrun: CivilDate? {
+        guard run.end == nil, run.running.isEmpty, let schedule, !schedule.isKept else { return nil }
+        return schedule.deadline
+    }
+
+    /// The last thing that everybody outside still has time for.
+    private var ground: String? { run.running.first?.wait.ground }
+
+    private var hours: OfficeHours? { adopted.hours ?? force.plan.hours ?? force.defaultHours }
+
+    // MARK: The case
+
+    private var own: Standing? {
+        guard let deadline, let arrival = run.arrival else { return nil }
+        let closing = adopted.procedure.closing
+        var circumstances = Light.Circumstances()
+        circumstances.isReported = run.end?.isAccepted == false
+        circumstances.isPaused = !run.running.isEmpty
+        let light = Light(
+            on: today, due: deadline.due.day, aim: deadline.aim, metOn: run.end?.day, circumstances, in: force.calendar)
+        let pause = run.running.last
+        let watchedFrom = max(matter.openedAt, force.supervisedFrom, pause?.recordedAt ?? matter.openedAt)
+        return Standing(
+            matter: matter, force: force, now: now, today: today, watchedFrom: watchedFrom,
+            openedOn: pause?.begunOn ?? force.plan.zone.date(of: watchedFrom),
+            obligation: Obligation(
+                subject: matter.subject, title: closing.title, offices: run.assignments[closing.role] ?? [],
+                light: light,
+                due: deadline.due, aim: deadline.aim, explanation: deadline.explanation, openedOn: arrival.day,
+                metOn: run.end?.day, note: arrival.note, ground: ground, awaitedYears: deadline.due.awaitedYears),
+            origin: deadline.origin, blocking: Blocking(), ladder: pause == nil ? adopted.ladder : .pause, hours: hours,
+            periodStart: nil, isAwaitedNotice: false, signer: .office, outrun: outrun)
+    }
+
+    // MARK: Steps
+
+    /// One for each office; none before something made the step exist.
+    private func steps(_ step: ProcedureStep) -> [Standing] {
+        guard step.opens.isEmpty || run.opening(of: step) != nil else { return [] }
+        let offices = run.offices(of: step)
+        return offices.compactMap { office in
+            standing(of: step, office: office, as: subject(of: step, office: office))
+        }
+    }
+
+    /// With the office where several owe their own.
+    func subject(of step: ProcedureStep, office: String) -> Subject {
+        matter.subject.step(step.id, office: run.offices(of: step).count > 1 ? office : nil)
+    }
+
+    private func standing(of step: ProcedureStep, office: String, as subject: Subject) -> Standing? {
+        guard let arrival = run.arrival, let term = term(of: step) else { return nil }
+        let completion = run.completion(of: step, office: office)
+        let missing = graph.steps.missing(before: step.id)
+        var circumstances = Light.Circumstances()
+        circumstances.isWithdrawn = completion == nil && (run.end != nil || isReleased(step))
+        circumstances.isPaused = !run.running.isEmpty
+        circumstances.isBlocked = !missing.isEmpty
+        let light = Light(
+            on: today, due: term.due.day, aim: term.aim, metOn: completion?.day, circumstances, in: force.calendar)
+        let turnCame = graph.turnCame(of: step)
+        let watchedFrom = max(turnCame ?? arrival.recordedAt, force.supervisedFrom)
+        let blockedBy = light.isFinal ? [] : missing.compactMap(adopted.procedure.step).flatMap(openSubjects)
+        return Standing(
+            matter: matter, force: force, now: now, today: today, watchedFrom: watchedFrom,
+            openedOn: force.plan.zone.date(of: watchedFrom),
+            obligation: Obligation(
+                subject: subject, title: step.title, offices: [office], light: light, due: term.due, aim: term.aim,
+                explanation: term.explanation, openedOn: run.opening(of: step)?.day ?? arrival.day,
+                metOn: completion?.day, blockedBy: blockedBy, waiting: light.isFinal ? [] : followers(of: step),
+                ground: light == .paused ? ground : nil, awaitedYears: term.due.awaitedYears),
+            origin: term.origin, blocking: Blocking(blockedBy: blockedBy),
+            ladder: adopted.stepLadders[step.id] ?? adopted.ladder, hours: hours, periodStart: nil,
+            isAwaitedNotice: false,
+            signer: step.signer, turnCame: turnCame, outrun: isOutrunning(step) ? outrun : nil,
+            isHeld: !missing.isEmpty || !run.running.isEmpty)
+    }
+
+    /// Nothing waits for it any more, and no text gives it a day of its own.
+    private func isReleased(_ step: ProcedureStep) -> Bool { step.due == nil && !graph.steps.isNeeded(step.id) }
+
+    /// It can be worked on, and what is too late depends on it.
+    private func isOutrunning(_ step: ProcedureStep) -> Bool {
+        graph.steps.ready.contains(step.id) && schedule?.critical.contains(step.id) ?? false
+    }
+
+    private func openSubjects(of step: ProcedureStep) -> [Subject] {
+        run.offices(of: step).filter { run.completion(of: step, office: $0) == nil }
+            .map { subject(of: step, office: $0) }
+    }
+
+    private func followers(of step: ProcedureStep) -> [Subject] {
+        adopted.procedure.steps.filter { $0.after.steps.contains(step.id) && run.exists($0) }.flatMap(openSubjects)
+    }
+
+    /// What a text gives for the step, or the case's own deadline with the step's place before it.
+    private func term(of step: ProcedureStep) -> (due: DueDate, aim: CivilDate, explanation: Wording, origin: Origin?)?
+    {
+        let latest = schedule?[step.id]?.latest
+        if let stated = step.due, let opening = run.opening(of: step) {
+            let due = stated.due(from: opening.day, in: force.calendar)
+            let event = step.opens.lazy.compactMap { adopted.procedure.eventWord($0) }.first ?? ""
+            let aim = due.aim(notAfter: [latest?.finish].compactMap(\.self), in: force.calendar)
+            return (due, aim, Wording(due, event: event, year: today.year), Origin(event: event, day: opening.day))
+        }
+        guard let deadline else { return nil }
+        let aim = min(latest?.finish ?? deadline.aim, deadline.aim)
+        return (deadline.due, aim, Wording(planning: step, latest, before: deadline.due.day, year: today.year), nil)
+    }
+
+    // MARK: Silence
+
+    /// Once those outside let their time pass: the office decides what becomes of the case.
+    private func silence(_ record: CaseRun.WaitRecord) -> Standing? {
+        guard let arrival = run.arrival, let limit = record.limit, record.isOver(on: run.end?.day ?? today) else {
+            return nil
+        }
+        let day = force.calendar.workingDay(1, after: limit)
+        let metOn = [record.endedOn, run.end?.day].compactMap(\.self).min()
+        let due = DueDate(day: day, outlook: .firm, derivation: [])
+        let opened = limit.adding(days: 1)
+        return Standing(
+            matter: matter, force: force, now: now, today: today,
+            watchedFrom: max(force.plan.zone.instant(of: opened), arrival.recordedAt, force.supervisedFrom),
+            openedOn: opened,
+            obligation: Obligation(
+                subject: matter.subject.step(name(of: record)), title: "\(record.wait.ground)期满:\(record.wait.silence)",
+                offices: run.assignments[record.wait.role] ?? [],
+                light: Light(on: today, due: day, aim: day, metOn: metOn, .init(), in: force.calendar),
+                due: due, aim: day, explanation: Wording(silenceSince: limit, decidedBy: day, year: today.year),
+                openedOn: opened, metOn: metOn),
+            origin: nil, blocking: Blocking(), ladder: .silence, hours: hours, periodStart: nil, isAwaitedNotice: false,
+            signer: .office)
+    }
+
+    /// The ground; of a later wait on the same ground with its number, as `补正~2`.
+    private func name(of record: CaseRun.WaitRecord) -> String {
+        let before = run.waits.count { $0.wait.ground == record.wait.ground && $0.begunOn < record.begunOn }
+        return before == 0 ? record.wait.ground : "\(record.wait.ground)~\(before + 1)"
+    }
+}
+
+extension CaseStandings.Deadline {
+    fileprivate init(_ clock: CaseClock, of procedure: Procedure, on day: CivilDate, in calendar: WorkCalendar) {
+        due = clock.due(on: day, in: calendar)
+        aim = clock.aim(on: day, in: calendar)
+        let event = procedure.eventWord(clock.event) ?? clock.event
+        origin = Origin(event: event, day: clock.startedOn)
+        explanation = Wording(due, event: event, year: day.year)
+    }
+}
+
+extension Procedure {
+    /// The document's word for an event, or the title of a step.
+    package func eventWord(_ name: String) -> String? { events[name] ?? step(name).map { "\($0.title)" } }
+}
+
+extension StatedDue {
+    /// The last day for it, counted from the day of what opened it.
+    fileprivate func due(from day: CivilDate, in calendar: WorkCalendar) -> DueDate {
+        guard case .after(let period, _) = rule else {
+            return DueDate(day: day, outlook: .firm, derivation: [.named(day)])
+        }
+        return period.due(after: day, roll: roll, in: calendar)
+    }
+}

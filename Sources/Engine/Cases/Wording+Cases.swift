@@ -1,0 +1,32 @@
+import CivilTime
+import Plans
+import Rules
+
+/// How the days of a case are explained.
+extension Wording {
+    init(_ due: DueDate, event: String, year: Int) {
+        self.init(
+            zh: due.explanation(.chinese, event: event, year: year),
+            en: due.explanation(.english, event: event, year: year))
+    }
+
+    /// A step that no text gives a day: planned back from the case's own.
+    init(planning step: ProcedureStep, _ latest: StepGraph.Schedule.Latest?, before due: CivilDate, year: Int) {
+        guard let latest else {
+            self.init(zh: "随办件期限\(due.chinese)。", en: "by the case's own deadline, \(due).")
+            return
+        }
+        self.init(
+            zh: "办件期限\(due.chinese),倒排:本步用时\(step.takes)个工作日,最迟\(latest.start.monthAndDay)开始、"
+                + "\(latest.finish.monthAndDay)完成。",
+            en: "planned back from the case's own deadline, \(due): \(step.takes) working days, "
+                + "to begin by \(latest.start) and to be done by \(latest.finish).")
+    }
+
+    /// Those outside let their time pass, and the office decides what that means.
+    init(silenceSince limit: CivilDate, decidedBy day: CivilDate, year: Int) {
+        self.init(
+            zh: "对方的期限\(limit.chinese)已过,次一工作日\(day.monthAndDay)前由本机关认定(本局口径)。",
+            en: "their time ended on \(limit); the office decides by the next working day, \(day).")
+    }
+}

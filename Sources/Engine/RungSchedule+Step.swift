@@ -1,0 +1,73 @@
+import CivilTime
+import Plans
+import Rules
+
+extension RungSchedule {
+    /// The rungs of a step: that its turn came, then what its ladder says from then on.
+    ///
+    /// What stood before concerned others. Where a step is for somebody who reviews or signs, that person is told in the
+    /// place of the office's liaison.
+    static func step(_ standing: Standing, since turnCame: Timestamp, gate: ReminderHours) -> [[Stand]] {
+        let first = max(turnCame, standing.watchedFrom)
+        let firstTelling = gate.isOpen(at: first) ? first : gate.nextOpening(after: first)
+        let offices = standing.obligation.offices
+        let turn = offices.map { office in
+            [
+                Stand(
+                    obligation: standing.obligation.subject.description, rung: "轮到",
+                    seat: standing.signer.seat(of: office), isLeading: false,
+                    day: standing.force.plan.zone.date(of: first), moment: firstTelling, tone: .remind, reason: .turn)
+            ]
+        }
+        let rungs = standing.ladder.rungs.flatMap { rung -> [[Stand]] in
+            guard let day = standing.day(of: rung.moment) else { return [] }
+            let turns = standing.turns(of: rung, from: day).map { day in
+                Turn(
+                    day: day,
+                    moment: gate.moment(on: day, at: rung.moment.time, movesBack: rung.moment.anchor.isBeforeDue))
+            }.filter { $0.moment > firstTelling }
+            return rung.to.flatMap { addressed -> [[Stand]] in
+                addressed.seats(of: offices, signer: standing.signer).map { seat in
+                    turns.map { Stand(rung, addressed, seat: seat, turn: $0, isBlocking: false, of: standing) }
+                }
+            }
+        }
+        return turn + rungs
+    }
+
+    /// 赶不上: the same day, to whoever can still change it; once for each last day that cannot be kept.
+    static func outrun(_ standing: Standing, by day: CivilDate, gate: ReminderHours) -> [[Stand]] {
+        let today = standing.force.plan.zone.instant(of: standing.today)
+        return standing.obligation.offices.map { office in
+            [
+                Stand(
+                    obligation: standing.obligation.subject.description, rung: "赶不上",
+                    seat: standing.signer.seat(of: office), isLeading: false, day: day,
+                    moment: max(today, standing.watchedFrom), tone: .urge, reason: .outrun)
+            ]
+        }
+    }
+}
+
+extension StepSigner {
+    /// Whoever does the step in one of its offices.
+    fileprivate func seat(of office: String) -> Seat {
+        switch self {
+        case .office: .office(office, .liaison)
+        case .seat(let seat): .office(office, seat)
+        case .named(let role): .role(role)
+        }
+    }
+}
+
+extension Rung.Addressed {
+    /// The seats that a rung of a step goes to, each once.
+    fileprivate func seats(of offices: [String], signer: StepSigner) -> [Seat] {
+        switch self {
+        case .manager: [.manager]
+        case .role(let name): [.role(name)]
+        case .seat(.liaison): offices.map(signer.seat)
+        case .seat(let seat): offices.map { .office($0, seat) }.filter { $0 != signer.seat(of: offices.first ?? "") }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+import CivilTime
+import Plans
+import Rules
+
+extension Standing {
+    /// Every obligation of a matter as it stands: one of a task's period or item; of a case its own and those of its steps.
+    ///
+    /// None of a recurring task, nor of what nothing in force speaks of.
+    static func all(of matter: Matter, facts: [Fact], in force: PlanInForce, now: Timestamp) -> [Standing] {
+        switch matter.kind {
+        case .recurrence: return []
+        case .run: return CaseStandings(of: matter, facts: facts, in: force, now: now)?.all ?? []
+        case .obligation:
+            guard let task = force.plan.task(matter.subject.task), case .dated(let duty) = task.duty,
+                duty.owes(matter.subject)
+            else { return [] }
+            return [Standing(matter, task: task, duty: duty, facts: facts, in: force, now: now)].compactMap(\.self)
+        }
+    }
+
+    /// That obligation of the matter.
+    static func one(
+        _ subject: Subject, of matter: Matter, facts: [Fact], in force: PlanInForce, now: Timestamp
+    ) -> Standing? {
+        all(of: matter, facts: facts, in: force, now: now).first { $0.obligation.subject == subject }
+    }
+}

@@ -1,0 +1,77 @@
+import CivilTime
+import Engine
+import Foundation
+import GRDB
+import Rules
+
+extension Fact.Kind {
+    /// The kinds of rows that are facts about a matter; `void` is about another fact.
+    static let names = [
+        "event", "done", "arrived", "paused", "resumed", "extended", "concluded", "accepted", "returned", "assigned",
+    ]
+
+    /// As the column `kind` names it.
+    var name: String {
+        switch self {
+        case .event: "event"
+        case .done: "done"
+        case .void: "void"
+        case .arrived: "arrived"
+        case .paused: "paused"
+        case .resumed: "resumed"
+        case .extended: "extended"
+        case .concluded: "concluded"
+        case .accepted: "accepted"
+        case .returned: "returned"
+        case .assigned: "assigned"
+        }
+    }
+
+    /// What the body holds of it.
+    var body: [String: String] {
+        switch self {
+        case .event, .done, .void, .accepted, .returned: [:]
+        case .arrived(let channel, let roles):
+            roles.reduce(into: ["channel": channel].compactMapValues { $0 }) { body, role in
+                body["role:\(role.key)"] = role.value.joined(separator: "\n")
+            }
+        case .paused(let ground), .resumed(let ground): ["ground": ground]
+        case .extended(let more):
+            [
+                "by": more.by.canonical(.chinese), "ground": more.ground, "approver": more.approver,
+                "told": more.toldOn?.description,
+            ].compactMapValues { $0 }
+        case .concluded(let outcome): ["outcome": outcome]
+        case .assigned(let role, let offices): ["role:\(role)": offices.joined(separator: "\n")]
+        }
+    }
+
+    /// Nil for a row that is no fact, and for one whose body lacks what its kind needs.
+    init?(_ row: Row, _ body: [String: String]) {
+        let roles = body.reduce(into: [String: [String]]()) { roles, entry in
+            guard entry.key.hasPrefix("role:") else { return }
+            roles[String(entry.key.dropFirst("role:".count))] = entry.value.split(separator: "\n").map(String.init)
+        }
+        switch row["kind"] as String {
+        case "event": self = .event(row["event"])
+        case "done": self = .done
+        case "void": self = .void(row["voids"])
+        case "arrived": self = .arrived(channel: body["channel"], roles: roles)
+        case "paused": self = .paused(ground: body["ground"] ?? "")
+        case "resumed": self = .resumed(ground: body["ground"] ?? "")
+        case "extended":
+            guard let by = body["by"].flatMap({ try? Period.read($0).get() }) else { return nil }
+            self = .extended(
+                Extension(
+                    by: by, ground: body["ground"] ?? "", approver: body["approver"] ?? "",
+                    toldOn: body["told"].flatMap { CivilDate($0) }))
+        case "concluded": self = .concluded(outcome: body["outcome"] ?? "")
+        case "accepted": self = .accepted
+        case "returned": self = .returned
+        case "assigned":
+            guard let role = roles.first else { return nil }
+            self = .assigned(role: role.key, offices: role.value)
+        default: return nil
+        }
+    }
+}
