@@ -1,6 +1,6 @@
 import Plans
 
-/// The reader of plans, bureaus and calendars; which of them a file is, its keys tell.
+/// The reader of plans, bureaus, procedures and calendars; which of them a file is, its keys tell.
 @_cdecl("LLVMFuzzerTestOneInput")
 func fuzzFile(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     FuzzInput.check(start, count) {

@@ -55,10 +55,10 @@ private struct CalendarComparison {
 
     /// Nil for what the daemon itself asks for.
     func shift(of open: OpenMatter) -> Shift? {
-        let subject = open.matter.subject
+        let subject = open.obligation.subject
         guard subject.plan != OwnPlan.id, let own = force.plans[subject.plan], let other = plans[subject.plan],
-            let before = Prospect(of: open.matter, facts: open.facts, in: own, now: now),
-            let after = Prospect(of: open.matter, facts: open.facts, in: other, now: now)
+            let before = Prospect(of: subject, in: open.matter, facts: open.facts, force: own, now: now),
+            let after = Prospect(of: subject, in: open.matter, facts: open.facts, force: other, now: now)
         else { return nil }
         let (old, new) = (before.obligation.due, after.obligation.due)
         let id = subject.description

@@ -23,17 +23,25 @@ extension ControlAnswers {
 
     func line(_ listed: ListedFact, zone: ZoneOffset) -> FactLine {
         let fact = listed.fact
-        let (kind, event): (String, String?) =
-            switch fact.kind {
-            case .event(let name): ("event", name)
-            case .done: ("done", nil)
-            case .void: ("void", nil)
-            }
-        return FactLine(
-            seq: Int(fact.seq), kind: kind, event: event, day: fact.day,
+        var line = FactLine(
+            seq: Int(fact.seq), kind: fact.kind.requestName, event: nil, day: fact.day,
             recordedAt: ZonedInstant(fact.recordedAt, in: zone), late: fact.day < zone.date(of: fact.recordedAt),
-            by: FactLine.Recorder(uid: fact.author.uid, user: fact.author.user), count: fact.count, ref: fact.ref,
-            note: fact.note, voidedBy: listed.voidedBy.map(Int.init))
+            by: FactLine.Recorder(uid: fact.author.uid, user: fact.author.user), count: fact.count, until: fact.until,
+            evidence: fact.evidence.isEmpty ? nil : fact.evidence, over: fact.over, ref: fact.ref, note: fact.note,
+            voidedBy: listed.voidedBy.map(Int.init))
+        switch fact.kind {
+        case .event(let name): line.event = name
+        case .arrived(let channel, let roles):
+            line.channel = channel
+            line.roles = roles.isEmpty ? nil : roles
+        case .paused(let ground), .resumed(let ground): line.ground = ground
+        case .extended(let more): line.extension = GrantedExtension(more, on: fact.day)
+        case .concluded(let outcome): line.outcome = outcome
+        case .assigned(let role, let offices): line.roles = [role: offices]
+        case .done: line.step = fact.subject.step
+        case .void, .accepted, .returned: break
+        }
+        return line
     }
 
     func line(_ notice: ListedNotice, zone: ZoneOffset) -> NoticeLine {
@@ -46,6 +54,32 @@ extension ControlAnswers {
     }
 }
 
+extension Fact.Kind {
+    /// The kind of `FactRequest` that records it.
+    fileprivate var requestName: String {
+        switch self {
+        case .event: "event"
+        case .done: "done"
+        case .void: "void"
+        case .arrived: "open"
+        case .paused: "pause"
+        case .resumed: "resume"
+        case .extended: "extend"
+        case .concluded, .accepted: "close"
+        case .returned: "return"
+        case .assigned: "transfer"
+        }
+    }
+}
+
+extension GrantedExtension {
+    init(_ more: Extension, on day: CivilDate) {
+        self.init(
+            by: BilingualText(zh: more.by.canonical(.chinese), en: more.by.canonical(.english)), ground: more.ground,
+            approver: more.approver, grantedOn: day, toldOn: more.toldOn)
+    }
+}
+
 extension Light {
     var row: ObligationRow.Light {
         switch self {
@@ -53,6 +87,8 @@ extension Light {
         case .blocked: .blocked
         case .dueSoon: .dueSoon
         case .normal: .normal
+        case .paused: .paused
+        case .awaitingClosing: .awaitingClosing
         case .closedOnTime: .closedOnTime
         case .closedLate: .closedLate
         case .missed: .missed

@@ -20,6 +20,13 @@ extension ControlAnswers {
             case .event(let event): try await record(event, key: request.clientKey, by: author)
             case .done(let done): try await record(done, key: request.clientKey, by: author)
             case .void(let void): try await record(void, key: request.clientKey, by: author)
+            case .open(let opening): try await record(opening, key: request.clientKey, by: author)
+            case .pause(let pause): try await record(pause, key: request.clientKey, by: author)
+            case .resume(let end): try await record(end, key: request.clientKey, by: author)
+            case .extend(let more): try await record(more, key: request.clientKey, by: author)
+            case .close(let closing): try await record(closing, key: request.clientKey, by: author)
+            case .return(let back): try await record(back, key: request.clientKey, by: author)
+            case .transfer(let transfer): try await record(transfer, key: request.clientKey, by: author)
             }
         doorbell.ring()
         return reply
@@ -28,6 +35,9 @@ extension ControlAnswers {
     private func record(_ event: FactRequest.Event, key: String?, by author: Author) async throws(ControlError)
         -> FactReply
     {
+        if let course = try await addressedCase(event.task, item: event.item) {
+            return try await record(event, in: course, key: key, by: author)
+        }
         let (force, task) = try findTask(event.task)
         guard let name = force.plan.eventName(event.event) else {
             throw unknown(
@@ -57,6 +67,9 @@ extension ControlAnswers {
         -> FactReply
     {
         let subject = try await resolve(done.obligation)
+        if let course = course(of: subject) {
+            return try await record(done, step: subject, in: course, key: key, by: author)
+        }
         guard let force = force.plans[subject.plan], let task = force.plan.task(subject.task) else {
             throw try await unknownObligation(done.obligation)
         }
@@ -81,14 +94,24 @@ extension ControlAnswers {
         let decider = decider
         let now = clock.now
         let day = force.zone.date(of: now)
-        let recorded = try await asking {
+        let result = try await asking {
             try await ledger.void(
                 Int64(void.fact), note: void.note.onOneLine, on: day, by: author, clientKey: key, at: now, with: decider
             ) { fact in
                 plans[fact.subject.plan].map { Recording.touched(by: fact, in: $0) } ?? [fact.subject]
+            } permitted: { fact, others in
+                guard let force = plans[fact.subject.plan], let adopted = force.plan.procedure(fact.subject.task) else {
+                    return nil
+                }
+                do throws(CaseProblem) {
+                    try CaseRecording.requireVoidable(fact, others: others, adopted: adopted, in: force)
+                    return nil
+                } catch {
+                    return .inCase(error)
+                }
             }
         }
-        guard let recorded else {
+        guard let result else {
             throw ControlError(
                 .conflict, code: "not-a-fact",
                 message: BilingualText(
@@ -96,6 +119,11 @@ extension ControlAnswers {
                 help: BilingualText(
                     zh: "dubanctl show 编号 可看各条记录的号码",
                     en: "'dubanctl show OBLIGATION' lists its facts with their numbers"))
+        }
+        let recorded: RecordedFact
+        switch result {
+        case .success(let fact): recorded = fact
+        case .failure(let problem): throw ControlError(problem, force: force)
         }
         return try await reply(
             recorded,
@@ -108,9 +136,9 @@ extension ControlAnswers {
         let now = clock.now
         let decider = decider
         let result = try await asking {
-            try await ledger.record(entry, at: now, with: decider) { known in
+            try await ledger.record(entry, at: now, with: decider) { state in
                 Result { () throws(RecordingProblem) in
-                    try Recording.draft(body, day: entry.day, known: known, in: force, task: task, now: now)
+                    try Recording.draft(body, day: entry.day, known: state.matters, in: force, task: task, now: now)
                 }
             }
         }
@@ -120,12 +148,12 @@ extension ControlAnswers {
         }
     }
 
-    private func reply(_ recorded: RecordedFact, _ line: BilingualText) async throws(ControlError) -> FactReply {
+    func reply(_ recorded: RecordedFact, _ line: BilingualText) async throws(ControlError) -> FactReply {
         var rows: [ObligationRow] = []
         for subject in recorded.touched {
-            if let obligation = try await asking({ try await ledger.obligation(subject) }) {
-                rows.append(row(obligation, at: clock.now))
-            }
+            // Of a case, what is open in it, and the case itself.
+            let obligations = try await asking({ try await ledger.obligations(of: subject) })
+            rows += obligations.filter { $0.subject == subject || !$0.light.isFinal }.map { row($0, at: clock.now) }
         }
         var line = line
         if rows.isEmpty, !recorded.isRepeated {
@@ -175,7 +203,7 @@ extension ControlAnswers {
 
 extension String {
     /// Line breaks and other control characters as spaces: a note is shown on terminals and in tables.
-    fileprivate var onOneLine: String {
+    var onOneLine: String {
         String(String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
     }
 

@@ -92,9 +92,12 @@ private struct OfficeLines {
             case .dueSoon: line.dueSoon += 1
             // The table has no column for what waits for others: nothing is asked of the office.
             case .normal, .blocked: line.normal += 1
+            case .paused: line.paused += 1
+            case .awaitingClosing: line.awaitingClosing += 1
             case .closedOnTime, .closedLate, .missed, .withdrawn: break
             }
-            if week.contains(obligation.due.day) { line.dueThisWeek += 1 }
+            let isDue = ![.paused, .awaitingClosing].contains(obligation.light)
+            if isDue, week.contains(obligation.due.day) { line.dueThisWeek += 1 }
         }
     }
 

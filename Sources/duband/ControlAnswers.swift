@@ -49,34 +49,39 @@ struct ControlAnswers {
     func obligation(_ id: String) async throws(ControlError) -> ObligationDetail {
         let subject = try await resolve(id)
         guard let obligation = try await asking({ try await ledger.obligation(subject) }),
-            let force = force.plans[subject.plan], let task = force.plan.task(subject.task),
-            case .dated(let duty) = task.duty
+            let force = force.plans[subject.plan],
+            let undertaking = force.plan.undertaking(subject.task, step: subject.step)
         else { throw try await unknownObligation(id) }
         let decider = self.force.decider
         // Deciding reads what it waits for as well; that is shown there.
         let read = try await asking { try await ledger.facts(about: subject, with: decider) }
-        let facts = read.filter { Recording.subject(of: $0.fact, in: force) == subject }
+        let matter = try await asking { try await ledger.matter(ofObligation: subject) }
+        let own = matter?.kind == .run ? matter?.subject ?? subject : subject
+        let facts = read.filter { Recording.subject(of: $0.fact, in: force) == own }
         let notices = try await asking { try await ledger.notices(about: subject) }
-        let matter = try await asking { try await ledger.matter(subject) }
         let valid = read.filter { $0.voidedBy == nil }.map(\.fact)
-        let nextRung = matter.flatMap { NextRung(of: $0, facts: valid, in: force, now: clock.now) }
-        let prospect = matter.flatMap { Prospect(of: $0, facts: valid, in: force, now: clock.now) }
+        let nextRung = matter.flatMap { NextRung(of: subject, in: $0, facts: valid, force: force, now: clock.now) }
+        let prospect = matter.flatMap { Prospect(of: subject, in: $0, facts: valid, force: force, now: clock.now) }
         let origin = prospect?.origin
         let trail = prospect?.obligation.due.trail(in: force.calendar) ?? []
         let due = obligation.due
         let range = due.certainty == .provisional ? due.span : nil
         let adoptions = try await asking { try await ledger.adoptions() }
         let zone = force.plan.zone
-        let rule = BilingualText(zh: duty.rule.canonical(.chinese), en: duty.rule.canonical(.english))
-        let basis = [task.basis, task.dueBasis, duty.interprets.map { "原文写\"\($0)\",本期限为本局口径" }]
-            .compactMap(\.self)
+        let rule = undertaking.due?.rule
+        let basis = [
+            undertaking.basis, undertaking.dueBasis, undertaking.interprets.map { "原文写\"\($0)\",本期限为本局口径" },
+        ].compactMap(\.self)
+        let picture = matter.flatMap { CasePicture(of: $0, facts: valid, in: force, now: clock.now) }
         return ObligationDetail(
             evaluatedThrough: try await evaluatedThrough(), row: row(obligation, at: clock.now), plan: subject.plan,
-            planVersion: adoptions[subject.plan]?.version ?? 1, task: subject.task, text: task.text,
-            offices: task.offices.assigned, basis: basis.isEmpty ? nil : basis.joined(separator: ";"),
+            planVersion: adoptions[subject.plan]?.version ?? 1, task: subject.task, text: undertaking.text,
+            offices: undertaking.assigned(obligation.offices),
+            basis: basis.isEmpty ? nil : basis.joined(separator: ";"),
             earliest: range?.lowerBound, latest: range?.upperBound,
-            event: origin.map { .init(name: $0.event, day: $0.day) }, roll: duty.shownRoll, rule: rule,
-            phrase: duty.interprets ?? duty.phrase,
+            event: origin.map { .init(name: $0.event, day: $0.day) }, roll: undertaking.due?.shownRoll,
+            rule: BilingualText(zh: rule?.canonical(.chinese) ?? "", en: rule?.canonical(.english) ?? ""),
+            phrase: undertaking.interprets ?? undertaking.due?.phrase ?? "",
             explanation: BilingualText(zh: obligation.explanation.zh, en: obligation.explanation.en),
             trail: trail.map {
                 .init(
@@ -84,7 +89,8 @@ struct ControlAnswers {
                     reason: BilingualText(zh: $0.reason(.chinese), en: $0.reason(.english)), notice: $0.notice)
             },
             note: obligation.note, blockedBy: obligation.blockedBy.map(self.force.displayID),
-            waiting: obligation.waiting.map(self.force.displayID), openedOn: obligation.openedOn,
+            waiting: obligation.waiting.map(self.force.displayID), chain: picture.map { chain($0, of: own) },
+            openedOn: obligation.openedOn,
             metOn: obligation.metOn,
             facts: facts.map { line($0, zone: zone) }, notices: notices.map { line($0, zone: zone) },
             nextRung: nextRung.map {
@@ -98,11 +104,17 @@ struct ControlAnswers {
         var candidates: [Subject] = []
         if let full = Subject(id), force.plans[full.plan] != nil { candidates.append(full) }
         for plan in force.library.plans {
-            if let short = Subject("\(plan.id)/\(id)"), plan.task(short.task) != nil { candidates.append(short) }
+            if let short = Subject("\(plan.id)/\(id)"), plan.asks(for: short.task) { candidates.append(short) }
         }
+        candidates += try await casesAndSteps(named: id)
         var found: [Subject] = []
-        for candidate in candidates where try await asking({ try await ledger.obligation(candidate) }) != nil {
-            found.append(candidate)
+        for candidate in candidates where !found.contains(candidate) {
+            if try await asking({ try await ledger.obligation(candidate) }) != nil {
+                found.append(candidate)
+            } else if let first = try await asking({ try await ledger.obligations(of: candidate) }).first {
+                // A case whose period does not run yet has obligations of its steps alone.
+                found.append(first.subject)
+            }
         }
         guard found.count <= 1 else {
             let names = found.map(\.description).joined(separator: ", ")
@@ -188,13 +200,21 @@ extension InForce {
     }
 }
 
-extension DatedDuty {
+extension StatedDue {
     /// Nil where working days are counted: their last one is never a rest day.
     fileprivate var shownRoll: ObligationDetail.Roll? {
         switch rule {
         case .after(.workingDays, _), .afterEnd(.workingDays, _), .quota, .periodic: nil
         default: ObligationDetail.Roll(rawValue: roll.rawValue)
         }
+    }
+}
+
+extension Undertaking {
+    /// As the plan assigns them; of a case those who owe this part of it.
+    fileprivate func assigned(_ offices: [String]) -> [ObligationDetail.AssignedOffice] {
+        if case .task(let task) = kind { return task.offices.assigned }
+        return offices.map { .init(role: .lead, office: $0) }
     }
 }
 

@@ -52,10 +52,10 @@ struct FileNotices {
                 task: Subject(plan: subject.plan, task: subject.task), day: day, author: author, clientKey: nil,
                 ref: nil, note: note),
             at: now, with: decider
-        ) { known in
+        ) { state in
             Result { () throws(RecordingProblem) in
                 try Recording.draft(
-                    .event(event, task: base, item: subject.item, count: 1), day: day, known: known, in: own,
+                    .event(event, task: base, item: subject.item, count: 1), day: day, known: state.matters, in: own,
                     task: task, now: now)
             }
         }

@@ -90,9 +90,10 @@ extension Settings {
     ///
     /// Several kinds of files may lie in one folder, since a file's keys tell what it is.
     var folders: [(name: String, path: String)] {
-        let all = [("bureaus", bureaus), ("calendars", calendars), ("plans", plans)]
+        let all = [("bureaus", bureaus), ("calendars", calendars), ("procedures", procedures), ("plans", plans)]
         return all.reduce(into: []) { folders, folder in
-            if !folders.contains(where: { $0.path == folder.1 }) { folders.append(folder) }
+            guard let path = folder.1 else { return }
+            if !folders.contains(where: { $0.path == path }) { folders.append((folder.0, path)) }
         }
     }
 

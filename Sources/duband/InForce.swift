@@ -94,7 +94,7 @@ struct InForce: Sendable {
 
     /// The name by which people type an obligation: without the plan where the task's name is unique.
     func displayID(_ subject: Subject) -> String {
-        let isUnique = library.plans.count { $0.task(subject.task) != nil } == 1
+        let isUnique = library.plans.count { $0.asks(for: subject.task) } == 1
         return isUnique && subject.plan != OwnPlan.id ? subject.short : subject.description
     }
 

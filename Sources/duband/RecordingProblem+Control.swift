@@ -5,6 +5,7 @@ extension ControlError {
     /// A refused fact in words: what is wrong, and what to type.
     init(_ problem: RecordingProblem, force: InForce) {
         switch problem {
+        case .inCase(let problem): self.init(problem, force: force)
         case .eventNotUsed(let event, let known):
             self.init(
                 .badRequest, code: "event-not-used",

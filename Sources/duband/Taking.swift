@@ -68,8 +68,8 @@ struct Taking {
 
     /// Compiles; a wrong file is replaced by its last text that was right, or left out, until nothing is wrong.
     ///
-    /// Where that text is wrong through a bureau or a calendar that has changed, theirs are replaced as well: what was
-    /// in force is all of them together.
+    /// Where that text is wrong through a bureau, a procedure or a calendar that has changed, theirs are replaced as well:
+    /// what was in force is all of them together.
     private func compile(_ files: [SourceFile]) async throws -> (Library, [SourceFile], [FileProblem]) {
         var sources = files
         var problems: [FileProblem] = []
@@ -77,11 +77,12 @@ struct Taking {
         var isSharedReplaced = false
         var areYearsRestored = false
         var areOwnRestored = false
+        var areProceduresRestored = false
         while true {
             let library = Library(sources)
             if !library.missingYears.isEmpty, !areYearsRestored {
                 areYearsRestored = true
-                let gone = try await calendarsGone(from: sources) { _, content in
+                let gone = try await gone(.calendar, under: settings.calendars, from: sources) { _, content in
                     guard case .calendar(let years) = content else { return false }
                     return years.contains(where: library.missingYears.contains)
                 }
@@ -92,12 +93,24 @@ struct Taking {
             if library.unknownCalendars > 0, !areOwnRestored {
                 areOwnRestored = true
                 let known = sources
-                let gone = try await calendarsGone(from: sources) { source, content in
+                let gone = try await gone(.calendar, under: settings.calendars, from: sources) { source, content in
                     guard case .ownCalendar = content else { return false }
                     return Library(known + [source]).unknownCalendars < library.unknownCalendars
                 }
                 problems += gone.map {
                     FileProblem(gone: $0, "plans count by it; put it back, or take 'calendar:' out of them")
+                }
+                sources += gone
+                if !gone.isEmpty { continue }
+            }
+            if library.unknownProcedures > 0, !areProceduresRestored, let folder = settings.procedures {
+                areProceduresRestored = true
+                let known = sources
+                let gone = try await gone(.procedure, under: folder, from: sources) { source, _ in
+                    Library(known + [source]).unknownProcedures < library.unknownProcedures
+                }
+                problems += gone.map {
+                    FileProblem(gone: $0, "plans adopt it; put it back, or take it out of their 'procedures:'")
                 }
                 sources += gone
                 if !gone.isEmpty { continue }
@@ -137,15 +150,16 @@ struct Taking {
         }
     }
 
-    /// The calendars that were taken once, whose files are gone and which are missed, as they were.
-    private func calendarsGone(
-        from sources: [SourceFile], isMissed: (SourceFile, Library.Content) -> Bool
+    /// The texts of that kind that were taken once, whose files are gone and which are missed, as they were.
+    private func gone(
+        _ kind: AdoptedText.Kind, under folder: String, from sources: [SourceFile],
+        isMissed: (SourceFile, Library.Content) -> Bool
     ) async throws -> [SourceFile] {
         let present = Set(sources.map { shortName($0.path) })
         var gone: [SourceFile] = []
-        for name in try await ledger.calendarFiles() where !present.contains(name) {
+        for name in try await ledger.files(takenAs: kind) where !present.contains(name) {
             let file = name.split(separator: "/").last.map(String.init) ?? name
-            guard let source = try await inForce("\(settings.calendars)/\(file)"),
+            guard let source = try await inForce("\(folder)/\(file)"),
                 let content = Library([source]).contents[source.path], isMissed(source, content)
             else { continue }
             gone.append(source)
@@ -169,6 +183,7 @@ struct Taking {
         switch library.contents[file.path] {
         case .plan(let plan)?: (kind, name) = (.plan, plan)
         case .bureau(let bureau)?: (kind, name) = (.bureau, bureau)
+        case .procedure(let procedure)?: (kind, name) = (.procedure, procedure)
         case .calendar?, .ownCalendar?: (kind, name) = (.calendar, shortName(file.path))
         case .settings?, nil: return nil
         }
@@ -209,6 +224,7 @@ extension Library {
         switch contents[path] {
         case .plan(let id)?: plans.first { $0.id == id }.map { [$0.bureau] } ?? bureaus.keys.sorted()
         case .bureau(let id)?: [id]
+        case .procedure(let name)?: Set(plans.filter { $0.procedure(name) != nil }.map(\.bureau)).sorted()
         case .calendar?, .ownCalendar?, .settings?, nil: bureaus.keys.sorted()
         }
     }
@@ -216,7 +232,7 @@ extension Library {
     /// Whether plans rest on that file.
     fileprivate func isShared(_ path: String) -> Bool {
         switch contents[path] {
-        case .bureau?, .calendar?, .ownCalendar?: true
+        case .bureau?, .procedure?, .calendar?, .ownCalendar?: true
         case .plan?, .settings?, nil: false
         }
     }
@@ -225,6 +241,9 @@ extension Library {
 extension Library {
     /// How often plans and bureaus name a calendar that is not there.
     fileprivate var unknownCalendars: Int { diagnostics.count { $0.id == .unknownCalendar } }
+
+    /// How often plans adopt a procedure that is not there.
+    fileprivate var unknownProcedures: Int { diagnostics.count { $0.id == .unknownProcedure } }
 }
 
 extension FileProblem {

@@ -15,6 +15,7 @@ final class Office: Sendable {
         let text = """
             bureaus: \(etc)/bureaus
             plans: \(plans ?? "\(etc)/plans")
+            procedures: \(etc)/procedures
             calendars: \(etc)/calendars
             ledger: ./state/ledger.sqlite
             socket: ./run/control.sock

@@ -20,6 +20,11 @@ struct ContractTests {
         try expectContract(try Fixtures.detail(), "obligation.json")
     }
 
+    @Test("a case with its chain")
+    func chain() throws {
+        try expectContract(try Fixtures.caseDetail(), "case.json")
+    }
+
     @Test("the answer to a fact")
     func reply() throws {
         try expectContract(try Fixtures.reply(to: FactRequest(.done(.init(obligation: "4")))), "fact-reply.json")
@@ -44,13 +49,64 @@ struct ContractTests {
     }
 
     static let requests: [(String, FactRequest.Fact)] = [
+        (
+            #"{"channel":"当面","clientKey":"k","item":"2021-031","kind":"open","plan":"p","procedure":"依申请公开","#
+                + #""roles":{"会办":["办公室","基金监督科"]}}"#,
+            .open(
+                .init(
+                    procedure: "依申请公开", item: "2021-031", plan: "p", channel: "当面", roles: ["会办": ["办公室", "基金监督科"]]))
+        ),
         (#"{"clientKey":"k","event":"formed","kind":"event","task":"4"}"#, .event(.init(event: "formed", task: "4"))),
         (
             #"{"clientKey":"k","kind":"done","note":"已发","obligation":"p/4@1","ref":"https://a.cn/1"}"#,
             .done(.init(obligation: "p/4@1", ref: "https://a.cn/1", note: "已发"))
         ),
+        (
+            #"{"clientKey":"k","evidence":{"网址":"https://a.cn"},"kind":"done","obligation":"4","over":"催过三次"}"#,
+            .done(.init(obligation: "4", evidence: ["网址": "https://a.cn"], over: "催过三次"))
+        ),
+        (
+            #"{"case":"2021-031","clientKey":"k","ground":"征求第三方意见","kind":"pause"}"#,
+            .pause(.init(case: "2021-031", ground: "征求第三方意见"))
+        ),
+        (#"{"case":"2021-031","clientKey":"k","kind":"resume"}"#, .resume(.init(case: "2021-031"))),
+        (
+            #"{"approver":"李敏","by":"20个工作日","case":"2021-031","clientKey":"k","ground":"案情复杂","kind":"extend"}"#,
+            .extend(.init(case: "2021-031", by: "20个工作日", ground: "案情复杂", approver: "李敏"))
+        ),
+        (
+            #"{"clientKey":"k","kind":"close","obligation":"2021-031","outcome":"予以公开"}"#,
+            .close(.init(obligation: "2021-031", outcome: "予以公开"))
+        ),
+        (
+            #"{"clientKey":"k","kind":"return","note":"缺网址","obligation":"24"}"#,
+            .return(.init(obligation: "24", note: "缺网址"))
+        ),
+        (
+            #"{"case":"2021-031","clientKey":"k","kind":"transfer","note":"不属本科职责","offices":["办公室"],"role":"承办"}"#,
+            .transfer(.init(case: "2021-031", role: "承办", offices: ["办公室"], note: "不属本科职责"))
+        ),
         (#"{"clientKey":"k","fact":12,"kind":"void","note":"记错"}"#, .void(.init(fact: 12, note: "记错"))),
     ]
+
+    @Test("every day of a fact is read as a day")
+    func days() throws {
+        let day = try day("2021-10-08")
+        let facts: [FactRequest.Fact] = [
+            .open(.init(procedure: "p", item: "i", day: day)),
+            .event(.init(event: "e", task: "4", day: day, until: day)),
+            .done(.init(obligation: "4", day: day)), .pause(.init(case: "i", ground: "g", day: day, until: day)),
+            .resume(.init(case: "i", day: day)),
+            .extend(.init(case: "i", by: "b", ground: "g", approver: "a", told: day, day: day)),
+            .close(.init(obligation: "4", day: day)), .return(.init(obligation: "4", note: "n", day: day)),
+            .transfer(.init(case: "i", role: "r", offices: ["o"], note: "n", day: day)),
+        ]
+        for fact in facts {
+            let json = try ControlJSON.encode(FactRequest(fact))
+            #expect(String(decoding: json, as: UTF8.self).contains(#""day":"2021-10-08""#))
+            #expect(try ControlJSON.decode(FactRequest.self, from: json) == FactRequest(fact))
+        }
+    }
 
     @Test("a fact is one flat object with its kind", arguments: requests)
     func request(_ json: String, _ fact: FactRequest.Fact) throws {
@@ -67,6 +123,19 @@ struct ContractTests {
             #"{"kind":"done","obligation":"4","count":2}"#,
             #"{"kind":"event","event":"formed","task":"4","count":0}"#,
             #"{"kind":"event","event":"formed","task":4}"#,
+            #"{"kind":"open","procedure":"依申请公开"}"#, #"{"kind":"open","procedure":"依申请公开","item":" "}"#,
+            #"{"kind":"open","procedure":"依申请公开","item":"1","roles":{"会办":[]}}"#,
+            #"{"kind":"open","procedure":"依申请公开","item":"1","roles":{"会办":[""]}}"#,
+            #"{"kind":"done","obligation":"4","evidence":{"网址":""}}"#, #"{"kind":"done","obligation":"4","over":""}"#,
+            #"{"kind":"pause","case":"1"}"#, #"{"kind":"pause","case":"1","ground":""}"#,
+            #"{"kind":"resume","case":"1","ground":""}"#, #"{"kind":"resume","case":"1","until":"2021-10-08"}"#,
+            #"{"kind":"extend","case":"1","by":"20个工作日","ground":"g"}"#,
+            #"{"kind":"extend","case":"1","by":"20个工作日","ground":"g","approver":" "}"#,
+            #"{"kind":"extend","case":"1","by":"","ground":"g","approver":"a"}"#,
+            #"{"kind":"close","obligation":"1","outcome":""}"#, #"{"kind":"close","case":"1"}"#,
+            #"{"kind":"return","obligation":"1"}"#, #"{"kind":"return","obligation":"1","note":""}"#,
+            #"{"kind":"transfer","case":"1","role":"承办","offices":[],"note":"n"}"#,
+            #"{"kind":"transfer","case":"1","role":"承办","offices":["办公室"]}"#,
             #"{"kind":"void","fact":12}"#, #"{"kind":"void","fact":12,"note":""}"#,
         ])
     func refused(_ json: String) {

@@ -75,6 +75,49 @@ enum Fixtures {
                 moment: try instant("2021-10-12T08:30:00+08:00"), rung: "逾期4个工作日", seats: ["医保中心/leader"]))
     }
 
+    /// A case that third parties are asked about, extended, with a fact of every field.
+    static func caseDetail() throws -> ObligationDetail {
+        var detail = try detail()
+        let granted = GrantedExtension(
+            by: BilingualText(zh: "20个工作日", en: "20 working days"), ground: "案情复杂", approver: "李敏",
+            grantedOn: try day("2021-10-08"), toldOn: try day("2021-10-09"))
+        detail.chain = CaseChain(
+            procedure: "政府信息公开申请办理", item: "2021-031", channel: "当面", startedOn: try day("2021-09-02"),
+            nodes: [
+                ChainNode(
+                    name: "依申请公开@2021-031/承办", step: "承办", title: "起草答复", offices: ["规划财务和法规科"], state: .done,
+                    light: .closedOnTime, doneOn: try day("2021-09-24"), isOptional: true),
+                ChainNode(
+                    name: "依申请公开@2021-031", step: nil, title: "答复申请人", offices: ["办公室"],
+                    signer: BilingualText(zh: "科室负责人", en: "head"), state: .atWork, light: .paused,
+                    earliestFinish: try day("2021-10-12"), latestStart: try day("2021-10-26"),
+                    latestFinish: try day("2021-10-27"), slack: 11, after: .init(needed: 1, of: ["承办"]),
+                    isCritical: true),
+            ],
+            waits: [
+                CaseWait(
+                    ground: "补正", from: try day("2021-09-03"), to: try day("2021-09-08"), effect: .restarts,
+                    silence: "视为放弃申请"),
+                CaseWait(
+                    ground: "征求第三方意见", from: try day("2021-09-10"), limit: try day("2021-10-08"), effect: .pauses,
+                    silence: "由本机关决定是否公开", isOver: true),
+            ],
+            extension: granted, slack: 11, isKept: true)
+        detail.contributions = [
+            Contribution(
+                name: "4@2021-031#办公室", office: "办公室", role: .support, light: .closedOnTime, due: try day("2021-09-16"),
+                doneOn: try day("2021-09-15"))
+        ]
+        detail.facts = [
+            FactLine(
+                seq: 12, kind: "open", event: nil, day: try day("2021-09-02"),
+                recordedAt: try instant("2021-09-02T09:12:40+08:00"), late: false, by: .init(uid: 1001, user: nil),
+                ground: "征求第三方意见", until: try day("2021-10-08"), channel: "当面", roles: ["承办": ["办公室"]],
+                extension: granted, outcome: "予以公开", evidence: ["网址": "https://a.cn"], over: "催过三次")
+        ]
+        return detail
+    }
+
     static func reply(to request: FactRequest, repeated: Bool = false) throws -> FactReply {
         FactReply(
             seq: 13, subject: "zhongshan-2021/4@2021-031", day: try day("2021-10-11"),

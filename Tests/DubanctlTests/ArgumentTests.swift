@@ -28,6 +28,79 @@ struct ArgumentTests {
         #expect(done.request == FactRequest(.done(expected)))
     }
 
+    static let caseLines: [(line: String, fact: FactRequest.Fact)] = [
+        (
+            "open 依申请公开 --item 2021-031 --on 2021-10-08 --plan p --channel 邮寄 --role 会办=办公室,基金监督科 --role 承办=法规科 "
+                + "--role 会办=办公室、医保中心 --ref https://a.cn --note 首件",
+            .open(
+                .init(
+                    procedure: "依申请公开", item: "2021-031", plan: "p", day: CivilDate("2021-10-08"), channel: "邮寄",
+                    roles: ["会办": ["办公室", "基金监督科", "医保中心"], "承办": ["法规科"]], ref: "https://a.cn", note: "首件"))
+        ),
+        (
+            "record 告知补正 2021-031 --until 2021-10-22",
+            .event(.init(event: "告知补正", task: "2021-031", until: CivilDate("2021-10-22")))
+        ),
+        (
+            "done 24 --evidence 网址=https://a.cn/?a=1 --evidence 文号=1 --over 催过三次",
+            .done(.init(obligation: "24", evidence: ["网址": "https://a.cn/?a=1", "文号": "1"], over: "催过三次"))
+        ),
+        (
+            "pause 2021-031 --ground 征求第三方意见 --on 2021-10-08 --until 2021-10-29 --ref r --note n",
+            .pause(
+                .init(
+                    case: "2021-031", ground: "征求第三方意见", day: CivilDate("2021-10-08"), until: CivilDate("2021-10-29"),
+                    ref: "r", note: "n"))
+        ),
+        ("resume 2021-031", .resume(.init(case: "2021-031"))),
+        (
+            "resume 2021-031 --ground 征求第三方意见 --on 2021-10-20",
+            .resume(.init(case: "2021-031", ground: "征求第三方意见", day: CivilDate("2021-10-20")))
+        ),
+        (
+            "extend 2021-031 --by 20个工作日 --ground 案情复杂 --approver 李敏 --told 2021-10-09 --on 2021-10-08",
+            .extend(
+                .init(
+                    case: "2021-031", by: "20个工作日", ground: "案情复杂", approver: "李敏", told: CivilDate("2021-10-09"),
+                    day: CivilDate("2021-10-08")))
+        ),
+        (
+            "close 2021-031 --outcome 予以公开 --on 2021-10-26 --over 会办未回",
+            .close(.init(obligation: "2021-031", outcome: "予以公开", day: CivilDate("2021-10-26"), over: "会办未回"))
+        ),
+        ("close 24 --evidence 网址=u", .close(.init(obligation: "24", evidence: ["网址": "u"]))),
+        (
+            "return 24 --note 缺网址 --on 2021-10-26",
+            .return(.init(obligation: "24", note: "缺网址", day: CivilDate("2021-10-26")))
+        ),
+        (
+            "transfer 2021-031 --role 承办 --to 办公室 基金监督科 --note 不属本科职责",
+            .transfer(.init(case: "2021-031", role: "承办", offices: ["办公室", "基金监督科"], note: "不属本科职责"))
+        ),
+        (
+            "transfer 2021-031 --role 承办 --to 办公室,基金监督科 --to 法规科 --note 不属本科职责 --on 2021-10-08",
+            .transfer(
+                .init(
+                    case: "2021-031", role: "承办", offices: ["办公室", "基金监督科", "法规科"], note: "不属本科职责",
+                    day: CivilDate("2021-10-08")))
+        ),
+    ]
+
+    @Test("a case is opened, moved and closed by one line each", arguments: caseLines)
+    func moves(_ line: String, _ fact: FactRequest.Fact) throws {
+        let command = try Dubanctl.parseAsRoot(line.words)
+        #expect((command as? any FactCommand)?.request == FactRequest(fact))
+    }
+
+    @Test(
+        "an extension is asked for in any words that are a length of time",
+        arguments: ["20个工作日", "二十日", "20 working days"])
+    func lengths(_ by: String) throws {
+        let extend = try #require(
+            try Dubanctl.parseAsRoot(["extend", "1", "--by", by, "--ground", "g", "--approver", "a"]) as? Extend)
+        #expect(extend.by == by)
+    }
+
     @Test("without --on the daemon says which day is today")
     func today() throws {
         let done = try #require(try Dubanctl.parseAsRoot(["done", "4"]) as? Done)
@@ -74,6 +147,25 @@ struct ArgumentTests {
         ("void 十二 --note 记错", "12"),
         ("void 12", "--note"),
         ("show", "<OBLIGATION>"),
+        ("open 依申请公开 --on 2021-10-08", "--item"),
+        ("open 依申请公开 --item 2021-031", "--on"),
+        ("open 依申请公开 --item 1 --on 2021-10-08 --role 办公室", "会办=办公室"),
+        ("open 依申请公开 --item 1 --on 2021-10-08 --role 会办=", "会办=办公室"),
+        ("open 依申请公开 --item 1 --on 2021-10-08 --role =办公室", "会办=办公室"),
+        ("open 依申请公开 --item 1 --on 2021-10-08 --role 会办=,", "会办=办公室"),
+        ("record 告知补正 2021-031 --until 两周内", "2026-11-22"),
+        ("done 24 --evidence https://a.cn", "网址=https://"),
+        ("done 24 --evidence 网址=", "网址=https://"),
+        ("done 24 --evidence 网址=a --evidence 网址=b", "'网址'"),
+        ("pause 2021-031", "--ground"),
+        ("extend 1 --by 很久 --ground g --approver a", "20个工作日"),
+        ("extend 1 --by 20 --ground g --approver a", "20个工作日"),
+        ("extend 1 --by 3小时 --ground g --approver a", "20个工作日"),
+        ("extend 1 --by 20个工作日 --ground g", "--approver"),
+        ("return 24", "--note"),
+        ("transfer 1 --role 承办 --to 、 --note n", "--to"),
+        ("transfer 1 --role 承办 --note n", "--to"),
+        ("transfer 1 --role 承办 --to 办公室", "--note"),
         ("stauts", "stauts"),
     ]
 
@@ -83,6 +175,15 @@ struct ArgumentTests {
         guard let error else { return }
         #expect(Dubanctl.exitCode(for: error).rawValue == 64)
         #expect(Dubanctl.fullMessage(for: error).contains(hint))
+    }
+
+    @Test("a text that says nothing is refused", arguments: ["--ground", "--approver"])
+    func blank(_ option: String) {
+        let words = ["extend", "1", "--by", "20个工作日", "--ground", "g", "--approver", "a", option, " "]
+        let error = #expect(throws: (any Error).self) { try Dubanctl.parseAsRoot(words) }
+        guard let error else { return }
+        #expect(Dubanctl.exitCode(for: error).rawValue == 64)
+        #expect(Dubanctl.fullMessage(for: error).contains(option))
     }
 
     @Test("dubanctl alone prints its help and is not an error")

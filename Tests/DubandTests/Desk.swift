@@ -57,6 +57,7 @@ struct Desk {
         let text = """
             bureaus: \(files)/bureaus
             plans: \(files)/plans
+            procedures: \(files)/procedures
             calendars: \(files)/calendars
             ledger: ./ledger.sqlite
             socket: ./control.sock

@@ -155,7 +155,7 @@ struct TakingTests {
     func overShipped() async throws {
         let desk = try Desk()
         #expect(try await desk.take().library.calendar.announcedYears == Array(2015...2026))
-        let files = try await desk.ledger.calendarFiles()
+        let files = try await desk.ledger.files(takenAs: .calendar)
         #expect(files == Shipped.calendars.map { "calendars/\($0.name)" })
 
         let notice = try #require(Shipped.calendars.first { $0.name == "cn-2026.yaml" }).shownText
@@ -163,7 +163,7 @@ struct TakingTests {
         let after = try await desk.take()
         #expect(after.warnings == [])
         #expect(try after.library.calendar.isWorkday(day("2026-10-07")))
-        #expect(try await desk.ledger.calendarFiles() == files)
+        #expect(try await desk.ledger.files(takenAs: .calendar) == files)
     }
 
     @Test("a calendar in the operator's folder that is wrong leaves the shipped one of its name in force")

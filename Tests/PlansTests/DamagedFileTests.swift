@@ -11,11 +11,15 @@ struct DamagedFileTests {
         "2026-09-31", "99999",
     ]
 
-    @Test("a damaged plan, bureau or calendar is read whole or refused with a message at its place")
+    @Test("a damaged plan, bureau, procedure or calendar is read whole or refused with a message at its place")
     func files() throws {
         let bureaus = try Repository.sources(in: "etc/bureaus")
         let plans = try Repository.sources(in: "etc/plans")
-        let own = [Sources.bureauText, Sources.planHead + "year: 2026\nsections: []\n"]
+        let procedures = try Repository.sources(in: "etc/procedures")
+        let own = [
+            Sources.bureauText, Sources.planHead + "year: 2026\nsections: []\n", Sources.procedureText,
+            Sources.adopting().shownText,
+        ]
         let calendar = """
             year: 2026
             status: official
@@ -28,11 +32,14 @@ struct DamagedFileTests {
         let texts = own + [calendar, "calendar: own\nbase: cn\nclosed: {2026-03-02: 停办}\n"]
         for text in DamagedTexts(of: texts, with: Self.marks, count: 1500, seed: 1) {
             let file = Sources.file("file.yaml", text)
-            #expect(ReadingProperties.broken(byFile: file, beside: [Sources.bureau]) == [], "\(text)")
+            let others = [Sources.bureau, Sources.procedure]
+            #expect(ReadingProperties.broken(byFile: file, beside: others) == [], "\(text)")
         }
-        for text in DamagedTexts(of: plans.map(\.shownText), with: Self.marks, count: 60, seed: 2) {
+        for text in DamagedTexts(
+            of: (plans + procedures).map(\.shownText), with: Self.marks, count: 90, seed: 2)
+        {
             let file = Sources.file("file.yaml", text)
-            #expect(ReadingProperties.broken(byFile: file, beside: bureaus) == [], "\(text)")
+            #expect(ReadingProperties.broken(byFile: file, beside: bureaus + procedures) == [], "\(text)")
         }
     }
 

@@ -22,6 +22,24 @@ enum FaultyFiles {
             plan(id)
         case .calendarGap, .makeUpDayAtRest, .makeUpDayInWeek, .statutoryDayWorked, .unknownNotice, .unknownCalendar:
             calendars(id)
+        case .unknownProcedure, .unknownRole, .unknownStep, .unknownChannel, .unknownOutcome, .unboundRole,
+            .unusedRole, .unusedEvent, .stepCycle, .unreachableStep:
+            procedures(id)
+        }
+    }
+
+    private static func procedures(_ id: DiagnosticID) -> [SourceFile] {
+        switch id {
+        case .unknownProcedure: [Sources.bureau, Sources.procedure, Sources.adopting(name: "来新")]
+        case .unboundRole: [Sources.bureau, Sources.procedure, Sources.adopting("{受理: 办公室}")]
+        case .unknownRole: [Sources.procedure("by: 承办", "by: 承办人")]
+        case .unknownStep: [Sources.procedure("after: 登记", "after: [登记, 会辦]")]
+        case .unknownChannel: [Sources.procedure("channels: [邮寄]", "channels: [邮寄, 传真]")]
+        case .unknownOutcome: [Sources.procedure("silence: 按现有材料办理", "silence: 视为放弃, outcome: 逾期不补充")]
+        case .unusedRole: [Sources.procedure("roles: [受理, 承办]", "roles: [受理, 承办, 审核]")]
+        case .unusedEvent: [Sources.procedure(", met: replied", "")]
+        case .stepCycle: [Sources.procedure("opens: received, due: 收到来信当日", "after: 拟复")]
+        default: [Sources.procedure("after: 登记,", "after: [登记, 会办],")]
         }
     }
 

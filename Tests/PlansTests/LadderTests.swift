@@ -48,6 +48,28 @@ struct LadderTests {
     }
 
     @Test(
+        "a rung comes back every so many working days",
+        arguments: zip(["每10个工作日", "每五个工作日", "every 10 working days"], [10, 5, 10]))
+    func workingDays(_ text: String, _ count: Int) {
+        let library = Self.library("- {when: 期初后10个工作日, to: liaison, every: \(text)}")
+        #expect(library.brief == [])
+        #expect(library.plans.first?.task("1")?.ladder.rungs.first?.every == .workingDays(count))
+    }
+
+    @Test("what stands still is asked about again every ten working days")
+    func pause() {
+        #expect(Ladder.pause.rungs.map(\.id) == ["期初后10个工作日"])
+        #expect(Ladder.pause.rungs.map(\.every) == [.workingDays(10)])
+    }
+
+    @Test("when others let their time pass, the office hears on the day, and a leader only after the manager")
+    func silence() {
+        #expect(Ladder.silence.rungs.map(\.id) == ["应办日", "逾期1个工作日", "逾期3个工作日"])
+        #expect(Ladder.silence.rungs[1].to.contains(.manager))
+        #expect(Ladder.silence.rungs[2].to.contains(.seat(.leader)))
+    }
+
+    @Test(
         "a leader hears of something overdue only a working day after the manager, in whatever order the rungs stand",
         arguments: [
             ("- {when: 逾期3个工作日, to: leader}", false),
@@ -71,7 +93,7 @@ struct LadderTests {
             ("- {when: 应办日前5个工作日, to: ▸boss}", "unknown-seat: unknown seat 'boss'"),
             ("- {when: 应办日前▸若干天, to: head}", "unreadable-rung: this is no moment of a ladder"),
             ("- {when: 应办日, to: head, tone: ▸通报}", "invalid-value: '通报' is no tone"),
-            ("- {when: 应办日, to: head, every: ▸每天}", "invalid-value: '每天' is no weekday to repeat on"),
+            ("- {when: 应办日, to: head, every: ▸每天}", "invalid-value: '每天' does not say how often this rung comes back"),
             ("- {when: 应办日, to: ▸[]}", "empty-list: this rung tells nobody"),
             ("- ▸{when: 应办日}", "missing-key: 'to' is missing here"),
             ("- ▸{to: head}", "missing-key: 'when' is missing here"),

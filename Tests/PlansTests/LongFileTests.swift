@@ -13,6 +13,20 @@ struct LongFileTests {
 
         """
 
+    private static let procedure = """
+        procedure: 来信
+        title: 群众来信办理
+        roles: [受理]
+        events: {received: 收到来信}
+        opens: {当面: received, 邮寄: received}
+        closing:
+          title: 回复
+          by: 受理
+          due: 20日内
+          after: s0
+
+        """
+
     /// What a reader may compare with all that stood before: a head, a line that comes again, and what ends it.
     struct Case: Sendable, CustomTestStringConvertible {
         let testDescription, head, line: String
@@ -27,6 +41,10 @@ struct LongFileTests {
         Case(
             testDescription: "tasks", head: Sources.planHead + "sections:\n  - title: 一\n    tasks:\n",
             line: "      - {id: t#, title: 公开, offices: 办公室牵头, due: 每年12月25日前}\n"),
+        Case(
+            testDescription: "steps", head: procedure + "steps:\n  - {id: s0, title: 登记, by: 受理}\n",
+            line: "  - {id: t#, title: 审核, by: 受理, after: [s0], channels: [当面]}\n"),
+        Case(testDescription: "outcomes", head: procedure + "  outcomes:\n", line: "    - 结果#\n"),
         Case(testDescription: "keys", head: "plan: p\n", line: "key#: 1\n"),
         Case(testDescription: "directives", head: "", line: "%TAG !a#! tag:x,\n", tail: "---\nplan: p\n"),
         Case(testDescription: "accents on one letter", head: "plan: a", line: "\u{301}\u{316}"),

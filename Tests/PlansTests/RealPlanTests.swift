@@ -8,14 +8,15 @@ import Testing
 
 @Suite("The plans that ship with duban")
 struct RealPlanTests {
-    @Test("both plans, their bureaus and every calendar are read without a single message")
+    @Test("the plans, their bureaus, the procedures and every calendar are read without a single message")
     func clean() throws {
         let library = try Self.library()
         #expect(library.brief == [])
-        #expect(library.plans.map(\.id) == ["xingtai-2020", "zhongshan-2021"])
-        #expect(library.bureaus.keys.sorted() == ["xingtai", "zhongshan"])
+        #expect(library.plans.map(\.id) == ["guizhou-2019", "xingtai-2020", "zhongshan-2021"])
+        #expect(library.bureaus.keys.sorted() == ["guizhou", "xingtai", "zhongshan"])
+        #expect(library.procedures.keys.sorted() == ["依申请公开", "发布审核-贵州", "发布审核-邢台", "建议提案", "规范性文件"])
         #expect(library.calendar.announcedYears == Array(2015...2026))
-        #expect(library.contents.count == 21)
+        #expect(library.contents.count == 28)
         #expect(library.contents["<shipped>/cn-statutory.yaml"] == .calendar(Array(2028...2050)))
     }
 
@@ -125,8 +126,18 @@ struct RealPlanTests {
             ])
     }
 
+    @Test("贵州 publishes within 20 days of the calendar, 邢台 within 20 working days")
+    func days() throws {
+        let guizhou = try #require(Self.plan("guizhou-2019").task("20日公开")?.dated)
+        let xingtai = try #require(Self.plan("xingtai-2020").task("公开")?.dated)
+        let formed = try #require(CivilDate("2020-09-25"))
+        let calendar = try Self.library().calendar
+        #expect(try guizhou.rule.due(from: formed, roll: guizhou.roll, in: calendar).day == CivilDate("2020-10-15"))
+        #expect(try xingtai.rule.due(from: formed, roll: xingtai.roll, in: calendar).day == CivilDate("2020-10-29"))
+    }
+
     private static func library() throws -> Library {
-        Library(Shipped.calendars + (try ["etc/bureaus", "etc/plans"].flatMap(Repository.sources)))
+        Library(Shipped.calendars + (try ["etc/bureaus", "etc/procedures", "etc/plans"].flatMap(Repository.sources)))
     }
 
     private static func plan(_ id: String) throws -> Plan {

@@ -40,6 +40,43 @@ enum Sources {
             """)
     }
 
+    static let procedureText = """
+        procedure: 来信
+        title: 群众来信办理
+        roles: [受理, 承办]
+        optional-roles: [会办]
+        events: {received: 收到来信, asked: 请来信人补充, added: 收到补充, replied: 寄出回复}
+        opens: {当面: received, 邮寄: received}
+        steps:
+          - {id: 登记, title: 登记来信, by: 受理, opens: received, due: 收到来信当日}
+          - {id: 会办, title: 提出意见, by: 会办, channels: [邮寄], optional: true}
+          - {id: 拟复, title: 拟写回复, by: 承办, signer: head, after: 登记, takes: 3个工作日, met: replied}
+        waits:
+          - {ground: 补充, begins: asked, ends: added, then: restarts, within: given, by: 受理, silence: 按现有材料办理}
+        closing:
+          title: 回复来信人
+          by: 受理
+          due: 自收到来信之日起15个工作日内
+          after: 拟复
+          extension: {at-most: 5个工作日, tells: 来信人}
+          outcomes: [已回复, 不属本局]
+
+        """
+
+    static let procedure = file("procedures/letters.yaml", procedureText)
+
+    /// The procedure with one of its parts written otherwise.
+    static func procedure(_ right: String, _ wrong: String) -> SourceFile {
+        file("procedures/letters.yaml", procedureText.replacing(right, with: wrong))
+    }
+
+    /// A plan that adopts the procedure and asks for nothing else.
+    static func adopting(_ roles: String = "{受理: 办公室, 承办: 法规科}", name: String = "来信", further: String = "")
+        -> SourceFile
+    {
+        file("plans/2026.yaml", planHead + "procedures:\n  \(name):\n    roles: \(roles)\n\(further)")
+    }
+
     /// The text without its one `▸`, and where that stood, as messages begin: `9:14`.
     static func marked(_ text: String) -> (text: String, place: String) {
         let before = text.prefix { $0 != "▸" }.split(separator: "\n", omittingEmptySubsequences: false)

@@ -85,7 +85,6 @@ struct YAMLTrapTests {
             ),
             ("- plan: p\n", "1:1 unknown-file-kind: cannot tell what this file is"),
             ("编号,标题\n1,公开\n", "1:1 unknown-file-kind: cannot tell what this file is"),
-            ("procedure: 依申请公开\n", "1:1 not-supported: a procedure is not supported by this version"),
         ])
     func files(_ text: String, _ message: String) {
         #expect(Library([Sources.file("plans/2026.yaml", text)]).brief == [message])

@@ -4,10 +4,12 @@ package import CivilTime
 package struct FactLine: Codable, Hashable, Sendable {
     /// Its number in the log; `dubanctl void` takes it.
     package var seq: Int
-    /// The kind that the log gives it, as `event`, `done` or `void`.
+    /// What was asked for, as `event`, `done` or `void`: a kind of `FactRequest`.
     package var kind: String
     /// The event's name as the plan prints it, as `形成`; absent for kinds that name none.
     package var event: String?
+    /// Of a case, the step that is done.
+    package var step: String?
     /// The day on which it happened.
     package var day: CivilDate
     package var recordedAt: ZonedInstant
@@ -15,23 +17,51 @@ package struct FactLine: Codable, Hashable, Sendable {
     package var late: Bool
     package var by: Recorder
     package var count: Int?
+    /// Of a pause and its end: why time does not count.
+    package var ground: String?
+    /// A day that it sets, included, as the one by which a correction is asked.
+    package var until: CivilDate?
+    /// Of an arrival: the way on which the case came.
+    package var channel: String?
+    /// The offices that roles have from it on.
+    package var roles: [String: [String]]?
+    /// Of an extension; `grantedOn` is its day.
+    package var `extension`: GrantedExtension?
+    /// Of a closing: how the case ended.
+    package var outcome: String?
+    /// The fields that the plan asks for, by their names.
+    package var evidence: [String: String]?
+    /// Why it stands although something that belongs before it is missing.
+    package var over: String?
     package var ref: String?
     package var note: String?
     /// The number of the fact that voids this one.
     package var voidedBy: Int?
 
     package init(
-        seq: Int, kind: String, event: String?, day: CivilDate, recordedAt: ZonedInstant, late: Bool, by: Recorder,
-        count: Int? = nil, ref: String? = nil, note: String? = nil, voidedBy: Int? = nil
+        seq: Int, kind: String, event: String?, step: String? = nil, day: CivilDate, recordedAt: ZonedInstant, late: Bool, by: Recorder,
+        count: Int? = nil, ground: String? = nil, until: CivilDate? = nil, channel: String? = nil,
+        roles: [String: [String]]? = nil, extension granted: GrantedExtension? = nil, outcome: String? = nil,
+        evidence: [String: String]? = nil, over: String? = nil, ref: String? = nil, note: String? = nil,
+        voidedBy: Int? = nil
     ) {
         self.seq = seq
         self.kind = kind
         self.event = event
+        self.step = step
         self.day = day
         self.recordedAt = recordedAt
         self.late = late
         self.by = by
         self.count = count
+        self.ground = ground
+        self.until = until
+        self.channel = channel
+        self.roles = roles
+        self.extension = granted
+        self.outcome = outcome
+        self.evidence = evidence
+        self.over = over
         self.ref = ref
         self.note = note
         self.voidedBy = voidedBy

@@ -1,16 +1,4 @@
 extension FactRequest: Codable {
-    private enum Kind: String, Codable, CaseIterable {
-        case event, done, void
-
-        var keys: [String] {
-            switch self {
-            case .event: Event.CodingKeys.allCases.map(\.rawValue)
-            case .done: Done.CodingKeys.allCases.map(\.rawValue)
-            case .void: Voiding.CodingKeys.allCases.map(\.rawValue)
-            }
-        }
-    }
-
     private enum CodingKeys: String, CodingKey, CaseIterable {
         case kind, clientKey
     }
@@ -26,35 +14,69 @@ extension FactRequest: Codable {
                     codingPath: [unknown],
                     debugDescription: "'\(kind.rawValue)' takes \(known.joined(separator: ", "))"))
         }
-        switch kind {
-        case .event: fact = .event(try Event(from: decoder))
-        case .done: fact = .done(try Done(from: decoder))
-        case .void: fact = .void(try Voiding(from: decoder))
-        }
+        fact = try kind.fact(from: decoder)
         clientKey = try container.decodeIfPresent(String.self, forKey: .clientKey)
-        if case .event(let event) = fact, let count = event.count, count < 1 {
-            throw DecodingError.dataCorrupted(
-                .init(codingPath: [Event.CodingKeys.count], debugDescription: "\(count) is less than 1"))
-        }
-        if case .void(let void) = fact, void.note.isEmpty {
-            throw DecodingError.dataCorrupted(
-                .init(codingPath: [Voiding.CodingKeys.note], debugDescription: "an empty note says nothing"))
+        if let fault = fact.fault {
+            throw DecodingError.dataCorrupted(.init(codingPath: [fault.key], debugDescription: fault.what))
         }
     }
 
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encodeIfPresent(clientKey, forKey: .clientKey)
-        switch fact {
-        case .event(let event):
-            try container.encode(Kind.event, forKey: .kind)
-            try event.encode(to: encoder)
-        case .done(let done):
-            try container.encode(Kind.done, forKey: .kind)
-            try done.encode(to: encoder)
-        case .void(let void):
-            try container.encode(Kind.void, forKey: .kind)
-            try void.encode(to: encoder)
+        let (kind, body) = fact.parts
+        try container.encode(kind, forKey: .kind)
+        try body.encode(to: encoder)
+    }
+
+    fileprivate enum Kind: String, Codable {
+        case open, event, done, pause, resume, extend, close, `return`, transfer, void
+
+        var keys: [String] {
+            switch self {
+            case .open: Opening.CodingKeys.allCases.map(\.rawValue)
+            case .event: Event.CodingKeys.allCases.map(\.rawValue)
+            case .done: Done.CodingKeys.allCases.map(\.rawValue)
+            case .pause: Pause.CodingKeys.allCases.map(\.rawValue)
+            case .resume: Resumption.CodingKeys.allCases.map(\.rawValue)
+            case .extend: Extension.CodingKeys.allCases.map(\.rawValue)
+            case .close: Closing.CodingKeys.allCases.map(\.rawValue)
+            case .return: Return.CodingKeys.allCases.map(\.rawValue)
+            case .transfer: Transfer.CodingKeys.allCases.map(\.rawValue)
+            case .void: Voiding.CodingKeys.allCases.map(\.rawValue)
+            }
+        }
+
+        func fact(from decoder: any Decoder) throws -> Fact {
+            switch self {
+            case .open: .open(try Opening(from: decoder))
+            case .event: .event(try Event(from: decoder))
+            case .done: .done(try Done(from: decoder))
+            case .pause: .pause(try Pause(from: decoder))
+            case .resume: .resume(try Resumption(from: decoder))
+            case .extend: .extend(try Extension(from: decoder))
+            case .close: .close(try Closing(from: decoder))
+            case .return: .return(try Return(from: decoder))
+            case .transfer: .transfer(try Transfer(from: decoder))
+            case .void: .void(try Voiding(from: decoder))
+            }
+        }
+    }
+}
+
+extension FactRequest.Fact {
+    fileprivate var parts: (kind: FactRequest.Kind, body: any Encodable) {
+        switch self {
+        case .open(let body): (.open, body)
+        case .event(let body): (.event, body)
+        case .done(let body): (.done, body)
+        case .pause(let body): (.pause, body)
+        case .resume(let body): (.resume, body)
+        case .extend(let body): (.extend, body)
+        case .close(let body): (.close, body)
+        case .return(let body): (.return, body)
+        case .transfer(let body): (.transfer, body)
+        case .void(let body): (.void, body)
         }
     }
 }

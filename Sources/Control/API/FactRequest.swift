@@ -16,10 +16,24 @@ package struct FactRequest: Hashable, Sendable {
     }
 
     package enum Fact: Hashable, Sendable {
+        /// A case arrived.
+        case open(Opening)
         /// Something happened that opens, meets or counts.
         case event(Event)
         /// An obligation is done.
         case done(Done)
+        /// Time begins that does not count.
+        case pause(Pause)
+        /// Time counts again.
+        case resume(Resumption)
+        /// More time was granted.
+        case extend(Extension)
+        /// A case has ended; or the manager closes what an office reported done (核销).
+        case close(Closing)
+        /// The manager returns what an office reported done (退回).
+        case `return`(Return)
+        /// A role of a case goes to other offices (转办).
+        case transfer(Transfer)
         /// An earlier fact does not hold.
         case void(Voiding)
     }
@@ -27,7 +41,7 @@ package struct FactRequest: Hashable, Sendable {
     package struct Event: Codable, Hashable, Sendable {
         /// An event of the plan or its ASCII alias, as `形成` or `formed`.
         package var event: String
-        /// The task's or procedure's id, with its plan where the id alone is not unique.
+        /// The task's id, with its plan where the id alone is not unique; or a case, by its item's name where that is unique.
         package var task: String
         package var item: String?
         /// The office whose event it is, where each owes its own.
@@ -36,13 +50,15 @@ package struct FactRequest: Hashable, Sendable {
         package var day: CivilDate?
         /// How many at once, 1 or more; absent means 1.
         package var count: Int?
+        /// A day that the event sets, as the one by which a correction is asked; that day is included.
+        package var until: CivilDate?
         /// Where the evidence is, as an address.
         package var ref: String?
         package var note: String?
 
         package init(
             event: String, task: String, item: String? = nil, office: String? = nil, day: CivilDate? = nil,
-            count: Int? = nil, ref: String? = nil, note: String? = nil
+            count: Int? = nil, until: CivilDate? = nil, ref: String? = nil, note: String? = nil
         ) {
             self.event = event
             self.task = task
@@ -50,12 +66,13 @@ package struct FactRequest: Hashable, Sendable {
             self.office = office
             self.day = day
             self.count = count
+            self.until = until
             self.ref = ref
             self.note = note
         }
 
         enum CodingKeys: String, CodingKey, CaseIterable {
-            case event, task, item, office, day, count, ref, note
+            case event, task, item, office, day, count, until, ref, note
         }
     }
 
@@ -64,18 +81,27 @@ package struct FactRequest: Hashable, Sendable {
         package var obligation: String
         /// The day of completion by its evidence; absent means today in the plan's zone.
         package var day: CivilDate?
+        /// The fields that the plan asks for, by their names, as `网址`.
+        package var evidence: [String: String]?
+        /// Why it is closed although a contribution is missing.
+        package var over: String?
         package var ref: String?
         package var note: String?
 
-        package init(obligation: String, day: CivilDate? = nil, ref: String? = nil, note: String? = nil) {
+        package init(
+            obligation: String, day: CivilDate? = nil, evidence: [String: String]? = nil, over: String? = nil,
+            ref: String? = nil, note: String? = nil
+        ) {
             self.obligation = obligation
             self.day = day
+            self.evidence = evidence
+            self.over = over
             self.ref = ref
             self.note = note
         }
 
         enum CodingKeys: String, CodingKey, CaseIterable {
-            case obligation, day, ref, note
+            case obligation, day, evidence, over, ref, note
         }
     }
 

@@ -38,6 +38,10 @@ package struct ObligationDetail: Codable, Hashable, Sendable {
     package var blockedBy: [String]
     /// The names of what waits for it.
     package var waiting: [String]
+    /// The case that it is, or that it is a step of; absent for an obligation of a task.
+    package var chain: CaseChain?
+    /// What other offices owe to its lead, each with a date of its own.
+    package var contributions: [Contribution]
     /// The day that the period runs from or the occurrence opened.
     package var openedOn: CivilDate?
     /// The day that it was met, by its evidence; absent while it is open.
@@ -54,7 +58,7 @@ package struct ObligationDetail: Codable, Hashable, Sendable {
         text: String, offices: [AssignedOffice], basis: String?, earliest: CivilDate? = nil, latest: CivilDate? = nil,
         event: Event? = nil, roll: Roll? = nil, rule: BilingualText, phrase: String,
         explanation: BilingualText, trail: [TrailLine] = [], note: String? = nil, blockedBy: [String] = [],
-        waiting: [String] = [],
+        waiting: [String] = [], chain: CaseChain? = nil, contributions: [Contribution] = [],
         openedOn: CivilDate?, metOn: CivilDate?, facts: [FactLine], notices: [NoticeLine], nextRung: NextRung?
     ) {
         self.evaluatedThrough = evaluatedThrough
@@ -76,6 +80,8 @@ package struct ObligationDetail: Codable, Hashable, Sendable {
         self.note = note
         self.blockedBy = blockedBy
         self.waiting = waiting
+        self.chain = chain
+        self.contributions = contributions
         self.openedOn = openedOn
         self.metOn = metOn
         self.facts = facts

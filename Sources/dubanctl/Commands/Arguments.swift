@@ -1,6 +1,7 @@
 import ArgumentParser
 import CivilTime
 import Control
+import Foundation
 
 extension CivilDate {
     init(argument text: String) throws {
@@ -32,4 +33,25 @@ func factNumber(argument text: String) throws -> Int {
                 zh: "记录号是一个数,如 12;dubanctl show 编号 可以看到", en: "a fact's number is as 12; see dubanctl show OBLIGATION"))
     }
     return number
+}
+
+/// Takes a text that has to say something.
+func nonBlank(argument text: String) throws -> String {
+    guard !text.trimmed.isEmpty else {
+        throw ValidationError(localized(zh: "不能是空的", en: "an empty text says nothing"))
+    }
+    return text
+}
+
+extension ArgumentHelp {
+    /// What names a case.
+    static var caseName: ArgumentHelp {
+        .localized(
+            zh: "办件,如 2026-031;同名的写全,如 依申请公开@2026-031",
+            en: "The case, as 2026-031; in full where that is not unique, as 依申请公开@2026-031.", value: "CASE")
+    }
+}
+
+extension String {
+    var trimmed: String { trimmingCharacters(in: .whitespacesAndNewlines) }
 }

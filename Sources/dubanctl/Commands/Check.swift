@@ -8,12 +8,12 @@ struct Check: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             abstract: localized(
-                zh: "检查方案、单位、日历文件(不需要服务)", en: "Check plans, bureaus and calendars; needs no daemon."),
+                zh: "检查方案、单位、流程、日历文件(不需要服务)", en: "Check plans, bureaus, procedures and calendars; needs no daemon."),
             discussion: localized(
-                zh: "给出文件或文件夹;只查一个方案时,自动读取旁边的 bureaus 和 calendars。有错时退出码为 2。",
+                zh: "给出文件或文件夹;只查一个方案时,自动读取旁边的 bureaus、procedures 和 calendars。有错时退出码为 2。",
                 en: """
-                    Give files or folders. For a plan alone, the bureaus and calendars beside its folder are read as well. \
-                    Exits with 2 when something is wrong.
+                    Give files or folders. For a plan alone, the bureaus, procedures and calendars beside its folder are \
+                    read as well. Exits with 2 when something is wrong.
                     """))
     }
 
@@ -62,7 +62,7 @@ struct CheckedFiles {
         var description: String
     }
 
-    /// - Throws: `Unreadable` when a path cannot be read, or a folder holds no plan, bureau or calendar.
+    /// - Throws: `Unreadable` when a path cannot be read, or a folder holds no `*.yaml`.
     init(paths: [String]) throws {
         let asked = try paths.flatMap { path in
             let files = try Self.yaml(at: path)
@@ -74,10 +74,10 @@ struct CheckedFiles {
         }
         self.asked = asked
         var wanted = asked
-        // A plan in plans/ is read with bureaus/ and calendars/ beside it.
+        // A plan in plans/ is read with bureaus/, procedures/ and calendars/ beside it.
         for path in asked {
             let parent = URL(filePath: path).deletingLastPathComponent().appending(path: "..")
-            for folder in ["bureaus", "calendars"] {
+            for folder in ["bureaus", "procedures", "calendars"] {
                 let beside = parent.appending(path: folder)
                 guard FileManager.default.fileExists(atPath: beside.path) else { continue }
                 wanted += try Self.yaml(at: beside.standardizedFileURL.path)

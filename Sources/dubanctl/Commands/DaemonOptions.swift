@@ -46,13 +46,4 @@ struct DaemonOptions: ParsableArguments {
         }
         return answer
     }
-
-    /// Records a fact and prints the one line that says so.
-    func record(_ request: FactRequest) async throws {
-        try await answer { client throws(ControlClientError) in
-            try await client.record(request)
-        } text: { reply, terminal in
-            FactReceipt(reply: reply, language: terminal.language).text
-        }
-    }
 }

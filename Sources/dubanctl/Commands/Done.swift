@@ -1,33 +1,33 @@
 import ArgumentParser
-import CivilTime
 import Control
 
-struct Done: AsyncParsableCommand {
+struct Done: FactCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(abstract: localized(zh: "报一件应办事项已办好", en: "Reports an obligation done."))
+        CommandConfiguration(
+            abstract: localized(zh: "报一件应办事项已办好", en: "Reports an obligation done."),
+            discussion: localized(
+                zh: """
+                    例: dubanctl done 4@2026-031 --on 2026-11-20 --evidence 网址=https://example.gov.cn/31
+                    办件的一步: dubanctl done 依申请公开@2026-031/审核
+                    """,
+                en: """
+                    As: dubanctl done 4@2026-031 --on 2026-11-20 --evidence 网址=https://example.gov.cn/31
+                    One step of a case: dubanctl done 依申请公开@2026-031/审核
+                    """))
     }
 
     @Argument(help: .localized(zh: "编号,如 4@2021-031", en: "Its id, as 4@2021-031.", value: "OBLIGATION"))
     var obligation: String
 
-    @Option(
-        help: .localized(zh: "哪一天办好的,不写是今天", en: "When it was done; today if left out.", value: "DAY"),
-        transform: CivilDate.init(argument:))
-    var on: CivilDate?
-
-    @Option(help: .localized(zh: "网址等证据", en: "Where the evidence is.", value: "URL"))
-    var ref: String?
-
-    @Option(help: .localized(zh: "说明", en: "A remark.", value: "TEXT"))
-    var note: String?
-
+    @OptionGroup var closing: ClosingOptions
+    @OptionGroup var fact: FactOptions
     @OptionGroup var daemon: DaemonOptions
 
     var request: FactRequest {
-        FactRequest(.done(FactRequest.Done(obligation: obligation, day: on, ref: ref, note: note)))
-    }
-
-    func run() async throws {
-        try await daemon.record(request)
+        FactRequest(
+            .done(
+                FactRequest.Done(
+                    obligation: obligation, day: fact.on, evidence: closing.evidence, over: closing.over, ref: fact.ref,
+                    note: fact.note)))
     }
 }

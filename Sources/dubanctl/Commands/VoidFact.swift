@@ -1,7 +1,7 @@
 import ArgumentParser
 import Control
 
-struct VoidFact: AsyncParsableCommand {
+struct VoidFact: FactCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "void",
@@ -27,9 +27,5 @@ struct VoidFact: AsyncParsableCommand {
         if note.allSatisfy(\.isWhitespace) {
             throw ValidationError(localized(zh: "--note 要写明为什么作废", en: "--note has to say why"))
         }
-    }
-
-    func run() async throws {
-        try await daemon.record(request)
     }
 }

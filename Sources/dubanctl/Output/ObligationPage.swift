@@ -8,58 +8,79 @@ struct ObligationPage {
     var showsTrail = false
     let terminal: Terminal
 
-    /// Wide enough for a screen, and lines still short enough to read.
-    private static let widest = 80
-    private static let labelWidth = 10
-
     private var language: Language { terminal.language }
-    private var width: Int { min(Self.widest, max(40, terminal.width ?? Self.widest)) }
 
     var text: String {
-        let blocks = [heading, requirement, counting, showsTrail ? trail : [], facts, notices, foundation].filter {
-            !$0.isEmpty
-        }
+        let blocks = [
+            heading, requirement, chain, contributions, counting, showsTrail ? trail : [],
+            FactTable(facts: detail.facts, terminal: terminal).lines, notices, foundation,
+        ].filter { !$0.isEmpty }
         return blocks.map { $0.map { "\($0)\n" }.joined() }.joined(separator: "\n")
     }
 
     private var heading: [String] {
         let row = detail.row
         let light = language.say(row.light.word).coloured(terminal.colours ? row.light.colour : nil)
-        var lines = "\(row.shortID)  \(row.titleWithProgress)".wrapped(to: width)
+        var lines = "\(row.shortID)  \(row.titleWithProgress)".wrapped(to: terminal.pageWidth)
         lines.append("\(light)  \(language.say(row.remark))")
         return lines
     }
 
     private var requirement: [String] {
-        var lines = field(zh: "编号", en: "id", detail.row.id)
-        if !detail.text.isEmpty { lines += field(zh: "要求", en: "text", detail.text) }
+        var lines = terminal.field(zh: "编号", en: "id", detail.row.id)
+        if !detail.text.isEmpty { lines += terminal.field(zh: "要求", en: "text", detail.text) }
         let offices = detail.offices.map { "\(language.say($0.role.word)) \($0.office)" }
-        lines += field(zh: "科室", en: "offices", offices.joined(separator: language.say(zh: ";", en: "; ")))
-        if let basis = detail.basis { lines += field(zh: "依据", en: "basis", basis) }
+        lines += terminal.field(zh: "科室", en: "offices", offices.joined(separator: language.say(zh: ";", en: "; ")))
+        if let basis = detail.basis { lines += terminal.field(zh: "依据", en: "basis", basis) }
         return lines
+    }
+
+    private var chain: [String] {
+        detail.chain.map { chain in
+            ChainDrawing(chain: chain, year: detail.evaluatedThrough.date.year, terminal: terminal).lines
+        } ?? []
+    }
+
+    private var contributions: [String] {
+        guard !detail.contributions.isEmpty else { return [] }
+        let table = Table(
+            columns: [
+                .init(title: ""), .init(title: "", size: .shrinking), .init(title: ""), .init(title: ""),
+                .init(title: ""),
+            ],
+            rows: detail.contributions.map { part in
+                let done = part.doneOn.map { language.say(zh: "\($0)办结", en: "done \($0)") } ?? ""
+                return [
+                    .init(language.say(part.light.word), terminal.colours ? part.light.colour : nil),
+                    .init("\(language.say(part.role.word)) \(part.office)"),
+                    .init(language.say(zh: "期限\(part.due)", en: "due \(part.due)")), .init(done), .init(part.name),
+                ]
+            })
+        return [language.say(zh: "分办", en: "PARTS")]
+            + table.lines(width: terminal.width.map { $0 - 2 }).map { "  \($0)" }
     }
 
     private var counting: [String] {
         let row = detail.row
-        var lines = field(zh: "期限", en: "due", row.due.description + row.provisionalMark(language))
-        if let aim = row.aim { lines += field(zh: "应办日", en: "aim", aim.description) }
-        lines += field(zh: "日历", en: "calendar", certainty)
-        lines += field(zh: "原文", en: "phrase", detail.phrase)
-        lines += field(zh: "读作", en: "reads as", detail.rule.zh)
-        lines += field(zh: "英文", en: "English", detail.rule.en)
-        if let event = detail.event { lines += field(zh: "起算日", en: "from", "\(event.day) \(event.name)") }
-        if let roll = detail.roll { lines += field(zh: "遇休息日", en: "rest day", language.say(roll.word)) }
-        if let day = detail.openedOn { lines += field(zh: "起督", en: "watched", day.description) }
-        lines += field(zh: "怎么算", en: "counted", language.say(detail.explanation))
+        var lines = terminal.field(zh: "期限", en: "due", row.due.description + row.provisionalMark(language))
+        if let aim = row.aim { lines += terminal.field(zh: "应办日", en: "aim", aim.description) }
+        lines += terminal.field(zh: "日历", en: "calendar", certainty)
+        lines += terminal.field(zh: "原文", en: "phrase", detail.phrase)
+        lines += terminal.field(zh: "读作", en: "reads as", detail.rule.zh)
+        lines += terminal.field(zh: "英文", en: "English", detail.rule.en)
+        if let event = detail.event { lines += terminal.field(zh: "起算日", en: "from", "\(event.day) \(event.name)") }
+        if let roll = detail.roll { lines += terminal.field(zh: "遇休息日", en: "rest day", language.say(roll.word)) }
+        if let day = detail.openedOn { lines += terminal.field(zh: "起督", en: "watched", day.description) }
+        lines += terminal.field(zh: "怎么算", en: "counted", language.say(detail.explanation))
         let separator = language.say(zh: "、", en: ", ")
         if !detail.blockedBy.isEmpty {
-            lines += field(zh: "等前项", en: "waits for", detail.blockedBy.joined(separator: separator))
+            lines += terminal.field(zh: "等前项", en: "waits for", detail.blockedBy.joined(separator: separator))
         }
         if !detail.waiting.isEmpty {
-            lines += field(zh: "在等它", en: "awaited by", detail.waiting.joined(separator: separator))
+            lines += terminal.field(zh: "在等它", en: "awaited by", detail.waiting.joined(separator: separator))
         }
-        if let note = detail.note { lines += field(zh: "说明", en: "note", note) }
-        if let day = detail.metOn { lines += field(zh: "办结", en: "met", day.description) }
+        if let note = detail.note { lines += terminal.field(zh: "说明", en: "note", note) }
+        if let day = detail.metOn { lines += terminal.field(zh: "办结", en: "met", day.description) }
         return lines
     }
 
@@ -85,48 +106,6 @@ struct ObligationPage {
         }
     }
 
-    private var facts: [String] {
-        let heading = language.say(zh: "记录", en: "FACTS")
-        guard !detail.facts.isEmpty else { return [] }
-        let table = Table(
-            columns: [
-                .init(title: "", alignment: .trailing), .init(title: ""), .init(title: ""), .init(title: ""),
-                .init(title: "", size: .shrinking),
-            ],
-            rows: detail.facts.map { fact in
-                [
-                    .init("\(fact.seq)"),
-                    .init(fact.day.description),
-                    .init(name(of: fact)),
-                    .init(fact.by.user ?? "uid \(fact.by.uid)"),
-                    .init(remarks(on: fact)),
-                ]
-            })
-        return [heading] + table.lines(width: terminal.width.map { $0 - 2 }).map { "  \($0)" }
-    }
-
-    private func name(of fact: FactLine) -> String {
-        let kind =
-            switch fact.kind {
-            case "done": language.say(zh: "报办结", en: "done")
-            case "void": language.say(zh: "作废", en: "void")
-            default: fact.kind
-            }
-        let name = fact.event ?? kind
-        return fact.count.map { "\(name) ×\($0)" } ?? name
-    }
-
-    private func remarks(on fact: FactLine) -> String {
-        var remarks: [String] = []
-        if let seq = fact.voidedBy { remarks.append(language.say(zh: "已被记录\(seq)作废", en: "voided by fact \(seq)")) }
-        if fact.late {
-            remarks.append(
-                language.say(zh: "\(fact.recordedAt.date)补录", en: "recorded later, on \(fact.recordedAt.date)"))
-        }
-        remarks += [fact.note, fact.ref].compactMap { $0 }
-        return remarks.joined(separator: language.say(zh: ";", en: "; "))
-    }
-
     private var notices: [String] {
         var lines: [String] = []
         if !detail.notices.isEmpty {
@@ -145,7 +124,7 @@ struct ObligationPage {
         if let next = detail.nextRung {
             let moment = "\(next.moment.date) \(next.moment.minutes)"
             let seats = next.seats.joined(separator: language.say(zh: "、", en: ", "))
-            lines += field(zh: "下次", en: "next", "\(moment)  \(next.rung)  \(seats)")
+            lines += terminal.field(zh: "下次", en: "next", "\(moment)  \(next.rung)  \(seats)")
         }
         return lines
     }
@@ -156,12 +135,5 @@ struct ObligationPage {
                 zh: "算至\(detail.evaluatedThrough)  计划 \(detail.plan)第\(detail.planVersion)版",
                 en: "through \(detail.evaluatedThrough)  plan \(detail.plan) v\(detail.planVersion)")
         ]
-    }
-
-    /// A label, and its text in lines that begin below each other.
-    private func field(zh: String, en: String, _ text: String) -> [String] {
-        text.wrapped(to: width - Self.labelWidth).enumerated().map { index, line in
-            (index == 0 ? language.say(zh: zh, en: en) : "").padded(to: Self.labelWidth) + line
-        }
     }
 }

@@ -66,6 +66,18 @@ struct Table {
         }
     }
 
+    /// How many cells a column can have while no other one is cut; no more than its widest cell takes.
+    func room(forColumn column: Int, within width: Int) -> Int {
+        let widths = widths(of: [columns.map { Cell($0.title) }] + rows, within: nil)
+        let others = widths.reduce(0, +) - widths[column] + Self.gap * (columns.count - 1)
+        return min(widths[column], width - others)
+    }
+
+    mutating func remove(_ column: Int) {
+        columns.remove(at: column)
+        for row in rows.indices { rows[row].remove(at: column) }
+    }
+
     private func widths(of rows: [[Cell]], within width: Int?) -> [Int] {
         var widths = columns.indices.map { column in
             rows.map { $0[column].width }.max() ?? 0

@@ -1,0 +1,54 @@
+extension FactRequest.Fact {
+    /// The first value of it that says nothing, with the key it stands under; nil when all is well.
+    var fault: (key: any CodingKey, what: String)? {
+        switch self {
+        case .open(let open):
+            blank(open.procedure, FactRequest.Opening.CodingKeys.procedure)
+                ?? blank(open.item, FactRequest.Opening.CodingKeys.item)
+                ?? (open.roles ?? [:]).sorted { $0.key < $1.key }.lazy
+                .compactMap { empty($0.value, FactRequest.Opening.CodingKeys.roles, of: $0.key) }.first
+        case .event(let event):
+            event.count.flatMap { $0 < 1 ? (FactRequest.Event.CodingKeys.count, "\($0) is less than 1") : nil }
+        case .done(let done):
+            blank(done.over, FactRequest.Done.CodingKeys.over)
+                ?? blank(done.evidence, FactRequest.Done.CodingKeys.evidence)
+        case .pause(let pause):
+            blank(pause.ground, FactRequest.Pause.CodingKeys.ground)
+        case .resume(let resume):
+            blank(resume.ground, FactRequest.Resumption.CodingKeys.ground)
+        case .extend(let extend):
+            blank(extend.by, FactRequest.Extension.CodingKeys.by)
+                ?? blank(extend.ground, FactRequest.Extension.CodingKeys.ground)
+                ?? blank(extend.approver, FactRequest.Extension.CodingKeys.approver)
+        case .close(let close):
+            blank(close.outcome, FactRequest.Closing.CodingKeys.outcome)
+                ?? blank(close.over, FactRequest.Closing.CodingKeys.over)
+                ?? blank(close.evidence, FactRequest.Closing.CodingKeys.evidence)
+        case .return(let returned):
+            blank(returned.note, FactRequest.Return.CodingKeys.note)
+        case .transfer(let transfer):
+            empty(transfer.offices, FactRequest.Transfer.CodingKeys.offices, of: transfer.role)
+                ?? blank(transfer.note, FactRequest.Transfer.CodingKeys.note)
+        case .void(let void):
+            blank(void.note, FactRequest.Voiding.CodingKeys.note)
+        }
+    }
+}
+
+private typealias Fault = (key: any CodingKey, what: String)
+
+/// Nil for a text that is absent or says something.
+private func blank(_ text: String?, _ key: any CodingKey) -> Fault? {
+    guard let text, text.allSatisfy(\.isWhitespace) else { return nil }
+    return (key, "an empty text says nothing")
+}
+
+private func blank(_ fields: [String: String]?, _ key: any CodingKey) -> Fault? {
+    guard let field = fields?.filter({ $0.value.allSatisfy(\.isWhitespace) }).keys.min() else { return nil }
+    return (key, "'\(field)' is empty")
+}
+
+private func empty(_ offices: [String], _ key: any CodingKey, of role: String) -> Fault? {
+    if offices.isEmpty { return (key, "'\(role)' needs an office") }
+    return offices.contains { $0.allSatisfy(\.isWhitespace) } ? (key, "'\(role)' has an office without a name") : nil
+}

@@ -1,0 +1,75 @@
+import CivilTime
+import Control
+
+/// The records that concern an obligation, a line for each.
+struct FactTable {
+    let facts: [FactLine]
+    let terminal: Terminal
+
+    private var language: Language { terminal.language }
+
+    var lines: [String] {
+        guard !facts.isEmpty else { return [] }
+        let table = Table(
+            columns: [
+                .init(title: "", alignment: .trailing), .init(title: ""), .init(title: ""), .init(title: ""),
+                .init(title: "", size: .shrinking),
+            ],
+            rows: facts.map { fact in
+                [
+                    .init("\(fact.seq)"),
+                    .init(fact.day.description),
+                    .init(name(of: fact)),
+                    .init(fact.by.user ?? "uid \(fact.by.uid)"),
+                    .init(remarks(on: fact).joined(separator: language.say(zh: ";", en: "; "))),
+                ]
+            })
+        return [language.say(zh: "记录", en: "FACTS")]
+            + table.lines(width: terminal.width.map { $0 - 2 }).map { "  \($0)" }
+    }
+
+    private func name(of fact: FactLine) -> String {
+        let name = fact.event ?? fact.kindWord.map(language.say) ?? fact.kind
+        return fact.count.map { "\(name) ×\($0)" } ?? name
+    }
+
+    private func remarks(on fact: FactLine) -> [String] {
+        let comma = language.say(zh: "、", en: ", ")
+        var remarks: [String] = []
+        if let seq = fact.voidedBy { remarks.append(language.say(zh: "已被记录\(seq)作废", en: "voided by fact \(seq)")) }
+        if fact.late {
+            remarks.append(
+                language.say(zh: "\(fact.recordedAt.date)补录", en: "recorded later, on \(fact.recordedAt.date)"))
+        }
+        remarks += [fact.channel, fact.ground, fact.outcome].compactMap(\.self)
+        if let day = fact.until { remarks.append(language.say(zh: "限\(day)前", en: "by \(day)")) }
+        if let granted = fact.extension { remarks += granted.parts(language) }
+        for (role, offices) in (fact.roles ?? [:]).sorted(by: { $0.key < $1.key }) {
+            remarks.append("\(role) → \(offices.joined(separator: comma))")
+        }
+        remarks += (fact.evidence ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        if let reason = fact.over {
+            remarks.append(language.say(zh: "有缺项仍办结:\(reason)", en: "closed all the same: \(reason)"))
+        }
+        return remarks + [fact.note, fact.ref].compactMap(\.self)
+    }
+}
+
+extension FactLine {
+    /// Nil for a kind that this release does not know.
+    fileprivate var kindWord: BilingualText? {
+        switch kind {
+        case "open": BilingualText(zh: "登记", en: "opened")
+        case "done": BilingualText(zh: "报办结", en: "done")
+        case "pause": BilingualText(zh: "暂停", en: "paused")
+        case "resume": BilingualText(zh: "恢复", en: "resumed")
+        case "extend": BilingualText(zh: "延期", en: "extended")
+        case "close":
+            outcome == nil ? BilingualText(zh: "核销", en: "accepted") : BilingualText(zh: "办结", en: "closed")
+        case "return": BilingualText(zh: "退回", en: "returned")
+        case "transfer": BilingualText(zh: "转办", en: "transferred")
+        case "void": BilingualText(zh: "作废", en: "void")
+        default: nil
+        }
+    }
+}
