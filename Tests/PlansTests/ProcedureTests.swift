@@ -123,6 +123,22 @@ struct ProcedureTests {
         #expect(library.diagnostics.map(\.file) == ["procedures/more.yaml"])
     }
 
+    @Test(
+        "docs/procedures.md lists every key of a step, a wait and the closing, and no other",
+        arguments: [
+            ("**Steps**", "{id: 会办,", "{id: 会办, q: 1,"), ("**Waits**", "{ground: 补充,", "{ground: 补充, q: 1,"),
+            ("**Closing**", "closing:\n", "closing:\n  q: 1\n"),
+        ])
+    func documented(_ heading: String, _ right: String, _ wrong: String) throws {
+        let page = try Repository.source("docs/procedures.md").shownText
+        let after = try #require(page.firstRange(of: heading)?.upperBound)
+        let rows = page[after...].split(separator: "\n").drop { !$0.hasPrefix("| `") }.prefix { $0.hasPrefix("| `") }
+        let listed = rows.flatMap { $0.split(separator: "|")[0].matches(of: /`([a-z-]+)`/).map { String($0.output.1) } }
+        let help = try #require(Library([Sources.procedure(right, wrong)]).diagnostics.first?.help)
+        let known = help.matches(of: /'([a-z-]+)'/).map { String($0.output.1) }
+        #expect(listed.sorted() == known.sorted())
+    }
+
     /// A procedure of three steps a, b and c, and the given ones.
     static func file(
         _ step: String = "", due: String = "自收到之日起20个工作日内", keys: String = "", closing: String = ""

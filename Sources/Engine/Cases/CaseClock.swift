@@ -9,7 +9,7 @@ struct CaseClock {
     let event: String
     /// Its day, which is not counted.
     let startedOn: CivilDate
-    /// Those of this run, in the order in which they began; only one that stops the clock altogether is still to end it.
+    /// Those that last into this run, in the order in which they began; one that stops the clock altogether is still to end.
     var waits: [CaseRun.WaitRecord] = []
     /// What was granted in this run, and on which day.
     var extended: (more: Extension, day: CivilDate)?
@@ -53,7 +53,7 @@ struct CaseClock {
         guard case .after(let period, _) = closing.due.rule else {
             return DueDate(day: start, outlook: .firm, derivation: [.named(start)])
         }
-        let pauses = waits.filter { $0.wait.effect == .pauses && $0.begunOn >= start }.compactMap(days)
+        let pauses = waits.filter { $0.wait.effect == .pauses }.compactMap(days)
         var due = period.adding(extended?.more.by)
             .due(after: start, excluding: pauses, roll: closing.due.roll, in: calendar)
         if let more = extended?.more.by { due.derivation.append(.extended(more)) }

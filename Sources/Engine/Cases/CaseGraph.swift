@@ -34,15 +34,20 @@ struct CaseGraph {
         }.map(\.node.id)
     }
 
-    /// The recording with which a step's turn came: the last of what it waits for, or what made it exist.
-    func turnCame(of step: ProcedureStep) -> Timestamp? {
+    /// With what a step's turn came: the last of what it waits for, or what made it exist; nil while it has not come.
+    func turn(of step: ProcedureStep) -> CaseRun.Happening? {
         guard steps.missing(before: step.id).isEmpty else { return nil }
-        let opened = step.opens.isEmpty ? run.arrival?.recordedAt : run.opening(of: step)?.recordedAt
+        let opened = step.opens.isEmpty ? run.arrival?.happening : run.opening(of: step)
         let place = steps.places.first { $0.node.id == step.id }
         let before = (place?.before ?? []).compactMap { number in
-            run.procedure.step(steps.places[number].node.id).flatMap(run.completion)?.recordedAt
-        }.sorted()
-        let joined = (place?.joinCount).flatMap { $0 == 0 ? nil : before.prefix($0).last }
-        return [opened, joined].compactMap(\.self).max()
+            run.procedure.step(steps.places[number].node.id).flatMap(run.completion)
+        }
+        let joinCount = place?.joinCount ?? 0
+        let days = before.map(\.day).sorted().prefix(joinCount)
+        let recordings = before.map(\.recordedAt).sorted().prefix(joinCount)
+        guard let opened else { return nil }
+        return CaseRun.Happening(
+            day: max(opened.day, days.last ?? opened.day),
+            recordedAt: max(opened.recordedAt, recordings.last ?? opened.recordedAt))
     }
 }

@@ -25,6 +25,8 @@ struct CaseRun {
         var channel: String?
         var recordedAt: Timestamp
         var note: String?
+
+        var happening: Happening { Happening(day: day, recordedAt: recordedAt) }
     }
 
     /// Something that happened on a day, and when it was recorded.
@@ -59,11 +61,13 @@ struct CaseRun {
     }
 
     private let calendar: WorkCalendar
+    private let arrivalDay: CivilDate?
 
     init(_ adopted: AdoptedProcedure, facts: [Fact], in calendar: WorkCalendar) {
         self.adopted = adopted
         self.calendar = calendar
         assignments = adopted.roles
+        arrivalDay = facts.first(where: \.isArrival)?.day
         for fact in facts.sorted(by: { ($0.day, $0.rank, $0.seq) < ($1.day, $1.rank, $1.seq) }) {
             do throws(CaseProblem) {
                 try apply(fact)
@@ -81,7 +85,7 @@ struct CaseRun {
 
     private mutating func apply(_ fact: Fact) throws(CaseProblem) {
         if case .arrived(let channel, let roles) = fact.kind { return try arrive(fact, through: channel, roles) }
-        guard let arrival else { throw .notArrived }
+        guard let arrival else { throw arrivalDay.map { .beforeArrival($0) } ?? .notArrived }
         if let end {
             switch fact.kind {
             case .accepted, .returned: break
@@ -165,7 +169,7 @@ struct CaseRun {
         if let last = waits.last(where: { $0.wait.ground == wait.ground && $0.endedOn == nil }) {
             throw .waitsAlready(wait.ground, since: last.begunOn)
         }
-        try requireRunning(on: nil)
+        try requireRunning(on: fact.day)
         let limit: CivilDate?
         switch wait.limit {
         case .none: limit = fact.until
@@ -191,10 +195,13 @@ struct CaseRun {
         recount()
     }
 
-    /// Only what began in the present run of the period takes days out of it.
+    /// Only what lasts into the present run of the period takes days out of it.
     private mutating func recount() {
         guard let startedOn = clock?.startedOn else { return }
-        clock?.waits = waits.filter { $0.begunOn >= startedOn && ($0.wait.effect == .pauses || $0.endedOn == nil) }
+        clock?.waits = waits.filter { record in
+            guard let endedOn = record.endedOn else { return true }
+            return record.wait.effect == .pauses && endedOn > startedOn
+        }
     }
 
     // MARK: Extending
@@ -216,11 +223,11 @@ struct CaseRun {
 
     /// - Returns: the due day as it stood on that day.
     @discardableResult
-    private func requireRunning(on day: CivilDate?) throws(CaseProblem) -> CivilDate {
+    private func requireRunning(on day: CivilDate) throws(CaseProblem) -> CivilDate {
         let stopped = waits.last { $0.endedOn == nil && $0.wait.effect == .restarts }
         guard let clock, stopped == nil else { throw .notRunning(waitingFor: stopped?.wait.ground) }
-        let due = clock.due(on: day ?? clock.startedOn, in: calendar).day
-        if let day, day > due { throw .expired(due) }
+        let due = clock.due(on: day, in: calendar).day
+        guard day <= due else { throw .expired(due) }
         return due
     }
 
@@ -262,10 +269,17 @@ struct CaseRun {
     func offices(of step: ProcedureStep) -> [String] { assignments[step.role] ?? [] }
 
     /// What made the step exist; nil while nothing did, and for a step that is there from the arrival on.
-    func opening(of step: ProcedureStep) -> Happening? {
-        step.opens.compactMap { name in
-            events[name] ?? procedure.step(name).flatMap { completion(of: $0) }
-        }.min { ($0.day, $0.recordedAt) < ($1.day, $1.recordedAt) }
+    func opening(of step: ProcedureStep) -> Happening? { openingName(of: step).flatMap(happening) }
+
+    /// The event, or the step, that made the step exist: the first of those that can.
+    func openingName(of step: ProcedureStep) -> String? {
+        step.opens.compactMap { name in happening(name).map { (name, $0) } }
+            .min { ($0.1.day, $0.1.recordedAt) < ($1.1.day, $1.1.recordedAt) }?.0
+    }
+
+    /// An event, or the completion of a step; nil while it has not happened.
+    private func happening(_ name: String) -> Happening? {
+        events[name] ?? procedure.step(name).flatMap { completion(of: $0) }
     }
 
     /// When the step was done by all its offices, or ended by an event; nil while it was not.

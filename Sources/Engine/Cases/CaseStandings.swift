@@ -101,6 +101,13 @@ struct CaseStandings {
 
     // MARK: Steps
 
+    private struct Term {
+        var due: DueDate
+        var aim: CivilDate
+        var explanation: Wording
+        var origin: Origin?
+    }
+
     /// One for each office; none before something made the step exist.
     private func steps(_ step: ProcedureStep) -> [Standing] {
         guard step.opens.isEmpty || run.opening(of: step) != nil else { return [] }
@@ -125,7 +132,7 @@ struct CaseStandings {
         circumstances.isBlocked = !missing.isEmpty
         let light = Light(
             on: today, due: term.due.day, aim: term.aim, metOn: completion?.day, circumstances, in: force.calendar)
-        let turnCame = graph.turnCame(of: step)
+        let turnCame = graph.turn(of: step)?.recordedAt
         let watchedFrom = max(turnCame ?? arrival.recordedAt, force.supervisedFrom)
         let blockedBy = light.isFinal ? [] : missing.compactMap(adopted.procedure.step).flatMap(openSubjects)
         return Standing(
@@ -161,18 +168,31 @@ struct CaseStandings {
     }
 
     /// What a text gives for the step, or the case's own deadline with the step's place before it.
-    private func term(of step: ProcedureStep) -> (due: DueDate, aim: CivilDate, explanation: Wording, origin: Origin?)?
-    {
+    private func term(of step: ProcedureStep) -> Term? {
         let latest = schedule?[step.id]?.latest
         if let stated = step.due, let opening = run.opening(of: step) {
             let due = stated.due(from: opening.day, in: force.calendar)
-            let event = step.opens.lazy.compactMap { adopted.procedure.eventWord($0) }.first ?? ""
+            let name = run.openingName(of: step)
+            let event = name.flatMap(adopted.procedure.eventWord) ?? ""
             let aim = due.aim(notAfter: [latest?.finish].compactMap(\.self), in: force.calendar)
-            return (due, aim, Wording(due, event: event, year: today.year), Origin(event: event, day: opening.day))
+            return Term(
+                due: due, aim: aim, explanation: Wording(due, event: event, year: today.year),
+                origin: Origin(event: event, day: opening.day))
         }
-        guard let deadline else { return nil }
+        guard let deadline else { return graph.turn(of: step).map { allowance(of: step, from: $0.day) } }
         let aim = min(latest?.finish ?? deadline.aim, deadline.aim)
-        return (deadline.due, aim, Wording(planning: step, latest, before: deadline.due.day, year: today.year), nil)
+        return Term(
+            due: deadline.due, aim: aim,
+            explanation: Wording(planning: step, latest, before: deadline.due.day, year: today.year), origin: nil)
+    }
+
+    /// Before any period runs, a step has its allowance, and a day at the least.
+    private func allowance(of step: ProcedureStep, from day: CivilDate) -> Term {
+        let takes = Period.workingDays(max(1, step.takes))
+        let due = takes.due(after: day, in: force.calendar)
+        return Term(
+            due: due, aim: due.aim(in: force.calendar), explanation: Wording(due, event: "轮到这一步", year: today.year),
+            origin: nil)
     }
 
     // MARK: Silence

@@ -50,6 +50,24 @@ struct CaseStory {
 
     // MARK: What is recorded
 
+    /// By its full name, on that day at ten.
+    @discardableResult
+    mutating func record(_ kind: Fact.Kind, about subject: Subject, on text: String) throws -> Int64 {
+        let now = try instant("\(text)T10:00")
+        rehearsal.run(through: now)
+        return try rehearsal.record(kind, about: subject, on: day(text), at: now)
+    }
+
+    /// Voids a fact as the control socket does.
+    mutating func void(_ seq: Int64) throws {
+        let fact = try #require(rehearsal.facts.first { $0.seq == seq })
+        let others = rehearsal.validFacts(of: course).filter { $0.seq != seq }
+        try CaseRecording.requireVoidable(
+            fact, others: others, adopted: #require(rehearsal.force.plan.procedure(course.task)), in: rehearsal.force)
+        let now = try #require(rehearsal.facts.map(\.recordedAt).max()).adding(seconds: 60)
+        try rehearsal.void(seq, at: now)
+    }
+
     /// On that day at ten, or at the instant at which it is recorded later.
     @discardableResult
     mutating func record(
