@@ -83,7 +83,12 @@ package struct LetterEntry: Hashable, Sendable {
         case .task(let task): command = task.dated?.command(for: subject, name: displayID) ?? "dubanctl done \(name)"
         case .closing(let adopted):
             command = "dubanctl close \(name)" + (adopted.procedure.closing.outcomes.isEmpty ? "" : " --outcome 结果")
-        case .step: command = "dubanctl done \(name)"
+        case .step(let step, let adopted):
+            let starts = adopted.procedure.closing.starts
+            command =
+                step.met.first(where: starts.contains).map { event in
+                    "dubanctl record \(event) \((subject.ofCase.part ?? "").shellQuoted)"
+                } ?? "dubanctl done \(name)"
         case .wait(let wait, _):
             let item = subject.ofCase.part ?? ""
             command =

@@ -26,7 +26,7 @@ extension ControlAnswers {
         var line = FactLine(
             seq: Int(fact.seq), kind: fact.kind.requestName, event: nil, day: fact.day,
             recordedAt: ZonedInstant(fact.recordedAt, in: zone), late: fact.day < zone.date(of: fact.recordedAt),
-            by: FactLine.Recorder(uid: fact.author.uid, user: fact.author.user), count: fact.count, until: fact.until,
+            by: FactLine.Recorder(uid: fact.author.uid, user: fact.author.user), count: fact.shownCount, until: fact.until,
             evidence: fact.evidence.isEmpty ? nil : fact.evidence, over: fact.over, ref: fact.ref, note: fact.note,
             voidedBy: listed.voidedBy.map(Int.init))
         switch fact.kind {
@@ -51,6 +51,16 @@ extension ControlAnswers {
             decidedAt: ZonedInstant(notice.decidedAt, in: zone),
             state: NoticeLine.State(rawValue: notice.state) ?? .decided, letter: notice.letter,
             reason: BilingualText(zh: notice.reason.words.zh, en: notice.reason.words.en))
+    }
+}
+
+extension Fact {
+    /// Nil for what is never counted.
+    fileprivate var shownCount: Int? {
+        switch kind {
+        case .event, .done, .void: count
+        default: nil
+        }
     }
 }
 

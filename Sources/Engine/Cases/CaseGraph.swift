@@ -12,18 +12,13 @@ struct CaseGraph {
     init(_ run: CaseRun) {
         self.run = run
         let existing = run.procedure.steps.filter(run.exists)
-        let names = Set(existing.map(\.id))
-        let join = { (join: Join) in
-            let left = join.steps.filter(names.contains)
-            return Join(needed: min(join.needed, left.count), of: left)
-        }
         steps = StepGraph(
             steps: existing.map { step in
                 StepGraph.Node(
-                    id: step.id, after: join(step.after), takes: step.takes, doneOn: run.completion(of: step)?.day)
+                    id: step.id, after: run.existing(step.after), takes: step.takes, doneOn: run.completion(of: step)?.day)
             },
             closing: StepGraph.Node(
-                id: Self.closing, after: join(run.procedure.closing.after), takes: run.procedure.closing.takes,
+                id: Self.closing, after: run.existing(run.procedure.closing.after), takes: run.procedure.closing.takes,
                 doneOn: run.end?.day))
     }
 

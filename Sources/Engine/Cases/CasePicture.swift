@@ -63,7 +63,7 @@ package struct CasePicture: Hashable, Sendable {
         }
         let run = course.run
         let today = force.plan.zone.date(of: now)
-        let lights = Dictionary(course.all.map { ($0.obligation.subject, $0.obligation.light) }) { first, _ in first }
+        let found = Dictionary(course.all.map { ($0.obligation.subject, $0.obligation) }) { first, _ in first }
         procedure = run.procedure.title
         channel = run.arrival?.channel
         startedOn = run.clock?.startedOn
@@ -77,27 +77,30 @@ package struct CasePicture: Hashable, Sendable {
         nodes =
             steps.flatMap { step in
                 run.offices(of: step).map { office in
-                    Node(step, of: office, in: course, light: lights[course.subject(of: step, office: office)])
+                    Node(step, of: office, in: course, obligation: found[course.subject(of: step, office: office)])
                 }
-            } + [Node(closing: matter.subject, in: course, light: lights[matter.subject])]
+            } + [Node(closing: matter.subject, in: course, obligation: found[matter.subject])]
         if run.end == nil {
             slack = course.schedule?[CaseGraph.closing]?.latest?.slack
             isKept = course.schedule?.isKept ?? true
         } else {
             slack = nil
-            isKept = lights[matter.subject] != .closedLate
+            isKept = found[matter.subject]?.light != .closedLate
         }
     }
 }
 
 extension CasePicture.Node {
-    fileprivate init(_ step: ProcedureStep, of office: String, in course: CaseStandings, light: Light?) {
+    fileprivate init(_ step: ProcedureStep, of office: String, in course: CaseStandings, obligation: Obligation?) {
+        let light = obligation?.light
         self.init(
             subject: course.subject(of: step, office: office), step: step.id, title: step.title, offices: [office],
             signer: step.signer, state: .notBegun, light: light,
-            doneOn: course.run.completion(of: step, office: office)?.day, after: step.after,
+            doneOn: course.run.completion(of: step, office: office)?.day, after: course.run.existing(step.after),
             isCritical: false, isOptional: step.isOptional)
         plan(course.schedule, as: step.id)
+        // Of its own deadline, where nothing is planned back to it.
+        if doneOn == nil, step.due != nil, let own = obligation?.aim { latestFinish = min(latestFinish ?? own, own) }
         let run = course.run
         state =
             if doneOn != nil {
@@ -106,19 +109,19 @@ extension CasePicture.Node {
                 .notNeeded
             } else if !step.opens.isEmpty, run.opening(of: step) == nil {
                 .notBegun
-            } else if !run.running.isEmpty {
+            } else if light == .paused {
                 .paused
             } else {
                 course.graph.steps.missing(before: step.id).isEmpty ? .atWork : .waiting
             }
     }
 
-    fileprivate init(closing subject: Subject, in course: CaseStandings, light: Light?) {
+    fileprivate init(closing subject: Subject, in course: CaseStandings, obligation: Obligation?) {
         let run = course.run
         let closing = run.procedure.closing
         self.init(
             subject: subject, step: nil, title: closing.title, offices: run.assignments[closing.role] ?? [],
-            signer: .office, state: .notBegun, light: light, doneOn: run.end?.day, after: closing.after,
+            signer: .office, state: .notBegun, light: obligation?.light, doneOn: run.end?.day, after: course.run.existing(closing.after),
             isCritical: false, isOptional: false)
         plan(course.schedule, as: CaseGraph.closing)
         state =

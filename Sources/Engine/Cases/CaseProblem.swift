@@ -50,6 +50,8 @@ package enum CaseProblem: Error, Hashable, Sendable {
     case officeUnknown(String, known: [String])
     case roleUnknown(String, known: [String])
     case stepDone(String, CivilDate)
+    /// The event that completes it also lets the period begin, and has to be recorded itself.
+    case recordedByEvent(String, event: String)
     /// None of these happened yet.
     case stepNotOpen(String, opens: [String])
     /// These are not done, and stand before it.

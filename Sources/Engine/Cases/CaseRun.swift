@@ -255,6 +255,8 @@ struct CaseRun {
         if !step.opens.isEmpty, opening(of: step).map({ $0.day <= fact.day }) != true {
             throw .stepNotOpen(id, opens: step.opens.map { procedure.events[$0] ?? $0 })
         }
+        // Reported done without its event, it would leave the period standing still.
+        if let event = step.met.first(where: procedure.closing.starts.contains) { throw .recordedByEvent(id, event: event) }
         let missing = missing(before: step.after)
         if !missing.isEmpty, fact.over == nil { throw .stepsMissing(missing) }
         done[key] = Happening(day: fact.day, recordedAt: fact.recordedAt)
@@ -299,11 +301,15 @@ struct CaseRun {
 
     /// The steps of a join that are still to be done while too few of them are.
     func missing(before join: Join) -> [String] {
-        let steps = join.steps.compactMap(procedure.step).filter(exists)
-        let left = steps.filter { completion(of: $0) == nil }
-        // A step that this case does not have stands in nobody's way.
-        let needed = min(join.needed, steps.count)
-        return steps.count - left.count >= needed ? [] : left.map(\.id)
+        let join = existing(join)
+        let left = join.steps.filter { procedure.step($0).flatMap { completion(of: $0) } == nil }
+        return join.steps.count - left.count >= join.needed ? [] : left
+    }
+
+    /// The join of the steps that this case has; one that it does not have stands in nobody's way.
+    func existing(_ join: Join) -> Join {
+        let steps = join.steps.filter { procedure.step($0).map(exists) ?? false }
+        return Join(needed: min(join.needed, steps.count), of: steps)
     }
 
     // MARK: Ending

@@ -127,8 +127,10 @@ struct CaseStandings {
         let completion = run.completion(of: step, office: office)
         let missing = graph.steps.missing(before: step.id)
         var circumstances = Light.Circumstances()
-        circumstances.isWithdrawn = completion == nil && (run.end != nil || isReleased(step))
-        circumstances.isPaused = !run.running.isEmpty
+        circumstances.isWithdrawn = completion == nil && (run.end != nil || isReleased(step) || hasLapsed(step, due: term.due.day))
+        // What a text gives for a step alone runs on while others are asked.
+        let isPaused = step.due == nil && !run.running.isEmpty
+        circumstances.isPaused = isPaused
         circumstances.isBlocked = !missing.isEmpty
         let light = Light(
             on: today, due: term.due.day, aim: term.aim, metOn: completion?.day, circumstances, in: force.calendar)
@@ -147,11 +149,14 @@ struct CaseStandings {
             ladder: adopted.stepLadders[step.id] ?? adopted.ladder, hours: hours, periodStart: nil,
             isAwaitedNotice: false,
             signer: step.signer, turnCame: turnCame, outrun: isOutrunning(step) ? outrun : nil,
-            isHeld: !missing.isEmpty || !run.running.isEmpty)
+            isHeld: !missing.isEmpty || isPaused)
     }
 
     /// Nothing waits for it any more, and no text gives it a day of its own.
     private func isReleased(_ step: ProcedureStep) -> Bool { step.due == nil && !graph.steps.isNeeded(step.id) }
+
+    /// Its own deadline passed, and what it was for was not needed.
+    private func hasLapsed(_ step: ProcedureStep, due: CivilDate) -> Bool { step.lapses && step.due != nil && today > due }
 
     /// It can be worked on, and what is too late depends on it.
     private func isOutrunning(_ step: ProcedureStep) -> Bool {
@@ -176,7 +181,7 @@ struct CaseStandings {
             let event = name.flatMap(adopted.procedure.eventWord) ?? ""
             let aim = due.aim(notAfter: [latest?.finish].compactMap(\.self), in: force.calendar)
             return Term(
-                due: due, aim: aim, explanation: Wording(due, event: event, year: today.year),
+                due: due, aim: aim, explanation: Wording(stated, due, since: opening.day, event: event, year: today.year),
                 origin: Origin(event: event, day: opening.day))
         }
         guard let deadline else { return graph.turn(of: step).map { allowance(of: step, from: $0.day) } }

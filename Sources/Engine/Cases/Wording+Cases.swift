@@ -10,6 +10,15 @@ extension Wording {
             en: due.explanation(.english, event: event, year: year))
     }
 
+    /// A deadline that a text gives: a count, or the day of the event itself.
+    init(_ stated: StatedDue, _ due: DueDate, since day: CivilDate, event: String, year: Int) {
+        guard case .sameDay = stated.rule else {
+            self.init(due, event: event, year: year)
+            return
+        }
+        self.init(zh: "\(day.monthAndDay)\(event),当日为期限。", en: "\(event) on \(day), and due that day.")
+    }
+
     /// A step that no text gives a day: planned back from the case's own.
     init(planning step: ProcedureStep, _ latest: StepGraph.Schedule.Latest?, before due: CivilDate, year: Int) {
         guard let latest else {

@@ -117,13 +117,15 @@ package struct ProcedureStep: Hashable, Sendable {
     package var takes: Int
     /// The case can be closed without it.
     package var isOptional: Bool
+    /// What its own deadline is for was not needed, or can no longer be had, once that has passed: it is not asked for then.
+    package var lapses: Bool
     /// Nil for the standard one.
     package var ladder: Ladder?
 
     package init(
         id: String, title: String, text: String = "", basis: String? = nil, role: String, signer: StepSigner = .office,
         channels: [String] = [], opens: [String] = [], met: [String] = [], due: StatedDue? = nil, after: Join = .none,
-        takes: Int = 0, isOptional: Bool = false, ladder: Ladder? = nil
+        takes: Int = 0, isOptional: Bool = false, lapses: Bool = false, ladder: Ladder? = nil
     ) {
         self.id = id
         self.title = title
@@ -138,6 +140,7 @@ package struct ProcedureStep: Hashable, Sendable {
         self.after = after
         self.takes = takes
         self.isOptional = isOptional
+        self.lapses = lapses
         self.ladder = ladder
     }
 }

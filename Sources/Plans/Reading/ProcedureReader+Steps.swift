@@ -4,7 +4,7 @@ import Rules
 struct StepDraft {
     static let keys = [
         "id", "title", "text", "basis", "by", "signer", "channels", "opens", "met", "due", "roll", "after", "takes",
-        "optional", "ladder",
+        "optional", "lapses", "ladder",
     ]
 
     var id: String
@@ -52,6 +52,7 @@ extension ProcedureReader {
             signer: signer(fields["signer"], into: &findings), channels: channels(fields, into: &findings),
             opens: opens.map(\.step).withoutRepeats, met: met, due: due, after: after.join,
             takes: takes(fields, into: &findings), isOptional: fields["optional"]?.bool(into: &findings) ?? false,
+            lapses: fields["lapses"]?.bool(into: &findings) ?? false,
             ladder: ladder(fields, into: &findings))
         return WrittenStep(
             step: step, place: draft.place, after: after, opens: opens.filter { names.isStep($0.step) })

@@ -65,9 +65,12 @@ struct ObligationPage {
         var lines = terminal.field(zh: "期限", en: "due", row.due.description + row.provisionalMark(language))
         if let aim = row.aim { lines += terminal.field(zh: "应办日", en: "aim", aim.description) }
         lines += terminal.field(zh: "日历", en: "calendar", certainty)
-        lines += terminal.field(zh: "原文", en: "phrase", detail.phrase)
-        lines += terminal.field(zh: "读作", en: "reads as", detail.rule.zh)
-        lines += terminal.field(zh: "英文", en: "English", detail.rule.en)
+        // What is planned back from another deadline has no phrase of its own.
+        if !detail.phrase.isEmpty {
+            lines += terminal.field(zh: "原文", en: "phrase", detail.phrase)
+            lines += terminal.field(zh: "读作", en: "reads as", detail.rule.zh)
+            lines += terminal.field(zh: "英文", en: "English", detail.rule.en)
+        }
         if let event = detail.event { lines += terminal.field(zh: "起算日", en: "from", "\(event.day) \(event.name)") }
         if let roll = detail.roll { lines += terminal.field(zh: "遇休息日", en: "rest day", language.say(roll.word)) }
         if let day = detail.openedOn { lines += terminal.field(zh: "起督", en: "watched", day.description) }

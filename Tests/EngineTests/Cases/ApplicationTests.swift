@@ -29,6 +29,7 @@ struct ApplicationTests {
         #expect(story.found() == nil)
         #expect(try story.due("确认") == "2022-09-21")
         #expect(try story.light("确认") == .dueSoon)
+        #expect(throws: CaseProblem.recordedByEvent("确认", event: "confirmed")) { try story.done("确认", on: "2022-09-21") }
 
         try story.event("confirmed", on: "2022-09-23")
         #expect(try story.due() == "2022-10-26")
@@ -70,6 +71,15 @@ struct ApplicationTests {
         var story = try CaseStory.application(adopted: "2021-09-01T09:00")
         try story.open("当面", on: "2021-09-28")
         #expect(try story.due("审查补正") == "2021-10-13")
+    }
+
+    @Test("article 30: once those 7 working days are over, a correction that nobody asked for is asked for no more")
+    func correctionLapses() throws {
+        var story = try CaseStory.application(adopted: "2021-09-01T09:00")
+        try story.open("当面", on: "2021-09-28")
+        let told = try story.wait(through: "2021-10-15")
+        #expect(try story.light("审查补正") == .withdrawn)
+        #expect(!lines(told).contains { $0.contains("审查补正 逾期") })
     }
 
     @Test("article 30: the period begins anew with the corrected application")

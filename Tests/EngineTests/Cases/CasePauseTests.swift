@@ -103,6 +103,7 @@ struct CasePauseTests {
     func ageing() throws {
         var story = try CaseStory.application(adopted: "2021-08-01T09:00")
         try story.open("当面", on: "2021-10-11")
+        try story.done("审查补正", on: "2021-10-11")
         try story.pause(on: "2021-10-12", until: "2022-03-01")
         let told = try story.wait(through: "2021-12-31")
         #expect(
