@@ -58,7 +58,7 @@ struct CaseStandings {
         // While time outside runs, the due day moves with every day.
         if !run.running.isEmpty { days.append(today.adding(days: 1)) }
         // A ready step that is not done by its latest day leaves the rest too little time.
-        if let schedule, outrun == nil {
+        if let schedule {
             days += graph.steps.ready.compactMap { schedule[$0]?.latest?.finish.adding(days: 1) }
         }
         return days.map { force.plan.zone.instant(of: $0) }.filter { $0 > now }.min()
@@ -158,9 +158,9 @@ struct CaseStandings {
     /// Its own deadline passed, and what it was for was not needed.
     private func hasLapsed(_ step: ProcedureStep, due: CivilDate) -> Bool { step.lapses && step.due != nil && today > due }
 
-    /// It can be worked on, and what is too late depends on it.
+    /// It can be worked on, and comes too late for what waits for it.
     private func isOutrunning(_ step: ProcedureStep) -> Bool {
-        graph.steps.ready.contains(step.id) && schedule?.critical.contains(step.id) ?? false
+        graph.steps.ready.contains(step.id) && schedule?[step.id]?.latest.map { $0.slack < 0 } ?? false
     }
 
     private func openSubjects(of step: ProcedureStep) -> [Subject] {
