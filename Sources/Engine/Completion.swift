@@ -8,19 +8,16 @@ struct Completion {
     let metOn: CivilDate?
     /// The instant of the recording with which it was met.
     let metAt: Timestamp?
+    /// 核销: a manager closed what was reported.
+    let isAccepted: Bool
+    /// 退回: the latest time that a manager did not close it.
+    let returned: Return?
     let progress: Obligation.Progress?
 
     init(of subject: Subject, duty: DatedDuty, facts: [Fact]) {
-        let ending = facts.filter { fact in
-            guard fact.subject == subject else { return false }
-            switch fact.kind {
-            case .done: return true
-            case .event(let event): return event == duty.met
-            default: return false
-            }
-        }
-        let doneOn = ending.map(\.day).min()
-        let doneAt = ending.map(\.recordedAt).min()
+        let report = Report(of: subject, met: duty.met, among: facts)
+        isAccepted = report.isAccepted
+        returned = report.returned
 
         switch duty.rule.course {
         case .counted(let wanted, let measure, let unit):
@@ -28,9 +25,9 @@ struct Completion {
             let period = subject.period(of: unit)
             let tally = period?.tally(measure.counts(counted), required: wanted)
             progress = Obligation.Progress(count: tally?.counted ?? 0, of: wanted)
-            metOn = tally?.reachedOn ?? doneOn
+            metOn = tally?.reachedOn ?? report.metOn
             let reachedAt = period.flatMap { Self.recording(of: wanted, measure, in: $0, among: counted) }
-            metAt = [reachedAt, doneAt].compactMap(\.self).min()
+            metAt = [reachedAt, report.metAt].compactMap(\.self).min()
         case .gap:
             // A gap is never done: the next one begins with each update.
             progress = nil
@@ -38,8 +35,8 @@ struct Completion {
             metAt = nil
         case .once, .recurring, .item, .undated, .beyondTask:
             progress = nil
-            metOn = doneOn
-            metAt = doneAt
+            metOn = report.metOn
+            metAt = report.metAt
         }
     }
 

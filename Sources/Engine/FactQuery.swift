@@ -13,12 +13,12 @@ package enum FactQuery: Hashable, Sendable {
     /// Every fact about a case and its steps.
     case ofCase(Subject)
 
-    /// What deciding this matter reads: the facts about it, about all that stands before it in its period, and about what
-    /// waits for it directly.
+    /// What deciding this matter reads: the facts about it and what others contribute to it, about all that stands before it in
+    /// its period, and about what waits for it directly.
     package static func needed(for matter: Matter, in force: PlanInForce) -> [FactQuery] {
         if matter.kind == .run { return [.ofCase(matter.subject)] }
         guard matter.kind == .obligation, let task = force.plan.task(matter.subject.task) else { return [] }
-        let own = queries(about: matter.subject, task.duty)
+        let own = queries(about: matter.subject, task.duty) + task.contributions(to: matter.subject).map { .about($0) }
         guard force.plan.isLinked(task) else { return own }
         let others = force.plan.upstream(of: task) + force.plan.followers(of: task)
         return own

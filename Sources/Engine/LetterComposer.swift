@@ -59,9 +59,10 @@ package struct LetterComposer: Sendable {
         if let original { lines.append("以下为发给\(original)的提醒,抄送您知悉。") }
         let numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一"]
         let used = LetterTopic.Section.allCases.filter { section in topics.contains { $0.section == section } }
-        for (numeral, section) in zip(numerals, used) {
-            let mine = topics.filter { $0.section == section }
-            lines.append("\(numeral)、\(section.heading)(\(mine.count)件)")
+            .map(\.heading).uniqued()
+        for (numeral, heading) in zip(numerals, used) {
+            let mine = topics.filter { $0.section.heading == heading }
+            lines.append("\(numeral)、\(heading)(\(mine.count)件)")
             for (index, topic) in mine.enumerated() { lines += paragraph(topic, number: index + 1) }
         }
         if let history, history.closed > 0 {
@@ -91,7 +92,7 @@ package struct LetterComposer: Sendable {
         let topics = topics.filter { !$0.isFile && !$0.isCalendar }
         guard !topics.isEmpty else { return lines }
         let isForOffice = !topics.allSatisfy(\.isForOverseer)
-        let commands = topics.flatMap(\.toDo).map { "\($0.command) --on 日期 --ref 网址" }.uniqued()
+        let commands = topics.flatMap(\.toDo).map(\.commandLine).uniqued()
         lines +=
             commands.count == 1
             ? ["办好了:\(commands[0]),或告诉办公室登记。"]
@@ -114,6 +115,7 @@ package struct LetterComposer: Sendable {
         }
         var heading = "\(number). \(obligation.title)  [\(obligation.light.chinese)]  编号 \(topic.displayID)"
         if topic.isForOverseer || topic.isBlocking { heading += "  承办 \(obligation.offices.joined(separator: "、"))" }
+        if let lead = topic.first.lead { heading += "  牵头 \(lead)" }
         var lines = [heading]
         let reasons = topic.reasonWords(today: today, zone: zone)
         if topic.isBlocking {

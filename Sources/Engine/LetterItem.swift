@@ -19,6 +19,8 @@ package struct LetterItem: Hashable, Sendable {
     package var front: [LetterEntry]
     /// The other seats that are told of the same obligation at the same moment.
     package var alsoTold: [String]
+    /// 分办: the office that it is handed in to; nil for what is no part of something that others lead.
+    package var lead: String?
 
     /// `name` gives the name by which people type an obligation: without the plan where it is unique.
     ///
@@ -27,16 +29,20 @@ package struct LetterItem: Hashable, Sendable {
         notice: Notice, obligation: Obligation, plan: Plan, alsoTold: [String], name: (Subject) -> String
     ) {
         let subject = obligation.subject
-        guard let undertaking = plan.undertaking(subject.task, step: subject.step) else { return nil }
+        guard let undertaking = plan.undertaking(subject.task, step: subject.step, office: subject.office)
+        else { return nil }
         self.notice = notice
         self.obligation = obligation
         self.alsoTold = alsoTold
         entry = LetterEntry(subject, undertaking, offices: obligation.offices, displayID: name(subject))
         front = obligation.front.compactMap { subject in
             guard let task = plan.task(subject.task), let duty = task.dated,
-                let undertaking = plan.undertaking(subject.task, step: nil)
+                let undertaking = plan.undertaking(subject.task, step: nil, office: nil)
             else { return nil }
             return LetterEntry(subject, undertaking, offices: duty.offices(of: subject), displayID: name(subject))
+        }
+        if case .contribution(_, let task) = undertaking.kind, let duty = task.dated {
+            lead = duty.offices(of: subject.with(office: nil)).first
         }
         text = undertaking.text
         basis = undertaking.dueBasis ?? undertaking.basis
@@ -70,6 +76,8 @@ package struct LetterEntry: Hashable, Sendable {
     /// The name by which people type it.
     package var displayID: String
     package var command: String
+    /// The fields that have to be given with it.
+    package var evidence: [EvidenceField] = []
     package var isSensitive: Bool
 
     init(_ subject: Subject, _ undertaking: Undertaking, offices: [String], displayID: String) {
@@ -80,7 +88,10 @@ package struct LetterEntry: Hashable, Sendable {
         isSensitive = undertaking.isSensitive
         let name = displayID.shellQuoted
         switch undertaking.kind {
-        case .task(let task): command = task.dated?.command(for: subject, name: displayID) ?? "dubanctl done \(name)"
+        case .task(let task):
+            command = task.dated?.command(for: subject, name: displayID) ?? "dubanctl done \(name)"
+            evidence = task.evidence
+        case .contribution: command = "dubanctl done \(name)"
         case .closing(let adopted):
             command = "dubanctl close \(name)" + (adopted.procedure.closing.outcomes.isEmpty ? "" : " --outcome 结果")
         case .step(let step, let adopted):
@@ -95,6 +106,14 @@ package struct LetterEntry: Hashable, Sendable {
                 wait.outcome.map { "dubanctl close \(item.shellQuoted) --outcome \($0.shellQuoted)" }
                 ?? "dubanctl resume \(item.shellQuoted) --ground \(wait.ground.shellQuoted)"
         }
+    }
+}
+
+extension LetterEntry {
+    /// The whole line to type, with what has to be filled in.
+    var commandLine: String {
+        let proof = evidence.map { " --evidence \($0.name.shellQuoted)=\($0.isDay ? "日期" : "…")" }.joined()
+        return "\(command) --on 日期\(proof.isEmpty ? " --ref 网址" : proof)"
     }
 }
 

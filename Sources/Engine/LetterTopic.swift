@@ -5,18 +5,19 @@ import Rules
 /// What one letter says about one obligation: all of its notices together.
 struct LetterTopic {
     enum Section: CaseIterable {
-        case files, calendar, overdue, missed, moved, dueSoon, blocking, blockingOwn, blockingLed, blocked, open,
-            paused, over
+        case files, calendar, returned, overdue, missed, moved, dueSoon, contribution, blocking, blockingOwn,
+            blockingLed, blocked, open, paused, over
 
         var heading: String {
             switch self {
             case .files: "文件有错,没有采用"
             case .calendar: "缺下一年的放假安排"
+            case .returned: "报结被退回,请补齐后重报"
             case .overdue: "已逾期"
             case .missed: "期满未达标"
             case .moved: "期限变更"
             case .dueSoon: "近期到期"
-            case .blocking: "别的科室在等您"
+            case .contribution, .blocking: "别的科室在等您"
             case .blockingOwn: "本科室的后项在等您"
             case .blockingLed: "后项在等您分管的科室"
             case .blocked: "受阻"
@@ -30,10 +31,12 @@ struct LetterTopic {
             switch self {
             case .files: "文件有错"
             case .calendar: "缺放假安排"
+            case .returned: "退回"
             case .overdue: "逾期"
             case .missed: "未达标"
             case .moved: "期限变更"
             case .dueSoon: "近期到期"
+            case .contribution: "等您交件"
             case .blocking: "等您办"
             case .blockingOwn: "后项待办"
             case .blockingLed: "等分管科室办"
@@ -60,6 +63,12 @@ struct LetterTopic {
     var front: [LetterEntry] { first.front(of: blockingOffices) }
 
     var isBlocking: Bool { !blockingOffices.isEmpty }
+
+    /// What the reader's office has to hand in to another one; overdue or moved it stands with what is so.
+    var isHandedIn: Bool {
+        guard first.lead != nil, !isForOverseer, !notices.contains(where: { $0.movedFrom != nil }) else { return false }
+        return obligation.light == .dueSoon || obligation.light == .normal
+    }
 
     /// A file that the daemon could not take; it is corrected, not reported done.
     var isFile: Bool { obligation.subject.plan == OwnPlan.id && obligation.subject.task == OwnPlan.files }
@@ -120,6 +129,8 @@ struct LetterTopic {
             if isForLeader { return .blockingLed }
             return blockingOffices.isDisjoint(with: obligation.offices) ? .blocking : .blockingOwn
         }
+        if notices.contains(where: { $0.reason == .returned }) { return .returned }
+        if isHandedIn { return .contribution }
         return switch obligation.light {
         case .overdue: .overdue
         case .missed: .missed

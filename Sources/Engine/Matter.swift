@@ -53,9 +53,12 @@ package struct KnownDue: Hashable, Sendable {
     package var day: CivilDate
     /// Whether it was told as 暂定.
     package var certainty: Certainty
+    /// From when its obligation is watched; nil where that is so since its matter was opened.
+    package var since: Timestamp?
 
-    package init(day: CivilDate, certainty: Certainty) {
+    package init(day: CivilDate, certainty: Certainty, since: Timestamp? = nil) {
         self.day = day
         self.certainty = certainty
+        self.since = since
     }
 }

@@ -16,10 +16,13 @@ enum MovedDue {
     static func decide(
         _ decision: inout Decision, standing: Standing, told: [ToldNotice], gate: ReminderHours
     ) {
-        let due = KnownDue(day: standing.obligation.due.day, certainty: standing.obligation.due.certainty)
+        let due = KnownDue(
+            day: standing.obligation.due.day, certainty: standing.obligation.due.certainty, since: standing.since)
         decision.live.formUnion(told.map(\.key).filter { $0.rung == rung && $0.day == due.day })
+        // A step moves with its case, which tells of it; and while time outside runs, no day stands that could be told.
+        guard !standing.isPlanned, standing.obligation.light != .paused else { return }
         guard let known = standing.matter.announced[standing.obligation.subject], !standing.obligation.light.isFinal,
-            let reason = reason(for: due, after: known)
+            standing.obligation.light != .awaitingClosing, let reason = reason(for: due, after: known)
         else {
             decision.announced[standing.obligation.subject] = due
             return

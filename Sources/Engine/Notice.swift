@@ -37,6 +37,8 @@ package struct Notice: Hashable, Sendable {
         case blocking
         /// The last thing that it waited for is done.
         case unblocked
+        /// 退回: a manager did not close what was reported done.
+        case returned
         /// 轮到: the turn of a step came.
         case turn
         /// 赶不上: the steps that are left need more time than there is.
@@ -51,6 +53,7 @@ package struct Notice: Hashable, Sendable {
             case .settled: Wording(zh: "放假安排公布,期限变更", en: "the notice moved its provisional day")
             case .managerFirst: Wording(zh: "报领导前先告知管理员", en: "the manager hears before a leader does")
             case .blocking: Wording(zh: "后项等它办结", en: "something waits for it")
+            case .returned: Wording(zh: "报结被退回", en: "its report was returned")
             case .turn: Wording(zh: "轮到这一步", en: "its turn came")
             case .outrun: Wording(zh: "剩下的步骤赶不上期限", en: "the steps that are left need more time than there is")
             case .unblocked: Wording(zh: "前项已办结,可以办理", en: "what it waited for is done")

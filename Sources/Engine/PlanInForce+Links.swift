@@ -22,6 +22,14 @@ extension PlanInForce {
         return max(watchedFrom(task), plan.zone.instant(of: turn.opens))
     }
 
+    /// The matter in which an obligation of that name is decided: of a step its case, of a contribution that to which it belongs.
+    package func matter(of subject: Subject) -> Subject {
+        if plan.procedure(subject.task) != nil { return subject.ofCase }
+        let whole = subject.with(office: nil)
+        let isPart = plan.task(subject.task)?.contributions(to: whole).contains(subject) ?? false
+        return isPart ? whole : subject
+    }
+
     /// What a fact about an obligation concerns beside it: all that waits for it, since whose turn it is changes, and what
     /// it waits for itself.
     package func concerned(by subject: Subject) -> [Subject] {

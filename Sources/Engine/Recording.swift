@@ -6,6 +6,26 @@ import Rules
 package enum FactRequestBody: Hashable, Sendable {
     case event(String, task: Subject, item: String?, count: Int)
     case done(Subject)
+    /// 核销: a manager closes what was reported done.
+    case accepted(Subject, by: Author)
+    /// 退回: a manager returns it.
+    case returned(Subject, by: Author)
+}
+
+/// What is given with a report that something is done.
+package struct Proof: Hashable, Sendable {
+    /// Stands for the first field that the plan asks for, where that is not given by its name.
+    package var ref: String?
+    /// By the names of the fields.
+    package var evidence: [String: String]
+    /// Why it stands although a contribution is missing.
+    package var over: String?
+
+    package init(ref: String? = nil, evidence: [String: String] = [:], over: String? = nil) {
+        self.ref = ref
+        self.evidence = evidence
+        self.over = over
+    }
 }
 
 /// A fact as it will stand in the log, with the matters that it concerns.
@@ -19,7 +39,7 @@ package struct FactDraft: Hashable, Sendable {
     package var opens: Matter?
 }
 
-/// A matter that exists already, as far as addressing a fact needs it.
+/// A matter that exists already, or what others contribute to it, as far as addressing a fact needs it.
 package struct KnownMatter: Hashable, Sendable {
     package var subject: Subject
     /// Nil until it was decided for the first time.
@@ -27,15 +47,21 @@ package struct KnownMatter: Hashable, Sendable {
     package var due: CivilDate?
     /// The day of the event that started it; nil for what no event starts.
     package var startedOn: CivilDate?
+    /// The day of its completion, by the evidence; nil while it is open.
+    package var metOn: CivilDate?
 
-    package init(subject: Subject, light: Light?, due: CivilDate?, startedOn: CivilDate? = nil) {
+    package init(
+        subject: Subject, light: Light?, due: CivilDate?, startedOn: CivilDate? = nil, metOn: CivilDate? = nil
+    ) {
         self.subject = subject
         self.light = light
         self.due = due
         self.startedOn = startedOn
+        self.metOn = metOn
     }
 
-    var isOpen: Bool { light.map { !$0.isFinal } ?? true }
+    /// It can be reported done.
+    var isOpen: Bool { light.map { !$0.isFinal && $0 != .awaitingClosing } ?? true }
 }
 
 /// What the ledger holds when a fact is addressed.
@@ -69,25 +95,33 @@ package enum RecordingProblem: Error, Hashable, Sendable {
     case countInvalid(Int)
     /// Nothing is open that this fact could end.
     case nothingOpen
-    /// It was ended before.
+    /// It was ended before, or reported done.
     case alreadyClosed(Subject, Light)
     /// A gap is not done once; the event that it counts is recorded instead.
     case neverDone(event: String)
+    /// Something is missing from the report, or it is not for its author to close.
+    case inReport(ReportProblem)
     /// It makes no sense in its case.
     case inCase(CaseProblem)
 }
 
 /// Finds what a fact is about.
 package enum Recording {
-    /// The fact that a request asks for; `known` are the task's matters in the order of their due days.
+    /// The fact that a request asks for; `known` are the task's matters, with what others contribute to them, in the order of
+    /// their due days.
     ///
     /// - Throws: the problem for which nothing is recorded.
     /// - Returns: the fact, with the matters that it concerns.
     package static func draft(
-        _ request: FactRequestBody, day: CivilDate, known: [KnownMatter], in force: PlanInForce, task: PlannedTask,
-        now: Timestamp
+        _ request: FactRequestBody, day: CivilDate, known: [KnownMatter], with proof: Proof = Proof(),
+        in force: PlanInForce, task: PlannedTask, now: Timestamp
     ) throws(RecordingProblem) -> FactDraft {
         var draft = try addressed(request, day: day, known: known, in: force, task: task, now: now)
+        if draft.reports(task) {
+            try requireComplete(
+                draft.subject, of: task, with: proof, known: known, today: force.plan.zone.date(of: now))
+        }
+        draft.touches = draft.touches.map(force.matter)
         draft.touches += draft.touches.flatMap(force.concerned)
         return draft
     }
@@ -103,11 +137,22 @@ package enum Recording {
             if case .dated(let duty) = task.duty, case .gap = duty.rule {
                 throw .neverDone(event: duty.counts ?? "")
             }
-            if let light = matter.light, light == .closedOnTime || light == .closedLate {
+            if case .dated(let duty) = task.duty, force.matter(of: subject) == subject, !duty.owes(subject) {
+                // A part that was asked for once.
+                guard let office = subject.office, let rule = task.contributions else { throw .nothingOpen }
+                throw .officeUnknown(office, known: rule.offices)
+            }
+            if let light = matter.light, [.closedOnTime, .closedLate, .awaitingClosing].contains(light) {
                 throw .alreadyClosed(subject, light)
             }
             if case .dated(let duty) = task.duty { try matter.require(day, duty: duty) }
             return FactDraft(kind: .done, subject: subject, count: 1, touches: [subject])
+        case .accepted(let subject, let author):
+            try requireClosing(subject, on: day, by: author, of: task, known: known, in: force)
+            return FactDraft(kind: .accepted, subject: subject, count: 1, touches: [subject])
+        case .returned(let subject, let author):
+            try requireClosing(subject, on: day, by: author, of: task, known: known, in: force)
+            return FactDraft(kind: .returned, subject: subject, count: 1, touches: [subject])
         case .event(let event, let subject, let item, let count):
             guard (1...1_000_000).contains(count) else { throw .countInvalid(count) }
             guard case .dated(let duty) = task.duty else {
@@ -127,11 +172,11 @@ package enum Recording {
 
     /// The matters that a fact concerns, to be decided anew when it is voided: its own first, then those linked to it.
     package static func touched(by fact: Fact, in force: PlanInForce) -> [Subject] {
-        let own = subject(of: fact, in: force)
+        let own = force.matter(of: subject(of: fact, in: force))
         return [own] + force.concerned(by: own)
     }
 
-    /// The matter that a fact is about; of what a quota counts, its period's.
+    /// The obligation that a fact is about, of a case the case itself; of what a quota counts, its period's.
     package static func subject(of fact: Fact, in force: PlanInForce) -> Subject {
         if force.plan.procedure(fact.subject.task) != nil { return fact.subject.ofCase }
         guard let task = force.plan.task(fact.subject.task), case .dated(let duty) = task.duty,

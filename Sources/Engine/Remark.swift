@@ -40,7 +40,9 @@ package struct Remark: Hashable, Sendable {
                 ? Wording(zh: "已过期限", en: "past due")
                 : Wording(zh: "逾期\(late)个工作日", en: "\(counted(late)) overdue")
         case .blocked:
-            let tasks = blockedBy.map { $0.step ?? $0.task }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+            let tasks = blockedBy.map { $0.step ?? $0.task }.reduce(into: [String]()) {
+                if !$0.contains($1) { $0.append($1) }
+            }
             guard let first = tasks.first else { return Wording(zh: "", en: "") }
             return tasks.count == 1
                 ? Wording(zh: "等待\(first)", en: "waits for \(first)")

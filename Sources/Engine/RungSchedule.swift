@@ -59,8 +59,11 @@ struct RungSchedule {
         let start = Watch(standing, gate: gate)
         let kept = Self.dropPassed(turns, standing: standing, from: start)
         let desks = standing.desks.map { desk in (desk, Self.turns(of: kept, at: desk, gate: gate)) }
+        let returnedAt = standing.returned?.recordedAt
         var result = kept.enumerated().flatMap { index, entry in
-            let (rung, turns) = entry
+            let (rung, all) = entry
+            // Whoever returned it, or leads those who did, knows what stood before.
+            let turns = all.filter { turn in returnedAt.map { $0 < turn.moment } ?? true }
             return rung.to.flatMap { addressed -> [[Stand]] in
                 let stands = { (seat: Seat, turns: [Turn], isBlocking: Bool) in
                     turns.map { Stand(rung, addressed, seat: seat, turn: $0, isBlocking: isBlocking, of: standing) }
@@ -71,7 +74,9 @@ struct RungSchedule {
                 case .seat(let seat):
                     desks.map { desk, turns in
                         // A leader has no part in what can only now begin.
-                        let its = turns[index].filter { !$0.isCaughtUp || !addressed.isLeading }
+                        let its = turns[index].filter { turn in
+                            !turn.isCaughtUp || !addressed.isLeading && !desk.isReturned
+                        }
                         return stands(.office(desk.office, seat), its, desk.isBlocking)
                     }
                 }
@@ -79,6 +84,7 @@ struct RungSchedule {
         }
         // It asks for a record, not for work: it goes to the office that owes it, blocked or not.
         if let takeover = Self.takeover(standing, from: start) { result.insert([takeover], at: 0) }
+        if let returned = standing.returned { result += Self.returned(returned, standing, gate: gate) }
         stands = result + outrun
     }
 
@@ -170,6 +176,20 @@ struct RungSchedule {
             let left = rung.1.filter { $0.moment > firstTelling }
             guard let latest, latest.0 == index else { return left }
             return [Turn(day: latest.1.day, moment: firstTelling, isCaughtUp: true)] + left
+        }
+    }
+
+    /// 退回: the offices that owe it have to report it anew.
+    private static func returned(_ last: Return, _ standing: Standing, gate: ReminderHours) -> [[Stand]] {
+        let moment = gate.isOpen(at: last.recordedAt) ? last.recordedAt : gate.nextOpening(after: last.recordedAt)
+        return standing.obligation.offices.map { office in
+            [
+                Stand(
+                    obligation: standing.obligation.subject.description,
+                    rung: last.number == 1 ? "退回" : "退回~\(last.number)", seat: .office(office, .liaison),
+                    isLeading: false, day: standing.force.plan.zone.date(of: last.recordedAt), moment: moment,
+                    tone: .remind, reason: .returned)
+            ]
         }
     }
 

@@ -3,7 +3,7 @@ import Plans
 import Rules
 
 extension Standing {
-    /// Every obligation of a matter as it stands: one of a task's period or item; of a case its own and those of its steps.
+    /// Every obligation of a matter as it stands: one of a task's period or item, with what others contribute to it; of a case its own and those of its steps.
     ///
     /// None of a recurring task, nor of what nothing in force speaks of.
     static func all(of matter: Matter, facts: [Fact], in force: PlanInForce, now: Timestamp) -> [Standing] {
@@ -14,7 +14,10 @@ extension Standing {
             guard let task = force.plan.task(matter.subject.task), case .dated(let duty) = task.duty,
                 duty.owes(matter.subject)
             else { return [] }
-            return [Standing(matter, task: task, duty: duty, facts: facts, in: force, now: now)].compactMap(\.self)
+            guard let own = Standing(matter, task: task, duty: duty, facts: facts, in: force, now: now) else {
+                return []
+            }
+            return [own] + own.contributions(to: task, facts: facts)
         }
     }
 

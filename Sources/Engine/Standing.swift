@@ -29,8 +29,14 @@ struct Standing {
     var turnCame: Timestamp?
     /// Of a case and its steps, the last day by which the chain had to be done, once that cannot be kept any more.
     var outrun: CivilDate?
+    /// It is planned back from the deadline of its case.
+    var isPlanned = false
     /// It is silent: its turn has not come, or time outside runs.
     var isHeld = false
+    /// It is open again: a manager did not close what was reported.
+    var returned: Return?
+    /// From when it is watched, where that is later than its matter.
+    var since: Timestamp?
 
     /// Before its day of supervision nothing is told.
     var isSupervised: Bool { now >= force.supervisedFrom }
@@ -70,6 +76,8 @@ struct Standing {
         var since: Timestamp?
         /// It is told because something of its own is waited for.
         let isBlocking: Bool
+        /// It is told of the return, in the place of all that stood before.
+        var isReturned = false
     }
 
     /// The offices that can do something now: those that owe the obligation or, while it is blocked, those at its front.
@@ -78,7 +86,9 @@ struct Standing {
             return obligation.offices.map { Desk(office: $0, since: nil, isBlocking: false) }
         }
         guard !obligation.front.isEmpty else {
-            return obligation.offices.map { Desk(office: $0, since: blocking.unblockedAt, isBlocking: false) }
+            let since = [blocking.unblockedAt, returned?.recordedAt].compactMap(\.self).max()
+            let isReturned = returned.map { $0.recordedAt == since } ?? false
+            return obligation.offices.map { Desk(office: $0, since: since, isBlocking: false, isReturned: isReturned) }
         }
         return blocking.front.reduce(into: []) { desks, front in
             for office in front.offices {
@@ -137,6 +147,7 @@ extension Standing {
         var circumstances = Light.Circumstances()
         circumstances.isQuota = completion.progress != nil
         circumstances.isPartial = matter.cause == .adoption
+        circumstances.isReported = task.isClosedByManager && !completion.isAccepted
         circumstances.isBlocked = !blocking.blockedBy.isEmpty
         let light = Light(
             on: today, due: reckoning.due.day, aim: aim, metOn: metOn, circumstances, in: force.calendar)
@@ -150,11 +161,12 @@ extension Standing {
                 openedOn: openedOn, metOn: metOn, progress: completion.progress,
                 blockedBy: isHeldUp ? blocking.blockedBy : [], front: isHeldUp ? blocking.front.map(\.subject) : [],
                 waiting: light.isFinal ? [] : blocking.waiting,
-                note: duty.awaitedNotice == nil ? duty.openingNote(in: facts) : matter.restingNote,
+                note: (metOn == nil ? completion.returned?.note : nil)
+                    ?? (duty.awaitedNotice == nil ? duty.openingNote(in: facts) : matter.restingNote),
                 awaitedYears: reckoning.due.awaitedYears),
             origin: reckoning.origin, blocking: blocking, ladder: task.ladder, hours: force.hours(of: task),
             periodStart: matter.subject.part.flatMap(duty.rule.turn(named:))?.opens,
-            isAwaitedNotice: duty.awaitedNotice != nil, signer: .office)
+            isAwaitedNotice: duty.awaitedNotice != nil, signer: .office, returned: completion.returned)
     }
 }
 

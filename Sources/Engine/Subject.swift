@@ -69,6 +69,11 @@ package struct Subject: Hashable, Sendable {
     package func with(part: String) -> Subject {
         Subject(plan: plan, task: task, part: part, office: office)
     }
+
+    /// Nil for what the offices owe together.
+    package func with(office: String?) -> Subject {
+        Subject(plan: plan, task: task, part: part, office: office)
+    }
 }
 
 extension Subject: CustomStringConvertible {

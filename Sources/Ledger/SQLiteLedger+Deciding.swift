@@ -133,7 +133,10 @@ extension SQLiteLedger {
     private static func announced(in matter: String, _ db: Database) throws -> [Subject: KnownDue] {
         try Row.fetchAll(
             db,
-            sql: "SELECT subject, announced, announced_as FROM obligations WHERE matter = ? AND announced IS NOT NULL",
+            sql: """
+                SELECT subject, announced, announced_as, watched_since FROM obligations
+                WHERE matter = ? AND announced IS NOT NULL
+                """,
             arguments: [matter]
         ).reduce(into: [:]) { known, row in
             guard let subject = Subject(row["subject"]), let day = CivilDate(row["announced"] as String),
@@ -142,7 +145,9 @@ extension SQLiteLedger {
                 throw LedgerError.failed(
                     what: "reading the matters", reason: "'\(row["subject"] as String)' is damaged")
             }
-            known[subject] = KnownDue(day: day, certainty: certainty)
+            known[subject] = KnownDue(
+                day: day, certainty: certainty,
+                since: (row["watched_since"] as Int64?).map(Timestamp.init(seconds:)))
         }
     }
 
@@ -224,12 +229,13 @@ extension SQLiteLedger {
         _ obligation: Obligation, announced: KnownDue?, of matter: Matter, in db: Database
     ) throws {
         try touchAwaitedNotices(of: obligation, in: db)
+        try move(obligation.subject, to: matter, in: db)
         try db.execute(
             sql: """
                 INSERT INTO obligations (subject, matter, plan, task, title, offices, light, due, aim, certainty,
                     opened_on, met_on, count, quota, explanation_zh, explanation_en, note, ground, blocked_by, front,
-                    waiting, earliest, latest, awaited, announced, announced_as)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ifnull(?, 'firm'))
+                    waiting, earliest, latest, awaited, announced, announced_as, watched_since)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ifnull(?, 'firm'), ?)
                 ON CONFLICT (subject) DO UPDATE SET title = excluded.title, offices = excluded.offices,
                     light = excluded.light, due = excluded.due, aim = excluded.aim, certainty = excluded.certainty,
                     opened_on = excluded.opened_on, met_on = excluded.met_on, count = excluded.count,
@@ -239,7 +245,8 @@ extension SQLiteLedger {
                     earliest = excluded.earliest, latest = excluded.latest,
                     awaited = excluded.awaited, ground = excluded.ground,
                     announced = ifnull(excluded.announced, announced),
-                    announced_as = iif(excluded.announced IS NULL, announced_as, excluded.announced_as)
+                    announced_as = iif(excluded.announced IS NULL, announced_as, excluded.announced_as),
+                    watched_since = iif(excluded.announced IS NULL, watched_since, excluded.watched_since)
                 """,
             arguments: [
                 obligation.subject.description, matter.subject.description, obligation.subject.plan,
@@ -252,8 +259,16 @@ extension SQLiteLedger {
                 obligation.due.range?.lowerBound.description,
                 obligation.due.range?.upperBound.description,
                 obligation.awaitedYears.map(String.init).joined(separator: "\n"), announced?.day.description,
-                announced?.certainty.rawValue,
+                announced?.certainty.rawValue, announced?.since?.seconds,
             ])
+    }
+
+    /// What an office owed by itself may become its part of what others lead, or the reverse; it keeps what was told of it.
+    private static func move(_ obligation: Subject, to matter: Matter, in db: Database) throws {
+        let names: StatementArguments = [matter.subject.description, obligation.description]
+        try db.execute(sql: "UPDATE obligations SET matter = ?1 WHERE subject = ?2 AND matter <> ?1", arguments: names)
+        guard db.changesCount > 0 else { return }
+        try db.execute(sql: "UPDATE notices SET matter = ?1 WHERE obligation = ?2", arguments: names)
     }
 
     /// What was decided, is in no letter yet and no longer makes sense is never told.

@@ -90,7 +90,7 @@ extension SQLiteLedger {
     /// Voids a fact by a new one that names it.
     ///
     /// `touched` names the matters that the voided fact concerned; the first is its own. `permitted` says why it cannot be
-    /// voided, given the facts of its case that stay. Gives the new fact, or that problem; nil when there is no such
+    /// voided, given the facts of its matter that stay. Gives the new fact, or that problem; nil when there is no such
     /// fact, or it is void already.
     package func void(
         _ seq: Int64, note: String, on day: CivilDate, by author: Author, clientKey: String?, at now: Timestamp,
@@ -103,18 +103,19 @@ extension SQLiteLedger {
                 let row = try Row.fetchOne(db, sql: "\(Log.validFacts) AND seq = ?", arguments: [seq]),
                 let fact = try Log.fact(row)
             else { return nil }
-            let subjects = touched(try Self.underCurrentName(fact, in: db))
-            let matter = try subjects.first.flatMap { try Self.matter($0.description, in: db) }
-            if let matter, matter.kind == .run {
-                let others = try Self.facts(ofCase: matter.subject, in: db).filter { $0.seq != seq }
-                if let problem = permitted(fact, others) { return .failure(problem) }
+            let current = try Self.underCurrentName(fact, in: db)
+            let subjects = touched(current)
+            let decider = decider()
+            if let matter = try subjects.first.flatMap({ try Self.matter($0.description, in: db) }) {
+                let others = try decider.needs(matter).flatMap { try Self.fetch($0, in: db) }.filter { $0.seq != seq }
+                if let problem = permitted(current, others) { return .failure(problem) }
             }
             let new = try Log.append(
                 Log.Entry(
                     kind: "void", subject: fact.subject.description, day: day, recordedAt: now, author: author,
                     clientKey: clientKey, voids: seq, body: ["note": note]),
                 to: db)
-            try Self.decideNow(subjects, at: now, with: decider(), in: db)
+            try Self.decideNow(subjects, at: now, with: decider, in: db)
             return .success(try Self.recorded(new, touched: subjects, in: db))
         }
     }
@@ -159,15 +160,19 @@ extension SQLiteLedger {
         try Row.fetchAll(
             db,
             sql: """
-                SELECT matters.subject, light, due, (
+                SELECT ifnull(obligations.subject, matters.subject) AS subject, light, due, met_on, (
                     SELECT min(day) FROM log AS fact
                     WHERE fact.subject IN (
                             SELECT matters.subject UNION SELECT former FROM names WHERE current = matters.subject)
                         AND \(Log.currentName) = matters.subject
                         AND kind = 'event'
                         AND NOT EXISTS (SELECT 1 FROM log AS later WHERE later.voids = fact.seq)
-                ) AS started FROM matters LEFT JOIN obligations USING (subject)
-                WHERE matters.task = ? AND matters.kind = 'obligation' ORDER BY due, matters.subject
+                ) AS started FROM matters LEFT JOIN obligations ON obligations.matter = matters.subject
+                WHERE matters.task = ? AND matters.kind = 'obligation'
+                    -- A matter whose obligation has become part of another one has none.
+                    AND (obligations.subject IS NOT NULL OR NOT EXISTS (
+                        SELECT 1 FROM obligations AS part WHERE part.subject = matters.subject))
+                ORDER BY due, 1
                 """,
             arguments: ["\(task.plan)/\(task.task)"]
         ).map { row in
@@ -178,7 +183,8 @@ extension SQLiteLedger {
             return KnownMatter(
                 subject: subject, light: (row["light"] as String?).flatMap(Light.init(rawValue:)),
                 due: (row["due"] as String?).flatMap { CivilDate($0) },
-                startedOn: subject.part == nil ? nil : (row["started"] as String?).flatMap { CivilDate($0) })
+                startedOn: subject.part == nil ? nil : (row["started"] as String?).flatMap { CivilDate($0) },
+                metOn: (row["met_on"] as String?).flatMap { CivilDate($0) })
         }
     }
 }

@@ -63,26 +63,43 @@ extension SQLiteLedger {
     private static func move(_ old: String, to subject: Subject, in db: Database) throws {
         let new = subject.description
         let task = "\(subject.plan)/\(subject.task)"
-        let isTaken =
-            try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM matters WHERE subject = ?)", arguments: [new])
-            ?? false
-        if isTaken {
-            try db.execute(sql: "DELETE FROM obligations WHERE subject = ?", arguments: [old])
+        if try exists("matters", new, in: db) {
             try db.execute(sql: "DELETE FROM matters WHERE subject = ?", arguments: [old])
             try db.execute(sql: "UPDATE matters SET touched = 1 WHERE subject = ?", arguments: [new])
         } else {
             try db.execute(
                 sql: "UPDATE matters SET subject = ?, task = ?, touched = 1 WHERE subject = ?",
                 arguments: [new, task, old])
-            try db.execute(
-                sql: "UPDATE obligations SET subject = ?1, matter = ?1, plan = ?2, task = ?3 WHERE subject = ?4",
-                arguments: [new, subject.plan, subject.task, old])
         }
-        try moveNotices(of: old, to: new, in: db)
+        let obligations = try String.fetchAll(
+            db, sql: "SELECT subject FROM obligations WHERE matter = ?", arguments: [old])
+        for name in obligations {
+            guard let obligation = Subject(name)?.renamed(to: subject) else {
+                throw LedgerError.failed(what: "renaming a task", reason: "'\(name)' is damaged")
+            }
+            try move(obligation: name, to: obligation, of: new, in: db)
+        }
+    }
+
+    private static func move(obligation old: String, to subject: Subject, of matter: String, in db: Database) throws {
+        let new = subject.description
+        if try exists("obligations", new, in: db) {
+            try db.execute(sql: "DELETE FROM obligations WHERE subject = ?", arguments: [old])
+        } else {
+            try db.execute(
+                sql: "UPDATE obligations SET subject = ?, matter = ?, plan = ?, task = ? WHERE subject = ?",
+                arguments: [new, matter, subject.plan, subject.task, old])
+        }
+        try moveNotices(of: old, to: new, matter: matter, in: db)
+    }
+
+    private static func exists(_ table: String, _ subject: String, in db: Database) throws -> Bool {
+        try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM \(table) WHERE subject = ?)", arguments: [subject])
+            ?? false
     }
 
     /// What is in no letter yet is told under its new key.
-    private static func moveNotices(of old: String, to new: String, in db: Database) throws {
+    private static func moveNotices(of old: String, to new: String, matter: String, in db: Database) throws {
         let rows = try Row.fetchAll(
             db, sql: "SELECT * FROM notices WHERE obligation = ? AND state = 'decided'", arguments: [old])
         for row in rows {
@@ -96,7 +113,7 @@ extension SQLiteLedger {
                 arguments: [before])
         }
         try db.execute(
-            sql: "UPDATE notices SET obligation = ?1, matter = ?1 WHERE obligation = ?2", arguments: [new, old])
+            sql: "UPDATE notices SET obligation = ?, matter = ? WHERE obligation = ?", arguments: [new, matter, old])
     }
 }
 

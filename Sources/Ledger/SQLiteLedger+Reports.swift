@@ -121,8 +121,8 @@ extension SQLiteLedger {
     package func cases(named item: String) async throws(LedgerError) -> [Subject] {
         try await read("looking for a case") { db in
             try String.fetchAll(
-                db, sql: "SELECT subject FROM matters WHERE kind = ? AND substr(subject, instr(subject, '@') + 1) = ?",
-                arguments: [Matter.Kind.run.rawValue, item]
+                db, sql: "SELECT subject FROM matters WHERE kind = 'run' AND substr(subject, instr(subject, '@') + 1) = ?",
+                arguments: [item]
             ).compactMap { Subject($0) }
         }
     }

@@ -226,7 +226,9 @@ enum Schema {
             waiting TEXT NOT NULL DEFAULT '',
             -- The due day that people know of, and whether it was told as provisional.
             announced TEXT,
-            announced_as TEXT NOT NULL DEFAULT 'firm' CHECK (announced_as IN ('firm', 'provisional'))
+            announced_as TEXT NOT NULL DEFAULT 'firm' CHECK (announced_as IN ('firm', 'provisional')),
+            -- From when it is watched, where that is later than its matter.
+            watched_since INTEGER
         ) STRICT, WITHOUT ROWID;
         INSERT INTO obligations_of_matters (
             subject, matter, plan, task, title, offices, light, due, aim, certainty, earliest, latest, awaited, opened_on,
@@ -240,6 +242,8 @@ enum Schema {
         CREATE INDEX obligations_by_light ON obligations (light, due);
         CREATE INDEX obligations_by_matter ON obligations (matter);
         CREATE INDEX obligations_awaiting ON obligations (light) WHERE awaited <> '';
+        -- A case by its item's name alone.
+        CREATE INDEX matters_of_cases ON matters (substr(subject, instr(subject, '@') + 1)) WHERE kind = 'run';
         ALTER TABLE matters DROP COLUMN announced;
         ALTER TABLE matters DROP COLUMN announced_as;
 

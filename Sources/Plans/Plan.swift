@@ -77,6 +77,12 @@ package struct PlannedTask: Hashable, Sendable {
     package var isSensitive: Bool
     /// The names that this task had before; what was recorded and told under them is its own.
     package var former: [String] = []
+    /// 分办: what others hand in before the task is due; nil where nobody owes a part of it.
+    package var contributions: ContributionRule?
+    /// 凭据: what has to be shown when it is reported done, in the order of the file.
+    package var evidence: [EvidenceField] = []
+    /// 核销: what is reported done waits for a manager.
+    package var isClosedByManager = false
 }
 
 /// Which offices a task names, in which role.

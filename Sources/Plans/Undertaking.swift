@@ -17,6 +17,8 @@ package struct Undertaking: Hashable, Sendable {
 
     package enum Kind: Hashable, Sendable {
         case task(PlannedTask)
+        /// 分办: what an office hands in to those who lead the task.
+        case contribution(ContributionRule, to: PlannedTask)
         /// The closing of a case.
         case closing(AdoptedProcedure)
         case step(ProcedureStep, of: AdoptedProcedure)
@@ -25,11 +27,17 @@ package struct Undertaking: Hashable, Sendable {
 }
 
 extension Plan {
-    /// What an obligation of that task or procedure is about; `step` names a step of a case, or the ground of a wait.
+    /// What an obligation of that task or procedure is about; `step` names a step of a case, or the ground of a wait, and
+    /// `office` the one that owes its own.
     ///
     /// Nil when the plan asks for no such thing.
-    package func undertaking(_ task: String, step: String?) -> Undertaking? {
+    package func undertaking(_ task: String, step: String?, office: String?) -> Undertaking? {
         if let task = self.task(task) {
+            if let rule = task.contributions, let office, rule.offices.contains(office) {
+                return Undertaking(
+                    kind: .contribution(rule, to: task), title: task.title, text: task.text, basis: task.basis,
+                    isSensitive: task.isSensitive, due: rule.due)
+            }
             let due = task.dated.map { StatedDue(rule: $0.rule, phrase: $0.phrase, roll: $0.roll) }
             return Undertaking(
                 kind: .task(task), title: task.title, text: task.text, basis: task.basis, dueBasis: task.dueBasis,

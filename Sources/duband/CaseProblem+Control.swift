@@ -56,8 +56,8 @@ extension CaseProblem {
         case .nameInvalid(let name):
             return Words(
                 "case-name-invalid", zh: "'\(name)'不能作办件名", en: "'\(name)' cannot name a case",
-                helpZH: "不超过30个汉字,不含 / # ~ ; 和换行",
-                helpEN: "use at most 90 bytes without '/', '#', '~', ';' and line breaks")
+                helpZH: "不超过16个汉字,不含 / # ~ ; 和换行",
+                helpEN: "use at most 48 bytes without '/', '#', '~', ';' and line breaks")
         case .channelNeeded(let known):
             return .unknown(
                 "channel-needed", zh: "请用 --channel 写明怎么收到的", en: "say with --channel how it came", known: known)

@@ -88,12 +88,18 @@ extension ControlAnswers {
                 zh: "已登记延期\(by.canonical(.chinese))", en: "recorded an extension of \(by.canonical(.english))"))
     }
 
-    func record(_ closing: FactRequest.Closing, key: String?, by author: Author) async throws(ControlError) -> FactReply
-    {
-        let course = try await namedCase(closing.obligation)
+    /// `isReported`: it has ended already and waits for a manager.
+    func record(
+        _ closing: FactRequest.Closing, in course: AddressedCase, isReported: Bool, key: String?, by author: Author
+    ) async throws(ControlError) -> FactReply {
         var origin = FactOrigin(day: closing.day, ref: closing.ref, note: closing.note, key: key, author: author)
         origin.evidence = closing.evidence ?? [:]
         origin.over = closing.over
+        if isReported, closing.outcome == nil {
+            try requireManager(author, in: course.force)
+            return try await record(
+                .accepted, about: course.subject, in: course, origin, words: BilingualText(zh: "已核销", en: "closed"))
+        }
         guard let outcome = closing.outcome else {
             let outcomes = course.adopted.procedure.closing.outcomes
             throw ControlError(.inCase(outcomes.isEmpty ? .endsByItself : .outcomeNeeded(outcomes)), force: force)
@@ -103,8 +109,10 @@ extension ControlAnswers {
             words: BilingualText(zh: "已办结(\(outcome))", en: "closed (\(outcome))"))
     }
 
-    func record(_ back: FactRequest.Return, key: String?, by author: Author) async throws(ControlError) -> FactReply {
-        let course = try await namedCase(back.obligation)
+    func record(
+        _ back: FactRequest.Return, in course: AddressedCase, key: String?, by author: Author
+    ) async throws(ControlError) -> FactReply {
+        try requireManager(author, in: course.force)
         return try await record(
             .returned, about: course.subject, in: course,
             FactOrigin(day: back.day, ref: nil, note: back.note, key: key, author: author),
@@ -242,8 +250,8 @@ extension ControlAnswers {
                     en: "'\(opening.procedure)' is adopted by several plans: \(names)"),
                 help: BilingualText(zh: "用 --plan 写明方案", en: "name the plan with --plan"))
         }
-        guard let plan = adopting.first,
-            let course = course(of: Subject(plan: plan.id, task: opening.procedure, part: opening.item))
+        guard let plan = adopting.first, let force = force.plans[plan.id],
+            let adopted = plan.procedure(opening.procedure)
         else {
             if let plan = opening.plan, force.plans[plan] == nil {
                 throw unknown("plan", "方案", plan, known: force.library.plans.map(\.id))
@@ -252,7 +260,8 @@ extension ControlAnswers {
                 "procedure", "流程", opening.procedure,
                 known: force.library.plans.flatMap { $0.procedures.map(\.procedure.name) })
         }
-        return course
+        let subject = Subject(plan: plan.id, task: opening.procedure, part: opening.item)
+        return AddressedCase(subject: subject, adopted: adopted, force: force)
     }
 
     private func canonical(_ office: String, in force: PlanInForce) -> String {

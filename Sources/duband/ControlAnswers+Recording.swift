@@ -78,13 +78,18 @@ extension ControlAnswers {
             .done(subject),
             FactEntry(
                 task: Subject(plan: subject.plan, task: subject.task), day: day, author: author, clientKey: key,
-                ref: done.ref?.onOneLine, note: done.note?.onOneLine),
+                ref: done.ref?.onOneLine, note: done.note?.onOneLine,
+                evidence: (done.evidence ?? [:]).mapValues(\.onOneLine), over: done.over?.onOneLine),
             in: force, task: task)
         let id = self.force.displayID(recorded.fact.subject)
+        let on = recorded.fact.day
+        let obligation = try await asking { try await ledger.obligation(recorded.fact.subject) }
+        let words =
+            obligation?.light == .awaitingClosing
+            ? BilingualText(zh: "已报结,等核销", en: "reported done, to be closed")
+            : BilingualText(zh: "已登记办结", en: "recorded as done")
         return try await reply(
-            recorded,
-            BilingualText(zh: "已登记办结:\(id) \(recorded.fact.day)", en: "recorded as done: \(id) on \(recorded.fact.day)")
-        )
+            recorded, BilingualText(zh: "\(words.zh):\(id) \(on)", en: "\(words.en): \(id) on \(on)"))
     }
 
     private func record(_ void: FactRequest.Voiding, key: String?, by author: Author) async throws(ControlError)
@@ -100,14 +105,12 @@ extension ControlAnswers {
             ) { fact in
                 plans[fact.subject.plan].map { Recording.touched(by: fact, in: $0) } ?? [fact.subject]
             } permitted: { fact, others in
-                guard let force = plans[fact.subject.plan], let adopted = force.plan.procedure(fact.subject.task) else {
-                    return nil
-                }
-                do throws(CaseProblem) {
-                    try CaseRecording.requireVoidable(fact, others: others, adopted: adopted, in: force)
+                guard let force = plans[fact.subject.plan] else { return nil }
+                do throws(RecordingProblem) {
+                    try Recording.requireVoidable(fact, others: others, in: force)
                     return nil
                 } catch {
-                    return .inCase(error)
+                    return error
                 }
             }
         }
@@ -130,15 +133,17 @@ extension ControlAnswers {
             BilingualText(zh: "已作废第\(void.fact)号记录", en: "voided fact \(void.fact)"))
     }
 
-    private func append(_ body: FactRequestBody, _ entry: FactEntry, in force: PlanInForce, task: PlannedTask)
+    func append(_ body: FactRequestBody, _ entry: FactEntry, in force: PlanInForce, task: PlannedTask)
         async throws(ControlError) -> RecordedFact
     {
         let now = clock.now
         let decider = decider
+        let proof = Proof(ref: entry.ref, evidence: entry.evidence, over: entry.over)
         let result = try await asking {
             try await ledger.record(entry, at: now, with: decider) { state in
                 Result { () throws(RecordingProblem) in
-                    try Recording.draft(body, day: entry.day, known: state.matters, in: force, task: task, now: now)
+                    try Recording.draft(
+                        body, day: entry.day, known: state.matters, with: proof, in: force, task: task, now: now)
                 }
             }
         }
@@ -151,9 +156,12 @@ extension ControlAnswers {
     func reply(_ recorded: RecordedFact, _ line: BilingualText) async throws(ControlError) -> FactReply {
         var rows: [ObligationRow] = []
         for subject in recorded.touched {
-            // Of a case, what is open in it, and the case itself.
+            // Of a case, and of what others contribute to, what is open in it, the whole, and what the fact is about.
             let obligations = try await asking({ try await ledger.obligations(of: subject) })
-            rows += obligations.filter { $0.subject == subject || !$0.light.isFinal }.map { row($0, at: clock.now) }
+            let named = [subject, recorded.fact.subject]
+            rows += obligations.filter { named.contains($0.subject) || !$0.light.isFinal }.map {
+                row($0, at: clock.now)
+            }
         }
         var line = line
         if rows.isEmpty, !recorded.isRepeated {

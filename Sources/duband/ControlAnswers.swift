@@ -50,7 +50,7 @@ struct ControlAnswers {
         let subject = try await resolve(id)
         guard let obligation = try await asking({ try await ledger.obligation(subject) }),
             let force = force.plans[subject.plan],
-            let undertaking = force.plan.undertaking(subject.task, step: subject.step)
+            let undertaking = force.plan.undertaking(subject.task, step: subject.step, office: subject.office)
         else { throw try await unknownObligation(id) }
         let decider = self.force.decider
         // Deciding reads what it waits for as well; that is shown there.
@@ -90,7 +90,7 @@ struct ControlAnswers {
             },
             note: obligation.note, blockedBy: obligation.blockedBy.map(self.force.displayID),
             waiting: obligation.waiting.map(self.force.displayID), chain: picture.map { chain($0, of: own) },
-            openedOn: obligation.openedOn,
+            contributions: try await contributions(to: subject, undertaking), openedOn: obligation.openedOn,
             metOn: obligation.metOn,
             facts: facts.map { line($0, zone: zone) }, notices: notices.map { line($0, zone: zone) },
             nextRung: nextRung.map {
@@ -213,8 +213,10 @@ extension StatedDue {
 extension Undertaking {
     /// As the plan assigns them; of a case those who owe this part of it.
     fileprivate func assigned(_ offices: [String]) -> [ObligationDetail.AssignedOffice] {
-        if case .task(let task) = kind { return task.offices.assigned }
-        return offices.map { .init(role: .lead, office: $0) }
+        switch kind {
+        case .task(let task), .contribution(_, to: let task): task.offices.assigned
+        case .closing, .step, .wait: offices.map { .init(role: .lead, office: $0) }
+        }
     }
 }
 

@@ -6,6 +6,7 @@ extension ControlError {
     init(_ problem: RecordingProblem, force: InForce) {
         switch problem {
         case .inCase(let problem): self.init(problem, force: force)
+        case .inReport(let problem): self.init(problem, force: force)
         case .eventNotUsed(let event, let known):
             self.init(
                 .badRequest, code: "event-not-used",
@@ -73,7 +74,9 @@ extension ControlError {
             let id = force.displayID(subject)
             self.init(
                 .conflict, code: "already-closed",
-                message: BilingualText(zh: "\(id)已经是\"\(light.chinese)\"", en: "\(id) is closed already"),
+                message: BilingualText(
+                    zh: "\(id)已经是\"\(light.chinese)\"",
+                    en: light == .awaitingClosing ? "\(id) is reported done already" : "\(id) is closed already"),
                 help: BilingualText(
                     zh: "记错了请用 dubanctl void 作废原记录;dubanctl show \(id.shellQuoted) 看号码",
                     en: "if that is wrong, void its fact; dubanctl show \(id.shellQuoted) gives the number"))

@@ -203,7 +203,9 @@ struct RecordingTests {
     private func draft(_ request: FactRequestBody, in rehearsal: Rehearsal) throws -> FactDraft {
         let name =
             switch request {
-            case .event(_, task: let subject, item: _, count: _), .done(let subject): subject.task
+            case .event(_, task: let subject, item: _, count: _), .done(let subject), .accepted(let subject, by: _),
+                .returned(let subject, by: _):
+                subject.task
             }
         return try Recording.draft(
             request, day: day("2021-10-11"), known: rehearsal.known(name), in: rehearsal.force,

@@ -28,7 +28,7 @@ struct QueryPlanTests {
         let week = try day("2021-10-11")...day("2021-10-17")
         let decider = Decider(
             needs: { _ in
-                [.about(subject), .counted(tally, event: "posted", week), .latest(tally, event: "posted")]
+                [.about(subject), .ofCase(subject), .counted(tally, event: "posted", week), .latest(tally, event: "posted")]
             },
             decide: Decider.telling("办公室/head").decide)
         try await books.adopt([plan("a", "one")], opening: [matter("a/1@2021-W41"), matter("b/1")])
@@ -49,6 +49,9 @@ struct QueryPlanTests {
         _ = try await ledger.notices(about: subject)
         _ = try await ledger.obligation(subject)
         _ = try await ledger.matter(subject)
+        _ = try await ledger.matter(ofObligation: subject)
+        _ = try await ledger.obligations(of: subject)
+        _ = try await ledger.cases(named: "2021-007")
         _ = try await ledger.letterCounts()
         _ = try await ledger.adoptions()
         _ = try await ledger.obligations(ObligationQuery())

@@ -25,6 +25,8 @@ package struct Rehearsal {
 
     private struct Entry {
         var matter: Matter
+        /// All that it ever had.
+        var obligations: Set<Subject> = []
         var told: [ToldNotice] = []
         /// Decided, and in no letter yet.
         var pending: [Notice] = []
@@ -108,18 +110,21 @@ package struct Rehearsal {
     /// - Returns: its number in the log.
     @discardableResult
     package mutating func record(
-        _ body: FactRequestBody, on day: CivilDate, at now: Timestamp
+        _ body: FactRequestBody, on day: CivilDate, at now: Timestamp, with proof: Proof = Proof(), note: String? = nil
     ) throws -> Int64 {
         let name =
             switch body {
-            case .event(_, task: let subject, item: _, count: _), .done(let subject): subject.task
+            case .event(_, task: let subject, item: _, count: _), .done(let subject), .accepted(let subject, by: _),
+                .returned(let subject, by: _):
+                subject.task
             }
         let task = try #require(force.plan.task(name))
-        let draft = try Recording.draft(body, day: day, known: known(name), in: force, task: task, now: now)
+        let draft = try Recording.draft(
+            body, day: day, known: known(name), with: proof, in: force, task: task, now: now)
         let seq = Int64(facts.count + 1)
         let fact = Fact(
             seq: seq, kind: draft.kind, subject: draft.subject, day: day, recordedAt: now,
-            author: Author(uid: 0, user: "root"), count: draft.count)
+            author: Author(uid: 0, user: "root"), count: draft.count, note: note, over: proof.over)
         keep(fact, draft, at: now)
         return seq
     }
@@ -142,19 +147,25 @@ package struct Rehearsal {
         pass(at: now)
     }
 
-    /// The matters of a task in the order of their due days.
+    /// The matters of a task and what others contribute to them, in the order of their due days.
     package func known(_ task: String) -> [KnownMatter] {
-        entries.values.filter { $0.matter.subject.task == task && $0.matter.kind == .obligation }.map { entry in
-            let obligation = obligations[entry.matter.subject]
-            let events = facts.filter { fact in
-                guard case .event = fact.kind else { return false }
-                return fact.subject == entry.matter.subject && fact.subject.part != nil
-            }
-            return KnownMatter(
-                subject: entry.matter.subject, light: obligation?.light, due: obligation?.due.day,
-                startedOn: events.map(\.day).min())
-        }.sorted { a, b in
+        let entries = entries.values.filter { $0.matter.subject.task == task && $0.matter.kind == .obligation }
+        return entries.flatMap(known).sorted { a, b in
             (a.due?.dayNumber ?? .min, a.subject.description) < (b.due?.dayNumber ?? .min, b.subject.description)
+        }
+    }
+
+    private func known(_ entry: Entry) -> [KnownMatter] {
+        let events = facts.filter { fact in
+            guard case .event = fact.kind else { return false }
+            return fact.subject == entry.matter.subject && fact.subject.part != nil
+        }
+        return entry.obligations.union([entry.matter.subject]).map { subject in
+            let obligation = obligations[subject]
+            return KnownMatter(
+                subject: subject, light: obligation?.light, due: obligation?.due.day,
+                startedOn: events.map(\.day).min(),
+                metOn: obligation?.metOn)
         }
     }
 
@@ -165,7 +176,7 @@ package struct Rehearsal {
         for opened in decision.opened where entries[opened.subject] == nil {
             entries[opened.subject] = Entry(matter: opened)
         }
-        store(decision.obligations, of: subject)
+        store(decision.obligations, of: &entry)
         let dropped = Set(entry.pending.map(\.key)).subtracting(decision.live)
         entry.pending.removeAll { dropped.contains($0.key) }
         entry.told.removeAll { dropped.contains($0.key) }
@@ -180,14 +191,15 @@ package struct Rehearsal {
         entries[subject] = entry
     }
 
-    /// A matter that nothing speaks of any more leaves its last state, withdrawn.
-    private mutating func store(_ stored: [Obligation], of matter: Subject) {
-        let names = Set(stored.map(\.subject))
-        for (name, obligation) in obligations where obligation.subject.matter(in: force.plan) == matter {
-            if names.contains(name) || [.closedOnTime, .closedLate, .missed].contains(obligation.light) { continue }
+    /// What its matter has no longer, as all of one that nothing speaks of any more, leaves its last state, withdrawn.
+    private mutating func store(_ stored: [Obligation], of entry: inout Entry) {
+        for name in entry.obligations.subtracting(stored.map(\.subject)) {
+            guard let obligation = obligations[name] else { continue }
+            if [.closedOnTime, .closedLate, .missed].contains(obligation.light) { continue }
             obligations[name]?.light = .withdrawn
         }
         for obligation in stored { obligations[obligation.subject] = obligation }
+        entry.obligations.formUnion(stored.map(\.subject))
     }
 
     private func facts(for matter: Matter) -> [Fact] {
@@ -230,9 +242,4 @@ extension Rehearsal {
     package func validFacts(of course: Subject) -> [Fact] {
         facts.filter { $0.subject.ofCase == course && !isVoid($0.seq) }
     }
-}
-
-extension Subject {
-    /// The matter that an obligation of that name belongs to.
-    fileprivate func matter(in plan: Plan) -> Subject { plan.procedure(task) == nil ? self : ofCase }
 }

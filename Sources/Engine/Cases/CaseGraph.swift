@@ -15,7 +15,8 @@ struct CaseGraph {
         steps = StepGraph(
             steps: existing.map { step in
                 StepGraph.Node(
-                    id: step.id, after: run.existing(step.after), takes: step.takes, doneOn: run.completion(of: step)?.day)
+                    id: step.id, after: run.existing(step.after), takes: step.takes,
+                    doneOn: run.completion(of: step)?.day)
             },
             closing: StepGraph.Node(
                 id: Self.closing, after: run.existing(run.procedure.closing.after), takes: run.procedure.closing.takes,

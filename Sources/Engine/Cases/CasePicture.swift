@@ -121,7 +121,8 @@ extension CasePicture.Node {
         let closing = run.procedure.closing
         self.init(
             subject: subject, step: nil, title: closing.title, offices: run.assignments[closing.role] ?? [],
-            signer: .office, state: .notBegun, light: obligation?.light, doneOn: run.end?.day, after: course.run.existing(closing.after),
+            signer: .office, state: .notBegun, light: obligation?.light, doneOn: run.end?.day,
+            after: course.run.existing(closing.after),
             isCritical: false, isOptional: false)
         plan(course.schedule, as: CaseGraph.closing)
         state =

@@ -17,8 +17,8 @@ package enum CaseRecording {
         var fact = fact
         fact.seq = (facts.map(\.seq).max() ?? 0) + 1
         if case .arrived(_, let roles) = fact.kind {
-            guard let part = subject.part, let name = ItemName(part), !name.text.contains("/") else {
-                throw .nameInvalid(subject.part ?? "")
+            guard let part = fact.subject.part, let name = ItemName(part), name.canNameCase else {
+                throw .nameInvalid(fact.subject.part ?? "")
             }
             if facts.contains(where: \.isArrival) { throw .nameTaken(subject) }
             try requireKnown(roles.values.flatMap { $0 }, in: force)
@@ -60,6 +60,12 @@ package enum CaseRecording {
             throw .officeUnknown(office, known: force.bureau.offices.map(\.name))
         }
     }
+}
+
+extension ItemName {
+    /// At most 48 bytes (16 Han characters) without `/`: with a step and an office, the key of a notice still fits into one
+    /// header line.
+    fileprivate var canNameCase: Bool { text.utf8.count <= 48 && !text.contains("/") }
 }
 
 extension Fact {

@@ -10,6 +10,8 @@ struct CaseRun {
     let adopted: AdoptedProcedure
     private(set) var arrival: Arrival?
     private(set) var assignments: [String: [String]] = [:]
+    /// The offices of steps that were done before their role went to others.
+    private var settled: [String: [String]] = [:]
     /// The latest day of each event.
     private(set) var events: [String: Happening] = [:]
     /// The period as it runs now, or ran when the case ended; nil while nothing started it.
@@ -18,6 +20,8 @@ struct CaseRun {
     private(set) var waits: [WaitRecord] = []
     private(set) var done: [StepKey: Happening] = [:]
     private(set) var end: Ending?
+    /// The latest return of what was concluded; nil while there was none.
+    private(set) var returned: Return?
     private(set) var refused: [Int64: CaseProblem] = [:]
 
     struct Arrival {
@@ -106,6 +110,7 @@ struct CaseRun {
         case .returned:
             guard end != nil, adopted.isClosedByManager, end?.isAccepted == false else { throw .nothingReported }
             end = nil
+            returned = Return(of: fact, after: returned)
         case .assigned(let role, let offices): try assign(role, offices)
         case .arrived, .void: break
         }
@@ -235,6 +240,10 @@ struct CaseRun {
 
     private mutating func assign(_ role: String, _ offices: [String]) throws(CaseProblem) {
         guard procedure.role(role) != nil else { throw .roleUnknown(role, known: procedure.roles.map(\.name)) }
+        // What is done stays done by whoever did it.
+        for step in procedure.steps where step.role == role && settled[step.id] == nil && completion(of: step) != nil {
+            settled[step.id] = self.offices(of: step)
+        }
         assignments[role] = offices
     }
 
@@ -256,7 +265,9 @@ struct CaseRun {
             throw .stepNotOpen(id, opens: step.opens.map { procedure.events[$0] ?? $0 })
         }
         // Reported done without its event, it would leave the period standing still.
-        if let event = step.met.first(where: procedure.closing.starts.contains) { throw .recordedByEvent(id, event: event) }
+        if let event = step.met.first(where: procedure.closing.starts.contains) {
+            throw .recordedByEvent(id, event: event)
+        }
         let missing = missing(before: step.after)
         if !missing.isEmpty, fact.over == nil { throw .stepsMissing(missing) }
         done[key] = Happening(day: fact.day, recordedAt: fact.recordedAt)
@@ -268,7 +279,7 @@ struct CaseRun {
         return isAsked && !offices(of: step).isEmpty
     }
 
-    func offices(of step: ProcedureStep) -> [String] { assignments[step.role] ?? [] }
+    func offices(of step: ProcedureStep) -> [String] { settled[step.id] ?? assignments[step.role] ?? [] }
 
     /// What made the step exist; nil while nothing did, and for a step that is there from the arrival on.
     func opening(of step: ProcedureStep) -> Happening? { openingName(of: step).flatMap(happening) }

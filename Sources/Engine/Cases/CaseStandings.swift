@@ -19,7 +19,8 @@ struct CaseStandings {
     struct Deadline {
         var due: DueDate
         var aim: CivilDate
-        var origin: Origin
+        /// Nil for a case that ended before its period began to run.
+        var origin: Origin?
         var explanation: Wording
     }
 
@@ -38,7 +39,9 @@ struct CaseStandings {
         self.today = today
         self.run = run
         self.graph = graph
-        deadline = run.clock.map { Deadline($0, of: adopted.procedure, on: asOf, in: force.calendar) }
+        deadline =
+            run.clock.map { Deadline($0, of: adopted.procedure, on: asOf, in: force.calendar) }
+            ?? run.end.map { Deadline(endedOn: $0.day) }
         schedule = deadline.map { deadline in
             graph.steps.schedule(
                 begun: run.clock?.startedOn ?? arrival.day, today: today, deadline: deadline.aim, in: force.calendar)
@@ -94,9 +97,11 @@ struct CaseStandings {
                 subject: matter.subject, title: closing.title, offices: run.assignments[closing.role] ?? [],
                 light: light,
                 due: deadline.due, aim: deadline.aim, explanation: deadline.explanation, openedOn: arrival.day,
-                metOn: run.end?.day, note: arrival.note, ground: ground, awaitedYears: deadline.due.awaitedYears),
+                metOn: run.end?.day, note: (run.end == nil ? run.returned?.note : nil) ?? arrival.note, ground: ground,
+                awaitedYears: deadline.due.awaitedYears),
             origin: deadline.origin, blocking: Blocking(), ladder: pause == nil ? adopted.ladder : .pause, hours: hours,
-            periodStart: nil, isAwaitedNotice: false, signer: .office, outrun: outrun)
+            periodStart: nil, isAwaitedNotice: false, signer: .office, outrun: outrun,
+            returned: run.returned)
     }
 
     // MARK: Steps
@@ -127,7 +132,8 @@ struct CaseStandings {
         let completion = run.completion(of: step, office: office)
         let missing = graph.steps.missing(before: step.id)
         var circumstances = Light.Circumstances()
-        circumstances.isWithdrawn = completion == nil && (run.end != nil || isReleased(step) || hasLapsed(step, due: term.due.day))
+        circumstances.isWithdrawn =
+            completion == nil && (run.end != nil || isReleased(step) || hasLapsed(step, due: term.due.day))
         // What a text gives for a step alone runs on while others are asked.
         let isPaused = step.due == nil && !run.running.isEmpty
         circumstances.isPaused = isPaused
@@ -149,6 +155,7 @@ struct CaseStandings {
             ladder: adopted.stepLadders[step.id] ?? adopted.ladder, hours: hours, periodStart: nil,
             isAwaitedNotice: false,
             signer: step.signer, turnCame: turnCame, outrun: isOutrunning(step) ? outrun : nil,
+            isPlanned: step.due == nil,
             isHeld: !missing.isEmpty || isPaused)
     }
 
@@ -156,7 +163,9 @@ struct CaseStandings {
     private func isReleased(_ step: ProcedureStep) -> Bool { step.due == nil && !graph.steps.isNeeded(step.id) }
 
     /// Its own deadline passed, and what it was for was not needed.
-    private func hasLapsed(_ step: ProcedureStep, due: CivilDate) -> Bool { step.lapses && step.due != nil && today > due }
+    private func hasLapsed(_ step: ProcedureStep, due: CivilDate) -> Bool {
+        step.lapses && step.due != nil && today > due
+    }
 
     /// It can be worked on, and comes too late for what waits for it.
     private func isOutrunning(_ step: ProcedureStep) -> Bool {
@@ -181,7 +190,8 @@ struct CaseStandings {
             let event = name.flatMap(adopted.procedure.eventWord) ?? ""
             let aim = due.aim(notAfter: [latest?.finish].compactMap(\.self), in: force.calendar)
             return Term(
-                due: due, aim: aim, explanation: Wording(stated, due, since: opening.day, event: event, year: today.year),
+                due: due, aim: aim,
+                explanation: Wording(stated, due, since: opening.day, event: event, year: today.year),
                 origin: Origin(event: event, day: opening.day))
         }
         guard let deadline else { return graph.turn(of: step).map { allowance(of: step, from: $0.day) } }
@@ -239,6 +249,13 @@ extension CaseStandings.Deadline {
         let event = procedure.eventWord(clock.event) ?? clock.event
         origin = Origin(event: event, day: clock.startedOn)
         explanation = Wording(due, event: event, year: day.year)
+    }
+
+    /// A case that ended before anything started its period was in time.
+    fileprivate init(endedOn day: CivilDate) {
+        due = DueDate(day: day, outlook: .firm, derivation: [])
+        aim = day
+        explanation = Wording(zh: "办结时期限还没有起算。", en: "it ended before its period began to run.")
     }
 }
 

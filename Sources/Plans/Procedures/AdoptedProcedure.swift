@@ -9,7 +9,7 @@ package struct AdoptedProcedure: Hashable, Sendable {
     package var hours: OfficeHours?
     package var isSensitive: Bool
     /// 核销: a manager closes what was concluded.
-    package var isClosedByManager = false
+    package var isClosedByManager: Bool
     /// The ladder of the case's own deadline.
     package var ladder: Ladder
     /// By a step's id.
@@ -17,13 +17,14 @@ package struct AdoptedProcedure: Hashable, Sendable {
 
     package init(
         procedure: Procedure, roles: [String: [String]], basis: String? = nil, hours: OfficeHours? = nil,
-        isSensitive: Bool = false, ladder: Ladder, stepLadders: [String: Ladder]
+        isSensitive: Bool = false, isClosedByManager: Bool = false, ladder: Ladder, stepLadders: [String: Ladder]
     ) {
         self.procedure = procedure
         self.roles = roles
         self.basis = basis
         self.hours = hours
         self.isSensitive = isSensitive
+        self.isClosedByManager = isClosedByManager
         self.ladder = ladder
         self.stepLadders = stepLadders
     }

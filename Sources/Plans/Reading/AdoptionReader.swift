@@ -24,6 +24,7 @@ struct AdoptionReader {
     let known: KnownProcedures
     let ladders: LadderNames
     let defaultLadder: Ladder?
+    let isClosedByManager: Bool
 
     private static let keys = ["roles", "basis", "ladder", "hours", "sensitive"]
 
@@ -59,7 +60,8 @@ struct AdoptionReader {
         reportSigners(of: procedure, roles: roles, at: place, into: &findings)
         return AdoptedProcedure(
             procedure: procedure, roles: roles.mapValues(\.offices), basis: basis, hours: hours,
-            isSensitive: isSensitive, ladder: ladder ?? self.ladder(of: procedure.closing),
+            isSensitive: isSensitive, isClosedByManager: isClosedByManager,
+            ladder: ladder ?? self.ladder(of: procedure.closing),
             stepLadders: Dictionary(procedure.steps.map { ($0.id, self.ladder(of: $0)) }) { first, _ in first })
     }
 

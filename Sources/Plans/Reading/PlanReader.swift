@@ -5,11 +5,11 @@ import Rules
 struct PlanReader {
     private static let keys = [
         "plan", "bureau", "title", "issued", "start", "year", "zone", "hours", "defaults", "terms", "events", "ladders",
-        "sections", "procedures", "calendar",
+        "sections", "procedures", "calendar", "closing",
     ]
 
     /// Keys of the format that a later version reads.
-    private static let keysToCome = ["closing", "aim", "holiday-weeks"]
+    private static let keysToCome = ["aim", "holiday-weeks"]
 
     static func read(
         _ root: YAMLNode, bureau: Bureau, calendars: CalendarNames, procedures: KnownProcedures,
@@ -34,8 +34,9 @@ struct PlanReader {
 
         let ladders = LadderReader.read(fields["ladders"], bureau: bureau, into: &findings)
         let defaults = fields["defaults"].flatMap {
-            Fields($0, of: "defaults", allowing: ["ladder", "basis"], later: ["closing", "aim"], into: &findings)
+            Fields($0, of: "defaults", allowing: ["ladder", "basis", "closing"], later: ["aim"], into: &findings)
         }
+        plan.isClosedByManager = closing(fields, defaults, into: &findings) == .byManager
         let ladderNames = LadderNames(own: ladders.mapValues(\.ladder))
         let reader = TaskReader(
             plan: plan, bureau: bureau, ladders: ladderNames,
@@ -55,7 +56,8 @@ struct PlanReader {
         plan.tasks = drafts.map { reader.task($0, among: drafts, into: &findings) }
         TaskGraph.link(&plan, as: drafts, into: &findings)
         plan.procedures = AdoptionReader(
-            bureau: bureau, known: procedures, ladders: ladderNames, defaultLadder: reader.defaultLadder
+            bureau: bureau, known: procedures, ladders: ladderNames, defaultLadder: reader.defaultLadder,
+            isClosedByManager: plan.isClosedByManager
         ).read(fields["procedures"], besides: drafts, into: &findings)
         guard !findings.hasErrors else { return nil }
         PlanReview(
@@ -100,6 +102,19 @@ struct PlanReader {
             allTerms += [terms] + read.compactMap(\.terms.first)
         }
         return (sections, drafts, allTerms)
+    }
+
+    /// Of the plan or of its `defaults:`, which say the same.
+    private static func closing(
+        _ fields: Fields, _ defaults: Fields?, into findings: inout Findings
+    ) -> ClosingMode? {
+        if let own = fields["closing"], defaults?["closing"] != nil {
+            findings.add(
+                .conflictingKeys(
+                    "'closing' stands in 'defaults:' as well, and means the same there", help: "keep one of the two",
+                    file: findings.file, at: own.place))
+        }
+        return ClosingMode.read(fields["closing"] ?? defaults?["closing"], into: &findings)
     }
 
     private static func readZone(_ node: YAMLNode?, into findings: inout Findings) -> ZoneOffset {

@@ -26,6 +26,8 @@ extension PlanReview {
             idle.append(("opens", "\(what) begins by itself"))
             idle.append(("met", "\(what) is kept by what 'counts' names"))
             idle.append(("roll", "\(what) ends on its day"))
+            idle += ["closing", "evidence"].map { ($0, "\(what) is counted and never reported done") }
+            idle.append(("support-due", "\(what) is counted, and nobody hands in a part of it"))
         case .once, .recurring:
             idle.append(("opens", "a day of the calendar begins by itself"))
             idle.append(("counts", "only a quota or a longest gap counts"))

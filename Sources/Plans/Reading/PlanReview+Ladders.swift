@@ -5,8 +5,10 @@ extension PlanReview {
     func reportLadders(_ dated: [DatedTask], into findings: inout Findings) {
         let defaultLadder = fields["defaults"]?.value(of: "ladder")
         let ofProcedures = plan.procedures.flatMap { [$0.ladder.name] + $0.stepLadders.values.map(\.name) }
+        let ofContributions = dated.compactMap(\.task.contributions?.ladder.name)
         let named = Set(
-            (drafts.map { $0.fields["ladder"] } + [defaultLadder]).compactMap { $0?.scalar } + ofProcedures)
+            (drafts.map { $0.fields["ladder"] } + [defaultLadder]).compactMap { $0?.scalar } + ofProcedures
+                + ofContributions)
         for (name, ladder) in ladders {
             let users = dated.filter { $0.task.ladder.name == name }
             if users.isEmpty, !named.contains(name) {
@@ -46,9 +48,10 @@ extension PlanReview {
 
     /// Each seat once, where the ladder names it first.
     private func reportMissingSeats(of ladder: WrittenLadder, users: [DatedTask], into findings: inout Findings) {
-        let offices = users.flatMap(\.duty.owed.offices).reduce(into: [String]()) { offices, name in
-            if !offices.contains(name) { offices.append(name) }
-        }.compactMap(bureau.office(named:))
+        let offices = users.flatMap { user in
+            let contributions = user.task.contributions.flatMap { $0.ladder.name == user.task.ladder.name ? $0 : nil }
+            return user.duty.owed.offices + (contributions?.offices ?? [])
+        }.withoutRepeats.compactMap(bureau.office(named:))
         var said: Set<OfficeSeat> = []
         for written in ladder.rungs {
             for (addressed, place) in zip(written.rung.to, written.to) {

@@ -13,12 +13,11 @@ struct TaskReader {
     private static let keys = [
         "id", "was", "title", "text", "offices", "lead", "support", "joint", "inferred", "due", "timing", "terms",
         "opens", "met", "counts", "after", "ladder", "basis", "due-basis", "hours", "roll", "days", "sensitive",
+        "support-due", "evidence", "closing",
     ]
 
     /// Keys of the format that a later version reads.
-    private static let keysToCome = [
-        "aim", "answers", "closing", "evidence", "holiday-weeks", "review", "support-due", "until",
-    ]
+    private static let keysToCome = ["aim", "answers", "holiday-weeks", "review", "until"]
 
     func draft(_ node: YAMLNode, section: String, terms: Terms, into findings: inout Findings) -> TaskDraft? {
         guard let fields = Fields(node, of: "a task", allowing: Self.keys, later: Self.keysToCome, into: &findings),
@@ -47,7 +46,10 @@ struct TaskReader {
             basis: fields.text("basis", into: &findings) ?? basis(of: draft.id),
             dueBasis: fields.text("due-basis", into: &findings), hours: fields.hours("hours", into: &findings),
             isSensitive: fields["sensitive"]?.bool(into: &findings) ?? false,
-            former: former(draft, among: drafts, into: &findings))
+            former: former(draft, among: drafts, into: &findings),
+            contributions: contributions(draft, of: offices, to: duty, ladder: ladder, into: &findings),
+            evidence: evidence(draft, of: duty, into: &findings),
+            isClosedByManager: isClosedByManager(draft, of: duty, into: &findings))
     }
 
     /// `was:`, one name or several; none of them may still be in use, or be claimed by two tasks.

@@ -29,7 +29,9 @@ struct ApplicationTests {
         #expect(story.found() == nil)
         #expect(try story.due("确认") == "2022-09-21")
         #expect(try story.light("确认") == .dueSoon)
-        #expect(throws: CaseProblem.recordedByEvent("确认", event: "confirmed")) { try story.done("确认", on: "2022-09-21") }
+        #expect(throws: CaseProblem.recordedByEvent("确认", event: "confirmed")) {
+            try story.done("确认", on: "2022-09-21")
+        }
 
         try story.event("confirmed", on: "2022-09-23")
         #expect(try story.due() == "2022-10-26")

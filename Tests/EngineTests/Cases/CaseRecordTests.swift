@@ -108,6 +108,43 @@ struct CaseRecordTests {
         #expect(lines(Array(story.rehearsal.tellings[before...])) == ["2022-09-26 法规科/liaison 承办 轮到"])
     }
 
+    @Test("what is done stays done when its role goes to another office")
+    func doneBefore() throws {
+        var story = try story()
+        try story.done("承办", on: "2022-09-26")
+        try story.record(.assigned(role: "承办", offices: ["法规科"]), on: "2022-09-27")
+        #expect(try story.light("承办") == .closedOnTime)
+        #expect(try story.obligation("承办").offices == ["医保中心"])
+        #expect(try story.light("审核") == .normal)
+    }
+
+    @Test("a case can be closed before its period began to run, and was in time")
+    func closedEarly() throws {
+        var story = try CaseStory.application(adopted: "2022-09-01T09:00")
+        try story.open("平信", on: "2022-09-23")
+        try story.close("其他", on: "2022-09-26")
+        #expect(try story.light() == .closedOnTime)
+        #expect(try story.light("确认") == .withdrawn)
+    }
+
+    @Test(
+        "a name that would not fit into a notice's key, or that reads like a step, names no case",
+        arguments: ["甲/乙", "甲#乙", "甲~2", "", String(repeating: "长", count: 17)])
+    func names(_ name: String) throws {
+        var story = try CaseStory.application(name, adopted: "2022-09-01T09:00")
+        #expect(throws: CaseProblem.self) { try story.open("当面", on: "2022-09-23") }
+    }
+
+    @Test("a pause that was ended later than it was recorded tells nobody of another due day")
+    func noFalseMove() throws {
+        var story = try story()
+        try story.pause(on: "2022-09-26")
+        try story.wait(through: "2022-10-20")
+        try story.resume(on: "2022-09-28", recorded: "2022-10-20T11:00")
+        try story.wait(through: "2022-12-01")
+        #expect(!lines(story.rehearsal.tellings).contains { $0.contains("期限变更") })
+    }
+
     @Test("offices that are asked for one case alone owe their own, each by its name")
     func assignedAtArrival() throws {
         var story = try CaseStory.application(adopted: "2022-09-01T09:00")

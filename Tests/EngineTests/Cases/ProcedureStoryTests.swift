@@ -23,9 +23,10 @@ struct ProcedureStoryTests {
         try story.done("拟稿", on: "2020-09-28")
         try story.done("保密审核", on: "2020-09-28")
         try story.done("属性审核", on: "2020-09-29")
-        #expect(lines(story.rehearsal.tellings).suffix(2) == [
-            "2020-09-29 医保中心/leader 主管领导签批 轮到", "2020-09-29 role/主要负责人 主要领导签批 轮到",
-        ])
+        #expect(
+            lines(story.rehearsal.tellings).suffix(2) == [
+                "2020-09-29 医保中心/leader 主管领导签批 轮到", "2020-09-29 role/主要负责人 主要领导签批 轮到",
+            ])
         try story.done("主要领导签批", on: "2020-09-30")
         #expect(try story.light("主管领导签批") == .withdrawn)
         #expect(try story.light("发布") == .normal)
