@@ -102,7 +102,8 @@ struct AdoptionTests {
                 ]
                 let (light, change) = states[matter.subject.task] ?? (.closedOnTime, nil)
                 return Decision(
-                    obligations: [Obligation(matter, light: light)], notices: [], live: [], opened: [], nextChange: change)
+                    obligations: [Obligation(matter, light: light)], notices: [], live: [], opened: [],
+                    nextChange: change)
             })
         let changed = AdoptedText(kind: kind, name: "a", file: "a.yaml", bytes: [])
         try await books.adopt(kind == .plan ? [changed] : [plan("a", "one"), changed])

@@ -118,7 +118,9 @@ struct DecidingTests {
         let decided = obligation
         try await books.adopt(opening: [matter])
         try await books.pass(
-            with: Decider { _, _, _, _ in Decision(obligations: [decided].compactMap(\.self), notices: [], live: [], opened: []) })
+            with: Decider { _, _, _, _ in
+                Decision(obligations: [decided].compactMap(\.self), notices: [], live: [], opened: [])
+            })
         #expect(try await books.ledger.obligation(matter.subject) == decided)
     }
 

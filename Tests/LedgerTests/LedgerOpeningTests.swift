@@ -104,7 +104,8 @@ struct LedgerOpeningTests {
         let ledger = try SQLiteLedger(path: path, isVirtual: false)
         #expect(ledger.id == "c1b2a3d4e5f6")
         #expect(
-            try await ledger.matter(subject("a/1"))?.announced[subject("a/1")] == KnownDue(day: day("2021-10-12"), certainty: .firm))
+            try await ledger.matter(subject("a/1"))?.announced[subject("a/1")]
+                == KnownDue(day: day("2021-10-12"), certainty: .firm))
         #expect(try await ledger.obligation(subject("a/1"))?.blockedBy == [])
         #expect(try await ledger.furthest(after: Timestamp(seconds: 999)) == Timestamp(seconds: 1000))
     }

@@ -28,7 +28,10 @@ struct QueryPlanTests {
         let week = try day("2021-10-11")...day("2021-10-17")
         let decider = Decider(
             needs: { _ in
-                [.about(subject), .ofCase(subject), .counted(tally, event: "posted", week), .latest(tally, event: "posted")]
+                [
+                    .about(subject), .ofCase(subject), .counted(tally, event: "posted", week),
+                    .latest(tally, event: "posted"),
+                ]
             },
             decide: Decider.telling("办公室/head").decide)
         try await books.adopt([plan("a", "one")], opening: [matter("a/1@2021-W41"), matter("b/1")])

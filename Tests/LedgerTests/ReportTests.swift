@@ -35,7 +35,8 @@ struct ReportTests {
         try await books.pass(
             with: Decider { matter, _, _, _ in
                 Decision(
-                    obligations: [obligations[matter.subject.description]].compactMap(\.self), notices: [], live: [], opened: [])
+                    obligations: [obligations[matter.subject.description]].compactMap(\.self), notices: [], live: [],
+                    opened: [])
             })
     }
 
