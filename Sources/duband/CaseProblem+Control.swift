@@ -187,7 +187,8 @@ extension CaseProblem {
                 helpZH: "记错的先用 dubanctl void 作废", helpEN: "void the wrong record first")
         case .recordedByEvent(let step, let event):
             return Words(
-                "recorded-by-event", zh: "“\(step)”由登记事件办结,期限也从那天起算", en: "'\(step)' is done by its event, from which the period runs",
+                "recorded-by-event", zh: "“\(step)”由登记事件办结,期限也从那天起算",
+                en: "'\(step)' is done by its event, from which the period runs",
                 helpZH: "用 dubanctl record \(event) 办件", helpEN: "type 'dubanctl record \(event) CASE'")
         case .stepNotOpen(let step, let opens):
             return Words(

@@ -5,13 +5,6 @@ import Ledger
 import Plans
 import Rules
 
-/// A case as a request names it, with the procedure that it runs through.
-struct AddressedCase {
-    let subject: Subject
-    let adopted: AdoptedProcedure
-    let force: PlanInForce
-}
-
 // What moves a case.
 
 extension ControlAnswers {
@@ -171,101 +164,6 @@ extension ControlAnswers {
         let on = recorded.fact.day
         return try await reply(
             recorded, BilingualText(zh: "\(words.zh):\(id) \(on)", en: "\(words.en): \(id) on \(on)"))
-    }
-
-    // MARK: Addressing
-
-    /// The case of an obligation; nil for what belongs to a task.
-    func course(of subject: Subject) -> AddressedCase? {
-        guard let force = force.plans[subject.plan], let adopted = force.plan.procedure(subject.task) else {
-            return nil
-        }
-        return AddressedCase(subject: subject.ofCase, adopted: adopted, force: force)
-    }
-
-    /// The case that an event is recorded for; nil where a task has that name, or nothing has.
-    func addressedCase(_ name: String, item: String?) async throws(ControlError) -> AddressedCase? {
-        let isTask = force.library.plans.contains { plan in
-            plan.task(name.hasPrefix("\(plan.id)/") ? String(name.dropFirst(plan.id.count + 1)) : name) != nil
-        }
-        if isTask { return nil }
-        if let item { return try await namedCase("\(name)@\(item)") }
-        return try await cases(named: name).isEmpty ? nil : namedCase(name)
-    }
-
-    /// A case by its full name, its short one, or its item's where that is unique.
-    func namedCase(_ name: String) async throws(ControlError) -> AddressedCase {
-        let found = try await cases(named: name)
-        guard found.count <= 1 else {
-            let names = found.map { force.displayID($0) }.joined(separator: ", ")
-            throw ControlError(
-                .badRequest, code: "ambiguous",
-                message: BilingualText(zh: "'\(name)'不止一件:\(names)", en: "'\(name)' is the name of several: \(names)"),
-                help: BilingualText(zh: "请写全", en: "write the whole name"))
-        }
-        guard let subject = found.first, let course = course(of: subject) else {
-            throw ControlError(
-                .notFound, code: "unknown-case",
-                message: BilingualText(zh: "没有名为'\(name)'的办件", en: "there is no case '\(name)'"),
-                help: BilingualText(
-                    zh: "dubanctl list 看全部编号;新收的用 dubanctl open 登记",
-                    en: "'dubanctl list' shows every name; 'dubanctl open' begins a new one"))
-        }
-        return course
-    }
-
-    /// Cases of that name whose procedure is in force, each once.
-    private func cases(named name: String) async throws(ControlError) -> [Subject] {
-        var candidates: [Subject] = []
-        if let full = Subject(name), force.plans[full.plan] != nil { candidates.append(full) }
-        candidates += force.library.plans.compactMap { Subject("\($0.id)/\(name)") }
-        candidates = candidates.filter { $0.part != nil }.map(\.ofCase)
-        var found = try await asking { try await ledger.cases(named: name) }
-        for candidate in candidates where !found.contains(candidate) {
-            if try await asking({ try await ledger.matter(candidate) })?.kind == .run { found.append(candidate) }
-        }
-        return found.filter { course(of: $0) != nil }
-    }
-
-    /// What an item's name, alone or with a step, may be the name of.
-    func casesAndSteps(named name: String) async throws(ControlError) -> [Subject] {
-        let parts = name.split(separator: "/", maxSplits: 1).map(String.init)
-        guard let item = parts.first else { return [] }
-        let found = try await asking { try await ledger.cases(named: item) }.filter { course(of: $0) != nil }
-        guard parts.count == 2 else { return found }
-        let step = parts[1].split(separator: "#", maxSplits: 1).map(String.init)
-        return found.map { $0.step(step[0], office: step.count == 2 ? step[1] : nil) }
-    }
-
-    private func newCase(_ opening: FactRequest.Opening) throws(ControlError) -> AddressedCase {
-        let adopting = force.library.plans.filter { plan in
-            plan.procedure(opening.procedure) != nil && opening.plan.map { $0 == plan.id } ?? true
-        }
-        guard adopting.count <= 1 else {
-            let names = adopting.map(\.id).joined(separator: ", ")
-            throw ControlError(
-                .badRequest, code: "ambiguous",
-                message: BilingualText(
-                    zh: "'\(opening.procedure)'不止一个方案采用:\(names)",
-                    en: "'\(opening.procedure)' is adopted by several plans: \(names)"),
-                help: BilingualText(zh: "用 --plan 写明方案", en: "name the plan with --plan"))
-        }
-        guard let plan = adopting.first, let force = force.plans[plan.id],
-            let adopted = plan.procedure(opening.procedure)
-        else {
-            if let plan = opening.plan, force.plans[plan] == nil {
-                throw unknown("plan", "方案", plan, known: force.library.plans.map(\.id))
-            }
-            throw unknown(
-                "procedure", "流程", opening.procedure,
-                known: force.library.plans.flatMap { $0.procedures.map(\.procedure.name) })
-        }
-        let subject = Subject(plan: plan.id, task: opening.procedure, part: opening.item)
-        return AddressedCase(subject: subject, adopted: adopted, force: force)
-    }
-
-    private func canonical(_ office: String, in force: PlanInForce) -> String {
-        force.bureau.office(named: office)?.name ?? office
     }
 }
 

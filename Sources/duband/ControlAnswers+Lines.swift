@@ -26,7 +26,8 @@ extension ControlAnswers {
         var line = FactLine(
             seq: Int(fact.seq), kind: fact.kind.requestName, event: nil, day: fact.day,
             recordedAt: ZonedInstant(fact.recordedAt, in: zone), late: fact.day < zone.date(of: fact.recordedAt),
-            by: FactLine.Recorder(uid: fact.author.uid, user: fact.author.user), count: fact.shownCount, until: fact.until,
+            by: FactLine.Recorder(uid: fact.author.uid, user: fact.author.user), count: fact.shownCount,
+            until: fact.until,
             evidence: fact.evidence.isEmpty ? nil : fact.evidence, over: fact.over, ref: fact.ref, note: fact.note,
             voidedBy: listed.voidedBy.map(Int.init))
         switch fact.kind {

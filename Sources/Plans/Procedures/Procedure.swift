@@ -61,6 +61,9 @@ package struct Procedure: Hashable, Sendable {
         events[text] != nil ? text : events.first { $0.value == text }?.key
     }
 
+    /// The document's word for an event, or the title of a step.
+    package func eventWord(_ name: String) -> String? { events[name] ?? step(name).map { "\($0.title)" } }
+
     /// The event that the arrival of a case is; nil for a channel that the procedure does not know, or where one is missing.
     package func arrivalEvent(through channel: String?) -> String? {
         switch arrival {
