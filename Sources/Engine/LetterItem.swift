@@ -93,19 +93,36 @@ package struct LetterEntry: Hashable, Sendable {
             evidence = task.evidence
         case .contribution: command = "dubanctl done \(name)"
         case .closing(let adopted):
-            command = "dubanctl close \(name)" + (adopted.procedure.closing.outcomes.isEmpty ? "" : " --outcome 结果")
+            // A case without outcomes ends with the last of its steps.
+            command =
+                adopted.procedure.closing.outcomes.isEmpty
+                ? "dubanctl done \("\(displayID)/步骤".shellQuoted)" : "dubanctl close \(name) --outcome 结果"
         case .step(let step, let adopted):
             let starts = adopted.procedure.closing.starts
             command =
-                step.met.first(where: starts.contains).map { event in
-                    "dubanctl record \(event) \((subject.ofCase.part ?? "").shellQuoted)"
-                } ?? "dubanctl done \(name)"
+                step.met.first(where: starts.contains).map {
+                    "dubanctl record \($0) \(subject.caseName(in: displayID))"
+                }
+                ?? "dubanctl done \(name)"
         case .wait(let wait, _):
-            let item = subject.ofCase.part ?? ""
+            let course = subject.caseName(in: displayID)
             command =
-                wait.outcome.map { "dubanctl close \(item.shellQuoted) --outcome \($0.shellQuoted)" }
-                ?? "dubanctl resume \(item.shellQuoted) --ground \(wait.ground.shellQuoted)"
+                if let outcome = wait.outcome {
+                    "dubanctl close \(course) --outcome \(outcome.shellQuoted)"
+                } else if let event = wait.ends {
+                    "dubanctl record \(event) \(course)"
+                } else {
+                    "dubanctl resume \(course) --ground \(wait.ground.shellQuoted)"
+                }
         }
+    }
+}
+
+extension Subject {
+    /// As people type the case of a step's obligation that they know by that name.
+    fileprivate func caseName(in displayID: String) -> String {
+        let course = displayID.hasPrefix("\(plan)/") ? ofCase.description : ofCase.short
+        return course.shellQuoted
     }
 }
 

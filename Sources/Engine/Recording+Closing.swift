@@ -13,12 +13,13 @@ extension Recording {
         }
     }
 
-    /// Whether the records make sense without a fact that is to be voided; `others` are those of its matter that stay.
+    /// Whether somebody may void a fact, and the records make sense without it; `others` are those of its matter that stay.
     ///
     /// - Throws: the problem for which it stays.
     package static func requireVoidable(
-        _ fact: Fact, others: [Fact], in force: PlanInForce
+        _ fact: Fact, by author: Author, others: [Fact], in force: PlanInForce
     ) throws(RecordingProblem) {
+        if fact.kind == .accepted || fact.kind == .returned { try requireManager(author, in: force) }
         if let adopted = force.plan.procedure(fact.subject.task) {
             do throws(CaseProblem) {
                 try CaseRecording.requireVoidable(fact, others: others, adopted: adopted, in: force)

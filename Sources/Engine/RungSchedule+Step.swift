@@ -36,7 +36,7 @@ extension RungSchedule {
     }
 
     /// 赶不上: the same day, to whoever can still change it; once for each last day that cannot be kept.
-    static func outrun(_ standing: Standing, by day: CivilDate, gate: ReminderHours) -> [[Stand]] {
+    static func outrun(_ standing: Standing, by day: CivilDate) -> [[Stand]] {
         let today = standing.force.plan.zone.instant(of: standing.today)
         return standing.obligation.offices.map { office in
             [

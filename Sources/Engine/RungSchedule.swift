@@ -42,7 +42,7 @@ struct RungSchedule {
             stands = Self.awaitingNotice(standing, gate: gate)
             return
         }
-        let outrun = standing.outrun.map { Self.outrun(standing, by: $0, gate: gate) } ?? []
+        let outrun = standing.outrun.map { Self.outrun(standing, by: $0) } ?? []
         if let turnCame = standing.turnCame {
             stands = Self.step(standing, since: turnCame, gate: gate) + outrun
             return

@@ -92,6 +92,13 @@ enum Log {
         )
     }
 
+    /// A condition on `fact`: the row is about the case or one of its steps.
+    static func isOfCase(_ subject: Subject) -> (sql: String, arguments: StatementArguments) {
+        let name = subject.description
+        // Nothing but the names of its steps stands between "/" and the sign after it.
+        return ("(fact.subject = ? OR (fact.subject >= ? AND fact.subject < ?))", [name, "\(name)/", "\(name)0"])
+    }
+
     /// A row as a fact; nil for an adoption.
     static func fact(_ row: Row) throws -> Fact? {
         let body = try JSONDecoder().decode([String: String].self, from: Data((row["body"] as String).utf8))

@@ -179,12 +179,9 @@ extension SQLiteLedger {
 
     /// What was recorded of a case and of its steps and is not void, in the order of the log.
     static func facts(ofCase subject: Subject, in db: Database) throws -> [Fact] {
-        let name = subject.description
-        // Nothing but the names of its steps stands between "/" and the sign after it.
+        let about = Log.isOfCase(subject)
         return try Row.fetchAll(
-            db,
-            sql: "\(Log.validFacts) AND (subject = ? OR (subject >= ? AND subject < ?)) ORDER BY seq",
-            arguments: [name, "\(name)/", "\(name)0"]
+            db, sql: "\(Log.validFacts) AND \(about.sql) ORDER BY seq", arguments: about.arguments
         ).compactMap(Log.fact)
     }
 
@@ -208,67 +205,6 @@ extension SQLiteLedger {
             throw LedgerError.failed(what: "reading the notices", reason: "one of '\(obligation)' is damaged")
         }
         return NoticeKey(obligation: obligation, rung: row["rung"], seat: row["seat"], channel: channel, day: day)
-    }
-
-    /// What the matter has no longer, as all of one whose task is gone, leaves its last state, withdrawn.
-    private static func store(_ decision: Decision, of matter: Matter, in db: Database) throws {
-        let names = decision.obligations.map(\.subject.description)
-        let final = [Light.closedOnTime, .closedLate, .missed].map(\.rawValue)
-        try db.execute(
-            sql: """
-                UPDATE obligations SET light = ? WHERE matter = ? AND light NOT IN (?, ?, ?)
-                    AND subject NOT IN (\(databaseQuestionMarks(count: names.count)))
-                """,
-            arguments: StatementArguments([Light.withdrawn.rawValue, matter.subject.description] + final + names))
-        for obligation in decision.obligations {
-            try store(obligation, announced: decision.announced[obligation.subject], of: matter, in: db)
-        }
-    }
-
-    private static func store(
-        _ obligation: Obligation, announced: KnownDue?, of matter: Matter, in db: Database
-    ) throws {
-        try touchAwaitedNotices(of: obligation, in: db)
-        try move(obligation.subject, to: matter, in: db)
-        try db.execute(
-            sql: """
-                INSERT INTO obligations (subject, matter, plan, task, title, offices, light, due, aim, certainty,
-                    opened_on, met_on, count, quota, explanation_zh, explanation_en, note, ground, blocked_by, front,
-                    waiting, earliest, latest, awaited, announced, announced_as, watched_since)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ifnull(?, 'firm'), ?)
-                ON CONFLICT (subject) DO UPDATE SET title = excluded.title, offices = excluded.offices,
-                    light = excluded.light, due = excluded.due, aim = excluded.aim, certainty = excluded.certainty,
-                    opened_on = excluded.opened_on, met_on = excluded.met_on, count = excluded.count,
-                    quota = excluded.quota, explanation_zh = excluded.explanation_zh,
-                    explanation_en = excluded.explanation_en, note = excluded.note,
-                    blocked_by = excluded.blocked_by, front = excluded.front, waiting = excluded.waiting,
-                    earliest = excluded.earliest, latest = excluded.latest,
-                    awaited = excluded.awaited, ground = excluded.ground,
-                    announced = ifnull(excluded.announced, announced),
-                    announced_as = iif(excluded.announced IS NULL, announced_as, excluded.announced_as),
-                    watched_since = iif(excluded.announced IS NULL, watched_since, excluded.watched_since)
-                """,
-            arguments: [
-                obligation.subject.description, matter.subject.description, obligation.subject.plan,
-                obligation.subject.task, obligation.title,
-                obligation.offices.joined(separator: "\n"), obligation.light.rawValue, obligation.due.day.description,
-                obligation.aim.description, obligation.due.certainty.rawValue, obligation.openedOn.description,
-                obligation.metOn?.description, obligation.progress?.count, obligation.progress?.of,
-                obligation.explanation.zh, obligation.explanation.en, obligation.note, obligation.ground,
-                obligation.blockedBy.lines, obligation.front.lines, obligation.waiting.lines,
-                obligation.due.range?.lowerBound.description,
-                obligation.due.range?.upperBound.description,
-                obligation.awaitedYears.map(String.init).joined(separator: "\n"), announced?.day.description,
-                announced?.certainty.rawValue, announced?.since?.seconds,
-            ])
-    }
-
-    /// What an office owed by itself may become its part of what others lead, or the reverse; it keeps what was told of it.
-    private static func move(_ obligation: Subject, to matter: Matter, in db: Database) throws {
-        let names: StatementArguments = [matter.subject.description, obligation.description]
-        try db.execute(sql: "UPDATE obligations SET matter = ?1 WHERE subject = ?2 AND matter <> ?1", arguments: names)
-        guard db.changesCount > 0 else { return }
-        try db.execute(sql: "UPDATE notices SET matter = ?1 WHERE obligation = ?2", arguments: names)
     }
 
     /// What was decided, is in no letter yet and no longer makes sense is never told.

@@ -98,8 +98,7 @@ extension SQLiteLedger {
                 db,
                 sql: """
                     SELECT count(*) AS closed, count(*) FILTER (WHERE light = ?) AS late FROM obligations
-                    JOIN matters ON matters.subject = obligations.matter
-                    WHERE light IN (?, ?) AND decided_seq > ? AND obligations.subject IN (
+                    WHERE light IN (?, ?) AND closed_seq > ? AND subject IN (
                         SELECT obligation FROM notices JOIN letters ON letters.id = notices.letter WHERE address = ?)
                     """,
                 arguments: [

@@ -121,7 +121,8 @@ extension SQLiteLedger {
     package func cases(named item: String) async throws(LedgerError) -> [Subject] {
         try await read("looking for a case") { db in
             try String.fetchAll(
-                db, sql: "SELECT subject FROM matters WHERE kind = 'run' AND substr(subject, instr(subject, '@') + 1) = ?",
+                db,
+                sql: "SELECT subject FROM matters WHERE kind = 'run' AND substr(subject, instr(subject, '@') + 1) = ?",
                 arguments: [item]
             ).compactMap { Subject($0) }
         }
@@ -135,7 +136,7 @@ extension SQLiteLedger {
             guard let matter = try Self.matter(name ?? subject.description, in: db) else { return [] }
             let valid = try decider.needs(matter).flatMap { try Self.fetch($0, in: db) }
             // What is shown of a step is shown of its whole case.
-            let about = Log.isAbout(matter.kind == .run ? matter.subject.description : subject.description)
+            let about = matter.kind == .run ? Log.isOfCase(matter.subject) : Log.isAbout(subject.description)
             let own = try Row.fetchAll(
                 db,
                 sql: """

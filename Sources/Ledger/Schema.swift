@@ -228,14 +228,17 @@ enum Schema {
             announced TEXT,
             announced_as TEXT NOT NULL DEFAULT 'firm' CHECK (announced_as IN ('firm', 'provisional')),
             -- From when it is watched, where that is later than its matter.
-            watched_since INTEGER
+            watched_since INTEGER,
+            -- The log's last row when it was closed.
+            closed_seq INTEGER
         ) STRICT, WITHOUT ROWID;
         INSERT INTO obligations_of_matters (
             subject, matter, plan, task, title, offices, light, due, aim, certainty, earliest, latest, awaited, opened_on,
-            met_on, count, quota, explanation_zh, explanation_en, note, blocked_by, front, waiting, announced, announced_as)
+            met_on, count, quota, explanation_zh, explanation_en, note, blocked_by, front, waiting, announced, announced_as,
+            closed_seq)
         SELECT subject, subject, plan, obligations.task, title, offices, light, due, aim, certainty, earliest, latest,
             awaited, opened_on, met_on, count, quota, explanation_zh, explanation_en, note, blocked_by, front, waiting,
-            announced, announced_as
+            announced, announced_as, iif(light IN ('closedOnTime', 'closedLate'), decided_seq, NULL)
         FROM obligations JOIN matters USING (subject);
         DROP TABLE obligations;
         ALTER TABLE obligations_of_matters RENAME TO obligations;

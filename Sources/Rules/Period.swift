@@ -31,4 +31,11 @@ package enum Period: Hashable, Sendable {
             count
         }
     }
+    /// Whether both are counted in working days, in days, or in months.
+    package func hasUnit(of other: Period) -> Bool {
+        switch (plain, other.plain) {
+        case (.workingDays, .workingDays), (.days, .days), (.months, .months): true
+        default: false
+        }
+    }
 }

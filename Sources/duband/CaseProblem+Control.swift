@@ -51,7 +51,7 @@ extension CaseProblem {
         case .nameTaken(let subject):
             let id = force.displayID(subject)
             return Words(
-                "case-name-taken", zh: "已有名为\(id)的办件", en: "there is a case \(id) already",
+                "case-name-taken", zh: "办件\(id)已经登记过", en: "there is a case \(id) already",
                 helpZH: "换一个名称;记错的先用 dubanctl void 作废", helpEN: "use another name, or void the wrong record first")
         case .nameInvalid(let name):
             return Words(
@@ -109,8 +109,8 @@ extension CaseProblem {
         switch self {
         case .dayInFuture(let day):
             return Words(
-                "day-in-future", zh: "\(day)还没有到", en: "\(day) is still to come", helpZH: "--on 写实际发生的日期",
-                helpEN: "give the day on which it happened with --on")
+                "day-in-future", zh: "\(day)还没有到", en: "\(day) is still to come", helpZH: "写实际发生的日期,最晚是今天",
+                helpEN: "give the day on which it happened, today at the latest")
         case .beforeArrival(let day):
             return Words(
                 "before-arrival", zh: "这件\(day)才收到", en: "the case arrived on \(day) only", helpZH: "看看日期是否写错",
@@ -125,8 +125,16 @@ extension CaseProblem {
                 helpEN: "add --until DAY")
         case .dayToSetPassed(let day):
             return Words(
-                "until-passed", zh: "\(day)早于登记的日期", en: "\(day) lies before the day of the record",
+                "until-passed", zh: "\(day)早于事情发生的日期", en: "\(day) lies before the day on which it happened",
                 helpZH: "看看 --until 和 --on", helpEN: "check --until and --on")
+        case .dayToSetTooEarly(let day, let due):
+            return Words(
+                "until-too-early", zh: "\(day)早于原来的期限\(due)", en: "\(day) lies before \(due), when it is due anyway",
+                helpZH: "--until 写延迟到哪一天", helpEN: "give with --until the day to which it is put off")
+        case .setAlready(let day):
+            return Words(
+                "set-already", zh: "已经告知延迟到\(day)答复", en: "the applicant was told of \(day) already",
+                helpZH: "要再推迟的,再登记一次延迟答复", helpEN: "record the delay once more to put it off further")
         case .notRunning(let ground):
             return Words(
                 "not-running",
@@ -140,7 +148,7 @@ extension CaseProblem {
                 helpZH: "先登记它的结束", helpEN: "record its end first")
         case .doesNotWait(let ground):
             return Words(
-                "does-not-wait", zh: ground.isEmpty ? "没有暂停着" : "没有在等候“\(ground)”",
+                "does-not-wait", zh: ground.isEmpty ? "现在没有暂停" : "没有在等候“\(ground)”",
                 en: ground.isEmpty ? "nothing is paused" : "'\(ground)' is not waited for",
                 helpZH: "dubanctl show 办件 看它到了哪一步", helpEN: "'dubanctl show CASE' says where it stands")
         case .neverExtended:
@@ -149,7 +157,7 @@ extension CaseProblem {
                 helpEN: "keep the deadline")
         case .extendedAlready(let day):
             return Words(
-                "extended-already", zh: "\(day)已经延期一次,只能一次", en: "it was extended on \(day); once is all",
+                "extended-already", zh: "\(day)已经延期过,只能延期一次", en: "it was extended on \(day), and can be once only",
                 helpZH: "按延长后的期限办", helpEN: "keep the extended deadline")
         case .extensionTooLong(let by, let most):
             return Words(
@@ -172,7 +180,7 @@ extension CaseProblem {
                 helpZH: "期满前已经批准或发生的,--on 写那一天补录", helpEN: "if it happened before, give that day with --on")
         case .toldTooLate(let day, let due):
             return Words(
-                "told-too-late", zh: "\(day)告知,已在\(due)期满之后", en: "told on \(day), after it expired on \(due)",
+                "told-too-late", zh: "\(day)才告知,期限\(due)已经届满", en: "told on \(day), after it expired on \(due)",
                 helpZH: "要在期满前告知;看看 --told", helpEN: "it has to be told before; check --told")
         default: return nil
         }
@@ -231,17 +239,11 @@ extension CaseProblem {
             return Words(
                 "wait-not-over", zh: "“\(ground)”的期限到\(day)为止,还没有过", en: "'\(ground)' lasts through \(day)",
                 helpZH: "等期限过了再办结", helpEN: "close it with this outcome after that day")
-        case .evidenceMissing(let fields):
-            return Words(
-                "evidence-missing", zh: "还缺:\(fields.joined(separator: "、"))",
-                en: "missing: \(fields.joined(separator: ", "))",
-                helpZH: "加上 \(fields.map { "--evidence \($0)=…" }.joined(separator: " "))",
-                helpEN: "add \(fields.map { "--evidence \($0)=…" }.joined(separator: " "))")
         default:
             return Words(
                 "nothing-reported", zh: "没有报结、等核销的", en: "nothing was reported done",
                 helpZH: "dubanctl list --light 待核销 看有哪些",
-                helpEN: "'dubanctl list' shows what waits to be closed")
+                helpEN: "'dubanctl list --light 待核销' shows what waits to be closed")
         }
     }
 }

@@ -100,7 +100,10 @@ extension ControlAnswers {
         return AddressedCase(subject: subject, adopted: adopted, force: force)
     }
 
-    func canonical(_ office: String, in force: PlanInForce) -> String {
-        force.bureau.office(named: office)?.name ?? office
+    /// The offices under their own names, each once; an alias stands for its office.
+    func canonical(_ offices: [String], in force: PlanInForce) -> [String] {
+        offices.map { force.bureau.office(named: $0)?.name ?? $0 }.reduce(into: []) {
+            if !$0.contains($1) { $0.append($1) }
+        }
     }
 }

@@ -12,7 +12,7 @@ extension ControlAnswers {
         -> FactReply
     {
         let course = try newCase(opening)
-        let roles = (opening.roles ?? [:]).mapValues { $0.map { canonical($0, in: course.force) } }
+        let roles = (opening.roles ?? [:]).mapValues { canonical($0, in: course.force) }
         return try await record(
             .arrived(channel: opening.channel, roles: roles), about: course.subject, in: course,
             FactOrigin(day: opening.day, ref: opening.ref, note: opening.note, key: key, author: author),
@@ -29,6 +29,7 @@ extension ControlAnswers {
         }
         var origin = FactOrigin(day: event.day, ref: event.ref, note: event.note, key: key, author: author)
         origin.until = event.until
+        origin.over = event.over
         return try await record(
             .event(name), about: course.subject, in: course, origin,
             words: BilingualText(zh: "已登记\(procedure.events[name] ?? name)", en: "recorded \(name)"))
@@ -38,7 +39,7 @@ extension ControlAnswers {
         _ done: FactRequest.Done, step: Subject, in course: AddressedCase, key: String?, by author: Author
     ) async throws(ControlError) -> FactReply {
         var origin = FactOrigin(day: done.day, ref: done.ref, note: done.note, key: key, author: author)
-        origin.evidence = done.evidence ?? [:]
+        origin.evidence = (done.evidence ?? [:]).mapValues(\.onOneLine)
         origin.over = done.over
         return try await record(
             .done, about: step, in: course, origin, words: BilingualText(zh: "已登记办结", en: "recorded as done"))
@@ -86,7 +87,7 @@ extension ControlAnswers {
         _ closing: FactRequest.Closing, in course: AddressedCase, isReported: Bool, key: String?, by author: Author
     ) async throws(ControlError) -> FactReply {
         var origin = FactOrigin(day: closing.day, ref: closing.ref, note: closing.note, key: key, author: author)
-        origin.evidence = closing.evidence ?? [:]
+        origin.evidence = (closing.evidence ?? [:]).mapValues(\.onOneLine)
         origin.over = closing.over
         if isReported, closing.outcome == nil {
             try requireManager(author, in: course.force)
@@ -116,7 +117,7 @@ extension ControlAnswers {
         -> FactReply
     {
         let course = try await namedCase(transfer.case)
-        let offices = transfer.offices.map { canonical($0, in: course.force) }
+        let offices = canonical(transfer.offices, in: course.force)
         return try await record(
             .assigned(role: transfer.role, offices: offices), about: course.subject, in: course,
             FactOrigin(day: transfer.day, ref: nil, note: transfer.note, key: key, author: author),

@@ -107,7 +107,7 @@ extension ControlAnswers {
             } permitted: { fact, others in
                 guard let force = plans[fact.subject.plan] else { return nil }
                 do throws(RecordingProblem) {
-                    try Recording.requireVoidable(fact, others: others, in: force)
+                    try Recording.requireVoidable(fact, by: author, others: others, in: force)
                     return nil
                 } catch {
                     return error

@@ -26,7 +26,7 @@ extension ControlError {
                 .badRequest, code: "evidence-missing",
                 message: BilingualText(
                     zh: "还缺:\(names.joined(separator: "、"))", en: "missing: \(names.joined(separator: ", "))"),
-                help: BilingualText(zh: command, en: command))
+                help: BilingualText(zh: "写成:\(command)", en: "type: \(command)"))
         case .evidenceNoDay(let field, let text):
             self.init(
                 .badRequest, code: "evidence-no-day",

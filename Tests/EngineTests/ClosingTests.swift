@@ -158,7 +158,9 @@ struct ClosingTests {
         #expect(rehearsal.facts.isEmpty)
     }
 
-    @Test("is closed and returned by a manager alone, where one of them has an account")
+    @Test(
+        "is closed and returned by a manager alone, where one of them has an account, and so is taken back what they did"
+    )
     func managers() throws {
         let bureau = Chains.bureau.split(separator: "{name: 李敏, mail").joined(
             separator: "{name: 李敏, account: limin, mail")
@@ -172,9 +174,14 @@ struct ClosingTests {
                 try rehearsal.record(body, on: day("2021-12-21"), at: instant("2021-12-21T10:00"))
             }
         }
-        try rehearsal.record(
+        let accepted = try rehearsal.record(
             .accepted(Self.subject, by: Self.limin), on: day("2021-12-21"), at: instant("2021-12-21T10:00"))
         #expect(try rehearsal.light("24") == .closedOnTime)
+        let fact = try #require(rehearsal.facts.first { $0.seq == accepted })
+        #expect(throws: problem) {
+            try Recording.requireVoidable(
+                fact, by: other, others: rehearsal.facts.filter { $0.seq != accepted }, in: force)
+        }
     }
 
     @Test("is neither closed nor returned before it is reported, or on a day before that")
@@ -209,9 +216,9 @@ struct ClosingTests {
         let report = try #require(rehearsal.facts.first { $0.seq == reported })
         let closing = try #require(rehearsal.facts.first { $0.seq == accepted })
         #expect(throws: RecordingProblem.inCase(.contradicts(accepted))) {
-            try Recording.requireVoidable(report, others: [closing], in: rehearsal.force)
+            try Recording.requireVoidable(report, by: Self.limin, others: [closing], in: rehearsal.force)
         }
-        try Recording.requireVoidable(closing, others: [report], in: rehearsal.force)
+        try Recording.requireVoidable(closing, by: Self.limin, others: [report], in: rehearsal.force)
         try rehearsal.void(accepted, at: instant("2021-12-21T11:00"))
         #expect(try rehearsal.light("24") == .awaitingClosing)
     }

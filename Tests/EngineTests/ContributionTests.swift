@@ -196,9 +196,10 @@ struct ContributionTests {
         let fact = try #require(rehearsal.facts.first { $0.seq == part })
         let others = rehearsal.facts.filter { $0.seq != part }
         #expect(throws: RecordingProblem.inCase(.contradicts(whole))) {
-            try Recording.requireVoidable(fact, others: others, in: rehearsal.force)
+            try Recording.requireVoidable(fact, by: Author(uid: 0, user: "root"), others: others, in: rehearsal.force)
         }
-        try Recording.requireVoidable(fact, others: others.filter { $0.seq != whole }, in: rehearsal.force)
+        try Recording.requireVoidable(
+            fact, by: Author(uid: 0, user: "root"), others: others.filter { $0.seq != whole }, in: rehearsal.force)
     }
 
     @Test("read that another office waits for what they hand in, and what to type")

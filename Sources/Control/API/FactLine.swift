@@ -39,7 +39,8 @@ package struct FactLine: Codable, Hashable, Sendable {
     package var voidedBy: Int?
 
     package init(
-        seq: Int, kind: String, event: String?, step: String? = nil, day: CivilDate, recordedAt: ZonedInstant, late: Bool, by: Recorder,
+        seq: Int, kind: String, event: String?, step: String? = nil, day: CivilDate, recordedAt: ZonedInstant,
+        late: Bool, by: Recorder,
         count: Int? = nil, ground: String? = nil, until: CivilDate? = nil, channel: String? = nil,
         roles: [String: [String]]? = nil, extension granted: GrantedExtension? = nil, outcome: String? = nil,
         evidence: [String: String]? = nil, over: String? = nil, ref: String? = nil, note: String? = nil,

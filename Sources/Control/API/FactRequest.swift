@@ -52,13 +52,15 @@ package struct FactRequest: Hashable, Sendable {
         package var count: Int?
         /// A day that the event sets, as the one by which a correction is asked; that day is included.
         package var until: CivilDate?
+        /// Why it stands although something that belongs before it is missing.
+        package var over: String?
         /// Where the evidence is, as an address.
         package var ref: String?
         package var note: String?
 
         package init(
             event: String, task: String, item: String? = nil, office: String? = nil, day: CivilDate? = nil,
-            count: Int? = nil, until: CivilDate? = nil, ref: String? = nil, note: String? = nil
+            count: Int? = nil, until: CivilDate? = nil, over: String? = nil, ref: String? = nil, note: String? = nil
         ) {
             self.event = event
             self.task = task
@@ -67,12 +69,13 @@ package struct FactRequest: Hashable, Sendable {
             self.day = day
             self.count = count
             self.until = until
+            self.over = over
             self.ref = ref
             self.note = note
         }
 
         enum CodingKeys: String, CodingKey, CaseIterable {
-            case event, task, item, office, day, count, until, ref, note
+            case event, task, item, office, day, count, until, over, ref, note
         }
     }
 

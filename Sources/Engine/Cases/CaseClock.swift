@@ -9,6 +9,8 @@ struct CaseClock {
     let event: String
     /// Its day, which is not counted.
     let startedOn: CivilDate
+    /// The recording with which it began.
+    let startedAt: Timestamp
     /// Those that last into this run, in the order in which they began; one that stops the clock altogether is still to end.
     var waits: [CaseRun.WaitRecord] = []
     /// What was granted in this run, and on which day.
@@ -16,22 +18,25 @@ struct CaseClock {
     /// The day that the office set instead of counting.
     var setDay: CivilDate?
 
-    init(_ closing: ProcedureClosing, event: String, startedOn: CivilDate) {
+    init(_ closing: ProcedureClosing, event: String, startedOn: CivilDate, startedAt: Timestamp) {
         self.closing = closing
         self.event = event
         self.startedOn = startedOn
+        self.startedAt = startedAt
     }
 
     /// The due day as it stands on a day; a wait that lasts counts as if it ended that day.
     ///
-    /// Whether the two days on which time outside begins and ends count is open in law; here neither does, which favours
+    /// Time outside ends with the limit that those outside have, answered or not (条例 第三十二条, 第三十四条). Whether the two days on which time outside begins and ends count is open in law; here neither does, which favours
     /// the office (条例 第三十三条第三款).
     func due(on today: CivilDate, in calendar: WorkCalendar) -> DueDate {
-        count(on: today, in: calendar) { wait in wait.begunOn...max(wait.begunOn, wait.endedOn ?? today) }
+        count(on: today, in: calendar) { wait in
+            wait.begunOn...max(wait.begunOn, min(wait.endedOn ?? today, wait.limit ?? today))
+        }
     }
 
     /// The last working day by which it can be done, by the stricter reading: the days on which time outside begins and ends
-    /// count, and so do those after the limit that those outside had.
+    /// count.
     func aim(on today: CivilDate, in calendar: WorkCalendar) -> CivilDate {
         let strict = count(on: today, in: calendar) { wait in
             let end = [wait.endedOn ?? today, wait.limit.map { $0.adding(days: 1) }].compactMap(\.self).min() ?? today

@@ -130,7 +130,7 @@ extension CasePicture.Node {
                 end.isAccepted ? .closed : .awaitingClosing
             } else if run.clock == nil {
                 .notBegun
-            } else if !run.running.isEmpty {
+            } else if obligation?.light == .paused {
                 .paused
             } else {
                 course.graph.steps.missing(before: CaseGraph.closing).isEmpty ? .atWork : .waiting

@@ -24,6 +24,10 @@ package enum CaseProblem: Error, Hashable, Sendable {
     case dayToSetNeeded(String)
     /// The day that is set lies before the day of the fact.
     case dayToSetPassed(CivilDate)
+    /// The day that is set lies before the day on which it is due anyway.
+    case dayToSetTooEarly(CivilDate, due: CivilDate)
+    /// The office has set another day already.
+    case setAlready(CivilDate)
     /// Nothing runs that could be stopped or extended: no arrival is confirmed, or those outside have the word.
     case notRunning(waitingFor: String?)
     case groundUnknown(String, known: [String])
@@ -64,8 +68,6 @@ package enum CaseProblem: Error, Hashable, Sendable {
     case waitNotOver(String, CivilDate)
     /// Nothing was reported done that could be closed or returned.
     case nothingReported
-    /// The evidence lacks these fields.
-    case evidenceMissing([String])
     /// The fact of that number would no longer hold.
     case contradicts(Int64)
 }

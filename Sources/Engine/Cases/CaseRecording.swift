@@ -24,10 +24,14 @@ package enum CaseRecording {
             try requireKnown(roles.values.flatMap { $0 }, in: force)
         }
         if case .assigned(_, let offices) = fact.kind { try requireKnown(offices, in: force) }
-        let before = CaseRun(adopted, facts: facts, in: force.calendar).refused
-        let after = CaseRun(adopted, facts: facts + [fact], in: force.calendar).refused
+        if case .extended(let more) = fact.kind, let told = more.toldOn, told > force.plan.zone.date(of: now) {
+            throw .dayInFuture(told)
+        }
+        let before = CaseRun(adopted, facts: facts, in: force.calendar, isStrict: true)
+        let after = CaseRun(adopted, facts: facts + [fact], in: force.calendar, isStrict: true).refused
+        if fact.kind == .returned, !before.isReported { throw .nothingReported }
         if let problem = after[fact.seq] { throw problem }
-        if let broken = after.keys.filter({ before[$0] == nil }).min() { throw .contradicts(broken) }
+        if let broken = after.keys.filter({ before.refused[$0] == nil }).min() { throw .contradicts(broken) }
         var draft = FactDraft(kind: fact.kind, subject: fact.subject, count: 1, touches: [subject])
         if fact.isArrival { draft.opens = Matter(subject: subject, kind: .run, openedAt: now, cause: .fact) }
         return draft
@@ -40,8 +44,8 @@ package enum CaseRecording {
         _ fact: Fact, others: [Fact], adopted: AdoptedProcedure, in force: PlanInForce
     ) throws(CaseProblem) {
         guard !fact.isArrival else { return }
-        let before = CaseRun(adopted, facts: others + [fact], in: force.calendar).refused
-        let after = CaseRun(adopted, facts: others, in: force.calendar).refused
+        let before = CaseRun(adopted, facts: others + [fact], in: force.calendar, isStrict: true).refused
+        let after = CaseRun(adopted, facts: others, in: force.calendar, isStrict: true).refused
         if let broken = after.keys.filter({ before[$0] == nil }).min() { throw .contradicts(broken) }
     }
 

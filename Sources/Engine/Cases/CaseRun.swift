@@ -5,14 +5,17 @@ import Rules
 /// The course of one case as its facts tell it, in the order of their days.
 ///
 /// Facts recorded after their day (补录) stand where their day puts them. A fact that makes no sense there is left out and
-/// named in `refused`; recording one, or voiding another, that would refuse any is not accepted.
+/// named in `refused`; recording one, or voiding another, that would refuse any is not accepted. What was accepted once
+/// stays, though a procedure or a calendar that came later would have had it otherwise.
 struct CaseRun {
     let adopted: AdoptedProcedure
     private(set) var arrival: Arrival?
     private(set) var assignments: [String: [String]] = [:]
+    /// The recording with which a role got its offices in this case; nil for those that the plan binds.
+    private(set) var assignedAt: [String: Timestamp] = [:]
     /// The offices of steps that were done before their role went to others.
     private(set) var settled: [String: [String]] = [:]
-    /// The latest day of each event.
+    /// The first time that each event happened.
     private(set) var events: [String: Happening] = [:]
     /// The period as it runs now, or ran when the case ended; nil while nothing started it.
     private(set) var clock: CaseClock?
@@ -60,26 +63,30 @@ struct CaseRun {
         /// Nil for a case that ended by itself.
         var outcome: String?
         var day: CivilDate
-        var recordedAt: Timestamp
         var isAccepted: Bool
     }
 
     private let calendar: WorkCalendar
     private let arrivalDay: CivilDate?
+    /// Whether a fact is held to what is asked of a new one: that it came in time and in turn.
+    private let isStrict: Bool
 
-    init(_ adopted: AdoptedProcedure, facts: [Fact], in calendar: WorkCalendar) {
+    init(_ adopted: AdoptedProcedure, facts: [Fact], in calendar: WorkCalendar, isStrict: Bool = false) {
         self.adopted = adopted
         self.calendar = calendar
+        self.isStrict = isStrict
         assignments = adopted.roles
         arrivalDay = facts.first(where: \.isArrival)?.day
+        let (facts, returned) = facts.withoutReturned
+        self.returned = returned
         for fact in facts.sorted(by: { ($0.day, $0.rank, $0.seq) < ($1.day, $1.rank, $1.seq) }) {
             do throws(CaseProblem) {
                 try apply(fact)
+                endByItself(with: fact)
             } catch {
                 refused[fact.seq] = error
             }
         }
-        endByItself()
     }
 
     var procedure: Procedure { adopted.procedure }
@@ -87,14 +94,17 @@ struct CaseRun {
     /// What lasts, in the order in which it began.
     var running: [WaitRecord] { end == nil ? waits.filter { $0.endedOn == nil } : [] }
 
+    /// What lets the period stand still on a day: those outside have time left, or it begins anew with what they send.
+    func halting(on day: CivilDate) -> [WaitRecord] {
+        running.filter { $0.wait.effect == .restarts || !$0.isOver(on: day) }
+    }
+
     private mutating func apply(_ fact: Fact) throws(CaseProblem) {
         if case .arrived(let channel, let roles) = fact.kind { return try arrive(fact, through: channel, roles) }
         guard let arrival else { throw arrivalDay.map { .beforeArrival($0) } ?? .notArrived }
-        if let end {
-            switch fact.kind {
-            case .accepted, .returned: break
-            default: throw .ended(outcome: end.outcome, end.day)
-            }
+        // What is recorded of the day on which a case ended by itself belongs before its end.
+        if let end, fact.kind != .accepted, end.outcome != nil || fact.day > end.day {
+            throw .ended(outcome: end.outcome, end.day)
         }
         guard fact.day >= arrival.day else { throw .beforeArrival(arrival.day) }
         switch fact.kind {
@@ -105,14 +115,10 @@ struct CaseRun {
         case .extended(let more): try extend(more, on: fact.day)
         case .concluded(let outcome): try conclude(outcome, fact)
         case .accepted:
-            guard end != nil, adopted.isClosedByManager, end?.isAccepted == false else { throw .nothingReported }
+            guard isReported else { throw .nothingReported }
             end?.isAccepted = true
-        case .returned:
-            guard end != nil, adopted.isClosedByManager, end?.isAccepted == false else { throw .nothingReported }
-            end = nil
-            returned = Return(of: fact, after: returned)
-        case .assigned(let role, let offices): try assign(role, offices)
-        case .arrived, .void: break
+        case .assigned(let role, let offices): try assign(role, offices, at: fact.recordedAt)
+        case .arrived, .returned, .void: break
         }
     }
 
@@ -120,17 +126,26 @@ struct CaseRun {
         _ fact: Fact, through channel: String?, _ roles: [String: [String]]
     ) throws(CaseProblem) {
         guard arrival == nil else { throw .nameTaken(fact.subject) }
-        guard let event = procedure.arrivalEvent(through: channel) else {
-            switch procedure.arrival {
-            case .event: throw .channelNotAsked(channel ?? "")
-            case .byChannel(let channels):
-                let known = channels.map(\.name)
-                throw channel.map { .channelUnknown($0, known: known) } ?? .channelNeeded(known)
-            }
+        let event: String
+        if let own = procedure.arrivalEvent(through: channel) {
+            event = own
+        } else {
+            guard !isStrict else { throw unknown(channel) }
+            // A procedure that names its channels otherwise today keeps the case that came through an old one.
+            event = procedure.closing.starts.first ?? ""
         }
-        for (role, offices) in roles { try assign(role, offices) }
+        for (role, offices) in roles { try assign(role, offices, at: fact.recordedAt) }
         arrival = Arrival(day: fact.day, channel: channel, recordedAt: fact.recordedAt, note: fact.note)
         try happen(event, fact)
+    }
+
+    private func unknown(_ channel: String?) -> CaseProblem {
+        switch procedure.arrival {
+        case .event: return .channelNotAsked(channel ?? "")
+        case .byChannel(let channels):
+            let known = channels.map(\.name)
+            return channel.map { .channelUnknown($0, known: known) } ?? .channelNeeded(known)
+        }
     }
 
     private mutating func happen(_ event: String, _ fact: Fact) throws(CaseProblem) {
@@ -139,17 +154,27 @@ struct CaseRun {
         }
         if procedure.closing.starts.contains(event) {
             if let clock { throw .startedAlready(event: clock.event, clock.startedOn) }
-            clock = CaseClock(procedure.closing, event: event, startedOn: fact.day)
+            clock = CaseClock(procedure.closing, event: event, startedOn: fact.day, startedAt: fact.recordedAt)
         }
-        if let wait = procedure.waits.first(where: { $0.begins == event }) { try begin(wait, fact) }
+        try requireTurn(for: event, over: fact.over)
         if let wait = procedure.waits.first(where: { $0.ends == event }) { try finish(wait, fact) }
+        if let wait = procedure.waits.first(where: { $0.begins == event }) { try begin(wait, fact) }
         if procedure.closing.sets.contains(event) {
             guard let until = fact.until else { throw .dayToSetNeeded(procedure.events[event] ?? event) }
-            guard until >= fact.day else { throw .dayToSetPassed(until) }
-            try requireRunning(on: fact.day)
+            let due = try requireRunning(on: fact.day)
+            guard until >= due || !isStrict else { throw .dayToSetTooEarly(until, due: due) }
             clock?.setDay = until
         }
-        events[event] = Happening(day: fact.day, recordedAt: fact.recordedAt)
+        if events[event] == nil { events[event] = Happening(day: fact.day, recordedAt: fact.recordedAt) }
+    }
+
+    /// What an event completes may still wait for others.
+    private func requireTurn(for event: String, over: String?) throws(CaseProblem) {
+        guard isStrict, over == nil else { return }
+        for step in procedure.steps where step.met.contains(event) && exists(step) && completion(of: step) == nil {
+            let missing = missing(before: step.after)
+            if !missing.isEmpty { throw .stepsMissing(missing) }
+        }
     }
 
     // MARK: Waits
@@ -171,8 +196,13 @@ struct CaseRun {
     }
 
     private mutating func begin(_ wait: Wait, _ fact: Fact) throws(CaseProblem) {
-        if let last = waits.last(where: { $0.wait.ground == wait.ground && $0.endedOn == nil }) {
-            throw .waitsAlready(wait.ground, since: last.begunOn)
+        if let place = waits.lastIndex(where: { $0.wait.ground == wait.ground && $0.endedOn == nil }) {
+            // 继续等: those outside get longer.
+            guard let until = fact.until, let limit = waits[place].limit, until > limit else {
+                throw .waitsAlready(wait.ground, since: waits[place].begunOn)
+            }
+            waits[place].limit = until
+            return recount()
         }
         try requireRunning(on: fact.day)
         let limit: CivilDate?
@@ -195,7 +225,7 @@ struct CaseRun {
         }
         waits[place].endedOn = fact.day
         if wait.effect == .restarts, let event = wait.ends {
-            clock = CaseClock(procedure.closing, event: event, startedOn: fact.day)
+            clock = CaseClock(procedure.closing, event: event, startedOn: fact.day, startedAt: fact.recordedAt)
         }
         recount()
     }
@@ -214,14 +244,15 @@ struct CaseRun {
     private mutating func extend(_ more: Extension, on day: CivilDate) throws(CaseProblem) {
         guard let rule = procedure.closing.extensionRule else { throw .neverExtended }
         if let granted = clock?.extended { throw .extendedAlready(granted.day) }
-        guard more.by.isOfUnit(rule.atMost), more.by.plain.count <= rule.atMost.plain.count else {
+        if let day = clock?.setDay { throw .setAlready(day) }
+        guard more.by.hasUnit(of: rule.atMost), more.by.plain.count <= rule.atMost.plain.count else {
             throw .extensionTooLong(more.by, atMost: rule.atMost)
         }
         guard !more.ground.isEmpty, !more.approver.isEmpty else { throw .extensionIncomplete }
         let due = try requireRunning(on: day)
         if let who = rule.tells {
             guard let told = more.toldOn else { throw .tellingNeeded(who) }
-            guard told <= due else { throw .toldTooLate(told, due: due) }
+            guard told <= due || !isStrict else { throw .toldTooLate(told, due: due) }
         }
         clock?.extended = (more, day)
     }
@@ -232,19 +263,22 @@ struct CaseRun {
         let stopped = waits.last { $0.endedOn == nil && $0.wait.effect == .restarts }
         guard let clock, stopped == nil else { throw .notRunning(waitingFor: stopped?.wait.ground) }
         let due = clock.due(on: day, in: calendar).day
-        guard day <= due else { throw .expired(due) }
+        guard day <= due || !isStrict else { throw .expired(due) }
         return due
     }
 
     // MARK: Steps
 
-    private mutating func assign(_ role: String, _ offices: [String]) throws(CaseProblem) {
+    private mutating func assign(
+        _ role: String, _ offices: [String], at instant: Timestamp
+    ) throws(CaseProblem) {
         guard procedure.role(role) != nil else { throw .roleUnknown(role, known: procedure.roles.map(\.name)) }
         // What is done stays done by whoever did it.
         for step in procedure.steps where step.role == role && settled[step.id] == nil && completion(of: step) != nil {
             settled[step.id] = self.offices(of: step)
         }
         assignments[role] = offices
+        assignedAt[role] = instant
     }
 
     private mutating func complete(_ fact: Fact) throws(CaseProblem) {
@@ -269,7 +303,7 @@ struct CaseRun {
             throw .recordedByEvent(id, event: event)
         }
         let missing = missing(before: step.after)
-        if !missing.isEmpty, fact.over == nil { throw .stepsMissing(missing) }
+        if isStrict, !missing.isEmpty, fact.over == nil { throw .stepsMissing(missing) }
         done[key] = Happening(day: fact.day, recordedAt: fact.recordedAt)
     }
 
@@ -280,44 +314,66 @@ struct CaseRun {
         guard procedure.closing.outcomes.contains(outcome) else {
             throw .outcomeUnknown(outcome, known: procedure.closing.outcomes)
         }
-        if let wait = waits.last(where: { $0.endedOn == nil && $0.wait.outcome == outcome }), let limit = wait.limit,
-            fact.day <= limit
-        {
-            throw .waitNotOver(wait.wait.ground, limit)
+        if isStrict {
+            try requireSilence(for: outcome, on: fact.day)
+            let missing = CaseGraph(self).compulsoryAndOpen
+            if !missing.isEmpty, fact.over == nil { throw .stepsMissing(missing) }
         }
-        let missing = CaseGraph(self).compulsoryAndOpen
-        if !missing.isEmpty, fact.over == nil { throw .stepsMissing(missing) }
-        end = Ending(
-            outcome: outcome, day: fact.day, recordedAt: fact.recordedAt, isAccepted: !adopted.isClosedByManager)
+        end = Ending(outcome: outcome, day: fact.day, isAccepted: !adopted.isClosedByManager)
     }
 
-    private mutating func endByItself() {
-        guard end == nil, clock != nil, procedure.closing.outcomes.isEmpty else { return }
-        let last = procedure.closing.after.steps.compactMap(procedure.step).filter(exists).compactMap(completion)
-        guard missing(before: procedure.closing.after).isEmpty, CaseGraph(self).compulsoryAndOpen.isEmpty,
-            let day = last.map(\.day).max(), let recordedAt = last.map(\.recordedAt).max()
+    /// An outcome that silence leads to stands only while somebody is waited for, and after the time for it.
+    private func requireSilence(for outcome: String, on day: CivilDate) throws(CaseProblem) {
+        guard let wait = procedure.waits.first(where: { $0.outcome == outcome }) else { return }
+        guard let open = waits.last(where: { $0.endedOn == nil && $0.wait.outcome == outcome }) else {
+            throw .doesNotWait(wait.ground)
+        }
+        if let limit = open.limit, day <= limit { throw .waitNotOver(wait.ground, limit) }
+    }
+
+    private mutating func endByItself(with fact: Fact) {
+        guard end == nil, clock != nil, procedure.closing.outcomes.isEmpty,
+            missing(before: procedure.closing.after).isEmpty
         else { return }
-        end = Ending(outcome: nil, day: day, recordedAt: recordedAt, isAccepted: true)
+        end = Ending(outcome: nil, day: fact.day, isAccepted: !adopted.isClosedByManager)
+    }
+}
+
+extension CaseRun {
+    /// 待核销: it ended, and a manager has not closed it.
+    var isReported: Bool { end?.isAccepted == false }
+}
+
+extension [Fact] {
+    /// 退回: what was returned counts as never reported, whatever day is reported next. That is the outcome before it or, of a
+    /// case that ends by itself, the last record.
+    fileprivate var withoutReturned: (facts: [Fact], returned: Return?) {
+        var facts: [Fact] = []
+        var returned: Return?
+        for fact in sorted(by: { $0.seq < $1.seq }) {
+            guard fact.kind == .returned else {
+                facts.append(fact)
+                continue
+            }
+            returned = Return(of: fact, after: returned)
+            let place = facts.lastIndex(where: \.concludes) ?? facts.lastIndex { !$0.isArrival }
+            if let place { facts.remove(at: place) }
+        }
+        return (facts, returned)
     }
 }
 
 extension Fact {
+    fileprivate var concludes: Bool {
+        if case .concluded = kind { true } else { false }
+    }
+
     /// Of facts of one day, what ends a case comes last: a record made later the same day still belongs before it.
     fileprivate var rank: Int {
         switch kind {
         case .arrived: 0
         case .concluded, .accepted, .returned: 2
         default: 1
-        }
-    }
-}
-
-extension Period {
-    /// Both are working days, both are days, or both are months.
-    fileprivate func isOfUnit(_ other: Period) -> Bool {
-        switch (plain, other.plain) {
-        case (.workingDays, .workingDays), (.days, .days), (.months, .months): true
-        default: false
         }
     }
 }

@@ -33,12 +33,14 @@ extension CaseStandings {
         circumstances.isWithdrawn =
             completion == nil && (run.end != nil || isReleased(step) || hasLapsed(step, due: term.due.day))
         // What a text gives for a step alone runs on while others are asked.
-        let isPaused = step.due == nil && !run.running.isEmpty
+        let isPaused = step.due == nil && !halting.isEmpty
         circumstances.isPaused = isPaused
         circumstances.isBlocked = !missing.isEmpty
         let light = Light(
             on: today, due: term.due.day, aim: term.aim, metOn: completion?.day, circumstances, in: force.calendar)
-        let turnCame = graph.turn(of: step)?.recordedAt
+        let turn = graph.turn(of: step)?.recordedAt
+        // Whoever has it now was told nothing before.
+        let turnCame = turn.map { max($0, run.settled[step.id] == nil ? run.assignedAt[step.role] ?? $0 : $0) }
         let watchedFrom = max(turnCame ?? arrival.recordedAt, force.supervisedFrom)
         let blockedBy = light.isFinal ? [] : missing.compactMap(adopted.procedure.step).flatMap(openSubjects)
         return Standing(

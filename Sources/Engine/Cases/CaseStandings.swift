@@ -69,27 +69,40 @@ struct CaseStandings {
 
     /// The last day by which the chain had to be done, once its steps cannot be done by then.
     var outrun: CivilDate? {
-        guard run.end == nil, run.running.isEmpty, let schedule, !schedule.isKept else { return nil }
+        guard run.end == nil, halting.isEmpty, let schedule, !schedule.isKept else { return nil }
         return schedule.deadline
     }
 
-    /// The last thing that everybody outside still has time for.
-    var ground: String? { run.running.first?.wait.ground }
+    /// What lets the period stand still today.
+    var halting: [CaseRun.WaitRecord] { run.halting(on: today) }
+
+    /// The first of that.
+    var ground: String? { halting.first?.wait.ground }
 
     var hours: OfficeHours? { adopted.hours ?? force.plan.hours ?? force.defaultHours }
 
     // MARK: The case
 
+    /// What was left out of the course of the case, or why it was returned.
+    private var note: String? {
+        let refused = run.refused.keys.sorted()
+        guard refused.isEmpty else {
+            return "第\(refused.map(String.init).joined(separator: "、"))号记录按现在的流程不成立,没有计入。"
+        }
+        return run.end == nil ? run.returned?.note : nil
+    }
+
     private var own: Standing? {
         guard let deadline, let arrival = run.arrival else { return nil }
         let closing = adopted.procedure.closing
         var circumstances = Light.Circumstances()
-        circumstances.isReported = run.end?.isAccepted == false
-        circumstances.isPaused = !run.running.isEmpty
+        circumstances.isReported = run.isReported
+        circumstances.isPaused = !halting.isEmpty
         let light = Light(
             on: today, due: deadline.due.day, aim: deadline.aim, metOn: run.end?.day, circumstances, in: force.calendar)
-        let pause = run.running.last
-        let watchedFrom = max(matter.openedAt, force.supervisedFrom, pause?.recordedAt ?? matter.openedAt)
+        let pause = halting.first
+        let since = [run.clock?.startedAt, run.assignedAt[closing.role], pause?.recordedAt].compactMap(\.self).max()
+        let watchedFrom = max(matter.openedAt, force.supervisedFrom, since ?? matter.openedAt)
         return Standing(
             matter: matter, force: force, now: now, today: today, watchedFrom: watchedFrom,
             openedOn: pause?.begunOn ?? force.plan.zone.date(of: watchedFrom),
@@ -97,7 +110,7 @@ struct CaseStandings {
                 subject: matter.subject, title: closing.title, offices: run.assignments[closing.role] ?? [],
                 light: light,
                 due: deadline.due, aim: deadline.aim, explanation: deadline.explanation, openedOn: arrival.day,
-                metOn: run.end?.day, note: (run.end == nil ? run.returned?.note : nil) ?? arrival.note, ground: ground,
+                metOn: run.end?.day, note: note ?? arrival.note, ground: ground,
                 awaitedYears: deadline.due.awaitedYears),
             origin: deadline.origin, blocking: Blocking(), ladder: pause == nil ? adopted.ladder : .pause, hours: hours,
             periodStart: nil, isAwaitedNotice: false, signer: .office, outrun: outrun,
@@ -111,7 +124,11 @@ extension CaseStandings.Deadline {
         aim = clock.aim(on: day, in: calendar)
         let event = procedure.eventWord(clock.event) ?? clock.event
         origin = Origin(event: event, day: clock.startedOn)
-        explanation = Wording(due, event: event, year: day.year)
+        if let waiting = clock.waits.first(where: { $0.wait.effect == .restarts }) {
+            explanation = Wording(waitingFor: waiting.wait.ground, due: due.day, year: day.year)
+        } else {
+            explanation = Wording(due, event: event, year: day.year)
+        }
     }
 
     /// A case that ended before anything started its period was in time.

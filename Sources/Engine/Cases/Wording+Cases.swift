@@ -32,6 +32,15 @@ extension Wording {
                 + "to begin by \(latest.start) and to be done by \(latest.finish).")
     }
 
+    /// The period begins anew with what those outside send.
+    init(waitingFor ground: String, due: CivilDate, year: Int) {
+        self.init(
+            zh: "正在等候“\(ground)”,收到后期限重新计算;如当天收到,期限为\(due.chinese)。",
+            en:
+                "'\(ground)' is waited for, and the period begins anew with it; were it to come that day, it would be due on \(due)."
+        )
+    }
+
     /// Those outside let their time pass, and the office decides what that means.
     init(silenceSince limit: CivilDate, decidedBy day: CivilDate, year: Int) {
         self.init(

@@ -84,13 +84,3 @@ extension Procedure.Arrival {
         }
     }
 }
-
-extension Period {
-    /// Whether both are counted in working days, in days, or in months.
-    fileprivate func hasUnit(of other: Period) -> Bool {
-        switch (plain, other.plain) {
-        case (.workingDays, .workingDays), (.days, .days), (.months, .months): true
-        default: false
-        }
-    }
-}

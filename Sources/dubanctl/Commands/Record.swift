@@ -9,11 +9,11 @@ struct Record: FactCommand {
             discussion: localized(
                 zh: """
                     例: dubanctl record 形成 4 --item 2026-031 --on 2026-11-02
-                    办件的: dubanctl record 告知补正 2026-031 --on 2026-11-05 --until 2026-11-19
+                    办件的: dubanctl record correction-asked 2026-031 --on 2026-11-05 --until 2026-11-19
                     """,
                 en: """
                     As: dubanctl record formed 4 --item 2026-031 --on 2026-11-02
-                    Of a case: dubanctl record 告知补正 2026-031 --on 2026-11-05 --until 2026-11-19
+                    Of a case: dubanctl record correction-asked 2026-031 --on 2026-11-05 --until 2026-11-19
                     """))
     }
 
@@ -41,6 +41,12 @@ struct Record: FactCommand {
         transform: CivilDate.init(argument:))
     var until: CivilDate?
 
+    @Option(
+        help: .localized(
+            zh: "前面的步骤还没有办,为什么仍然成立", en: "Why it stands although a step before it is not done.", value: "WHY"),
+        transform: nonBlank(argument:))
+    var over: String?
+
     @OptionGroup var fact: FactOptions
     @OptionGroup var daemon: DaemonOptions
 
@@ -49,7 +55,7 @@ struct Record: FactCommand {
             .event(
                 FactRequest.Event(
                     event: event, task: task, item: item, office: office, day: fact.on, count: count, until: until,
-                    ref: fact.ref, note: fact.note)))
+                    over: over, ref: fact.ref, note: fact.note)))
     }
 
     func validate() throws {

@@ -91,6 +91,7 @@ struct ApplicationTests {
         try story.event("correction-asked", on: "2021-10-11", until: "2021-10-25")
         #expect(try story.light() == .paused)
         #expect(try story.obligation().ground == "补正")
+        #expect(try story.obligation().explanation.zh == "正在等候“补正”,收到后期限重新计算;如当天收到,期限为2021年11月8日。")
         #expect(try story.light("审查补正") == .closedOnTime)
 
         try story.event("corrected", on: "2021-10-18")
@@ -129,6 +130,11 @@ struct ApplicationTests {
         #expect(throws: CaseProblem.waitNotOver("补正", try day("2021-10-25"))) {
             try story.close("逾期不补正", on: "2021-10-25")
         }
+        #expect(throws: CaseProblem.doesNotWait("补正")) {
+            var other = try CaseStory.application("一", adopted: "2021-09-01T09:00")
+            try other.open("当面", on: "2021-09-28")
+            try other.close("逾期不补正", on: "2021-09-29")
+        }
         #expect(throws: CaseProblem.dayToSetNeeded("补正")) {
             var other = try CaseStory.application("二", adopted: "2021-09-01T09:00")
             try other.open("当面", on: "2021-09-28")
@@ -165,11 +171,12 @@ struct ApplicationTests {
         #expect(try story.obligation(ground).title.contains(meaning))
         // The office that asked decides; nothing resumes by itself.
         #expect(try story.obligation(ground).offices == ["医保中心"])
-        #expect(try story.light() == .paused)
+        #expect(try story.picture(at: "2023-05-15").waits.first?.isOver == true)
+        // Their time is over, and the office's runs again.
+        #expect(try story.light() == .normal)
 
         try story.resume(ground, on: "2023-05-15")
         #expect(try story.light(ground) == .closedOnTime)
-        #expect(try story.light() != .paused)
     }
 
     @Test("article 33: an answer is due within 20 working days, and one extension of at most 20 more can be granted")
@@ -207,12 +214,17 @@ struct ApplicationTests {
         #expect(throws: CaseProblem.extensionIncomplete) { try story.extend(on: "2022-10-10", ground: "") }
         #expect(throws: CaseProblem.extensionIncomplete) { try story.extend(on: "2022-10-10", approver: "") }
         #expect(throws: CaseProblem.tellingNeeded("申请人")) { try story.extend(on: "2022-10-10", told: nil) }
-        #expect(throws: CaseProblem.toldTooLate(try day("2022-10-27"), due: due)) {
+        #expect(throws: CaseProblem.dayInFuture(try day("2022-10-27"))) {
             try story.extend(on: "2022-10-10", told: "2022-10-27")
         }
+        #expect(throws: CaseProblem.toldTooLate(try day("2022-10-27"), due: due)) {
+            try story.extend(on: "2022-10-10", recorded: "2022-10-28T10:00", told: "2022-10-27")
+        }
         #expect(try story.due() == "2022-10-26")
-        try story.extend(on: "2022-10-10")
-        #expect(throws: CaseProblem.extendedAlready(try day("2022-10-10"))) { try story.extend(on: "2022-10-11") }
+        try story.extend(on: "2022-10-10", recorded: "2022-10-28T10:00")
+        #expect(throws: CaseProblem.extendedAlready(try day("2022-10-10"))) {
+            try story.extend(on: "2022-10-11", recorded: "2022-10-28T10:00")
+        }
     }
 
     @Test("article 33: over 春节 2020 the prolonged holiday counts")
@@ -238,7 +250,11 @@ struct ApplicationTests {
         var story = try CaseStory.application(adopted: "2022-09-01T09:00")
         try story.open("当面", on: "2022-09-23")
         #expect(throws: CaseProblem.dayToSetNeeded("告知延迟答复")) { try story.event("delayed", on: "2022-10-10") }
+        #expect(throws: CaseProblem.dayToSetTooEarly(try day("2022-10-25"), due: try day("2022-10-26"))) {
+            try story.event("delayed", on: "2022-10-10", until: "2022-10-25")
+        }
         try story.event("delayed", on: "2022-10-10", until: "2022-12-30")
+        #expect(throws: CaseProblem.setAlready(try day("2022-12-30"))) { try story.extend(on: "2022-10-12") }
         #expect(try story.due() == "2022-12-30")
         #expect(try story.obligation().explanation.zh.contains("本机关定为12月30日"))
     }

@@ -90,13 +90,30 @@ struct CasePauseTests {
         #expect(try story.aim() == "2021-10-19")
     }
 
-    @Test("beyond the time that those outside had, a pause does not help the day to aim at")
+    @Test("articles 32 and 34: after the time that those outside had, the period runs again, resumed or not")
     func beyondLimit() throws {
         var story = try story()
         try story.pause(on: "2021-09-07", until: "2021-09-10")
+        #expect(try story.light() == .paused)
+        try story.wait(through: "2021-09-11")
+        #expect(try story.light() == .normal)
+        #expect(try story.due() == "2021-10-14")
         try story.resume(on: "2021-09-24")
-        #expect(try story.due() == "2021-10-27")
+        #expect(try story.due() == "2021-10-14")
         #expect(try story.aim() == "2021-10-13")
+    }
+
+    @Test("继续等: a wait that is given longer lasts longer")
+    func longer() throws {
+        var story = try story()
+        try story.event("correction-asked", on: "2021-09-08", until: "2021-09-14")
+        try story.wait(through: "2021-09-15")
+        #expect(try story.light("补正") == .dueSoon)
+        try story.event("correction-asked", on: "2021-09-15", until: "2021-09-24")
+        #expect(try story.light("补正") == .withdrawn)
+        #expect(throws: CaseProblem.waitNotOver("补正", try day("2021-09-24"))) {
+            try story.close("逾期不补正", on: "2021-09-24")
+        }
     }
 
     @Test("a pause that lasts is told every 10 working days, on a ladder of its own")

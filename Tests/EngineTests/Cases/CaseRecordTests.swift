@@ -145,6 +145,53 @@ struct CaseRecordTests {
         #expect(!lines(story.rehearsal.tellings).contains { $0.contains("期限变更") })
     }
 
+    @Test("whoever gets an overdue step is told once that it has it, not of all that stood before")
+    func transferredLate() throws {
+        var story = try story()
+        try story.wait(through: "2022-11-01")
+        let before = story.rehearsal.tellings.count
+        try story.record(.assigned(role: "承办", offices: ["法规科"]), on: "2022-11-01")
+        #expect(lines(Array(story.rehearsal.tellings[before...])) == ["2022-11-01 法规科/liaison 承办 轮到"])
+    }
+
+    @Test("a confirmation that is recorded after the last day is told once, as overdue when it was recorded")
+    func startedLate() throws {
+        var story = try CaseStory.application(adopted: "2022-08-01T09:00")
+        try story.open("平信", on: "2022-09-01")
+        try story.wait(through: "2022-10-11")
+        let before = story.rehearsal.tellings.count
+        try story.event("confirmed", on: "2022-09-02", recorded: "2022-10-12T10:00")
+        let told = lines(Array(story.rehearsal.tellings[before...])).filter { $0.contains("办件") }
+        #expect(told == ["2022-10-12 办公室/liaison 办件 补录", "2022-10-12 办公室/liaison 办件 赶不上"])
+    }
+
+    @Test("opened again under its name after its arrival was voided, a case goes on with what was recorded")
+    func corrected() throws {
+        var story = try CaseStory.application(adopted: "2022-09-01T09:00")
+        let arrival = try story.open("当面", on: "2022-09-23")
+        try story.extend(on: "2022-10-10")
+        try story.void(arrival)
+        try story.open("邮寄", on: "2022-09-26", recorded: "2022-10-11T10:00")
+        #expect(try story.due() == "2022-11-24")
+    }
+
+    @Test("a procedure that changes under a running case leaves what was recorded in time and in turn as it was")
+    func changed() throws {
+        var story = try story()
+        try story.extend(on: "2022-10-26")
+        let file = try Repository.source("etc/procedures/disclosure-on-application.yaml")
+        let text = String(decoding: file.bytes, as: UTF8.self)
+        let other = text.replacing("当面: received, 邮寄", with: "窗口: received, 邮寄")
+            .replacing("自收到申请之日起20个工作日内予以答复", with: "自收到申请之日起15个工作日内予以答复")
+        story.rehearsal.take(
+            try CaseStory.plan(
+                SourceFile(path: "new.yaml", bytes: Array(other.utf8)),
+                adoption: "依申请公开: {roles: {受理: 办公室, 承办: 医保中心, 审核: 法规科}}", adopted: "2022-09-01T09:00"))
+        try story.wait(through: "2022-10-27")
+        #expect(try story.due() == "2022-11-16")
+        #expect(try story.light() == .normal)
+    }
+
     @Test("offices that are asked for one case alone owe their own, each by its name")
     func assignedAtArrival() throws {
         var story = try CaseStory.application(adopted: "2022-09-01T09:00")
@@ -166,7 +213,8 @@ struct CaseRecordTests {
         #expect(try story.light() == .awaitingClosing)
         try story.record(.returned, on: "2022-10-11")
         #expect(try story.light() == .normal)
-        try story.close(on: "2022-10-12")
+        // What was answered in time is reported again with its own day.
+        try story.close(on: "2022-10-10", recorded: "2022-10-31T10:00")
         try story.record(.accepted, on: "2022-11-30")
         // The day of the answer counts, not that of the manager's look at it.
         #expect(try story.light() == .closedOnTime)

@@ -66,8 +66,38 @@ struct ProcedureStoryTests {
                 "2020-09-25 医保中心/liaison 报送 轮到", "2020-10-09 医保中心/head 处室审核 轮到",
                 "2020-10-09 医保中心/leader 分管审批 轮到", "2020-10-09 办公室/liaison 发布 轮到",
             ])
-        try story.done("发布", on: "2020-10-16")
+        #expect(throws: CaseProblem.ended(outcome: nil, try day("2020-10-16"))) {
+            try story.done("发布", on: "2020-10-16")
+            try story.event("published", on: "2020-10-19")
+        }
         #expect(try story.light() == .closedLate)
+    }
+
+    @Test("先审后发: a publication is not recorded before its reviews, unless somebody says why")
+    func reviewsFirst() throws {
+        var story = try CaseStory(
+            Repository.source("etc/procedures/publication-guizhou.yaml"), item: "通知",
+            adoption: "发布审核-贵州: {roles: {报送: 医保中心, 发布: 办公室}}", adopted: "2020-09-01T09:00")
+        try story.open(on: "2020-09-25")
+        #expect(throws: CaseProblem.stepsMissing(["分管审批"])) { try story.event("published", on: "2020-09-28") }
+        try story.record(.event("published"), on: "2020-09-28", over: "应急信息先发")
+        #expect(try story.light() == .closedOnTime)
+    }
+
+    @Test("核销: a case that ends by itself waits for the manager, and goes back to its last step when it is returned")
+    func closedByManager() throws {
+        var story = try CaseStory(
+            Repository.source("etc/procedures/publication-guizhou.yaml"), item: "通知",
+            adoption: "发布审核-贵州: {roles: {报送: 医保中心, 发布: 办公室}}", adopted: "2020-09-01T09:00",
+            keys: "closing: 核销")
+        try story.open(on: "2020-09-25")
+        for step in ["报送", "处室审核", "分管审批", "发布"] { try story.done(step, on: "2020-10-09") }
+        #expect(try story.light() == .awaitingClosing)
+        try story.record(.returned, on: "2020-10-12")
+        #expect(try story.light("发布") == .dueSoon)
+        try story.done("发布", on: "2020-10-09", recorded: "2020-10-13T10:00")
+        try story.record(.accepted, on: "2020-10-20")
+        #expect(try story.light() == .closedOnTime)
     }
 
     private func proposal() throws -> CaseStory {
