@@ -57,7 +57,9 @@ package struct LetterComposer: Sendable {
     ) -> String {
         var lines = ["\(recipient.name)同志:"]
         if let original { lines.append("以下为发给\(original)的提醒,抄送您知悉。") }
-        let numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一"]
+        let numerals = [
+            "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六", "十七",
+        ]
         let used = LetterTopic.Section.allCases.filter { section in topics.contains { $0.section == section } }
             .map(\.heading).uniqued()
         for (numeral, heading) in zip(numerals, used) {
@@ -97,6 +99,8 @@ package struct LetterComposer: Sendable {
             commands.count == 1
             ? ["办好了:\(commands[0]),或告诉办公室登记。"]
             : ["办好了,逐件登记,或告诉办公室登记:"] + commands.map { "   \($0)" }
+        let alternatives = topics.flatMap(\.toDo).flatMap(\.alternatives).uniqued()
+        if !alternatives.isEmpty { lines += ["另一种情形,改记:"] + alternatives.map { "   \($0)" } }
         let isLate = topics.allSatisfy { [.overdue, .missed].contains($0.obligation.light) }
         let otherwise = isLate ? "办不了的,请今天找办公室说明。" : "办不了、要延期的,到期前找办公室。"
         lines.append("已经办了、只是没登记的,请今天补录,按实际办结日计算。" + (isForOffice ? otherwise : ""))
@@ -157,7 +161,8 @@ package struct LetterComposer: Sendable {
             let late = calendar.workdays(after: obligation.due.day, through: today)
             return "期限\(due),\(late == 0 ? "已过期限" : "今天是逾期第\(late)个工作日")。"
         case .missed: return "\(due)期满\(topic.tally.map { ",\($0)" } ?? "")。"
-        case .blocked, .dueSoon, .normal, .paused:
+        case .paused: return "正在等候“\(obligation.ground ?? "")”,期限暂停计算。"
+        case .blocked, .dueSoon, .normal:
             let tally = topic.isBlocking ? nil : topic.tally
             return "期限\(outlook(of: obligation))\(tally.map { ";\($0)" } ?? "")。"
         case .awaitingClosing, .closedOnTime, .closedLate, .withdrawn:

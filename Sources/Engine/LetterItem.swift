@@ -21,6 +21,8 @@ package struct LetterItem: Hashable, Sendable {
     package var alsoTold: [String]
     /// 分办: the office that it is handed in to; nil for what is no part of something that others lead.
     package var lead: String?
+    /// Whoever reads it reviews or signs it himself.
+    package var isForSigner = false
 
     /// `name` gives the name by which people type an obligation: without the plan where it is unique.
     ///
@@ -34,7 +36,11 @@ package struct LetterItem: Hashable, Sendable {
         self.notice = notice
         self.obligation = obligation
         self.alsoTold = alsoTold
-        entry = LetterEntry(subject, undertaking, offices: obligation.offices, displayID: name(subject))
+        entry = LetterEntry(
+            subject, undertaking, offices: obligation.offices, displayID: name(subject), waitingFor: obligation.ground)
+        if case .step(let step, _) = undertaking.kind, let office = obligation.offices.first {
+            isForSigner = step.signer != .office && step.signer.seat(of: office).description == notice.key.seat
+        }
         front = obligation.front.compactMap { subject in
             guard let task = plan.task(subject.task), let duty = task.dated,
                 let undertaking = plan.undertaking(subject.task, step: nil, office: nil)
@@ -76,11 +82,16 @@ package struct LetterEntry: Hashable, Sendable {
     /// The name by which people type it.
     package var displayID: String
     package var command: String
+    /// What to type instead, where another thing may have happened.
+    package var alternatives: [String] = []
     /// The fields that have to be given with it.
     package var evidence: [EvidenceField] = []
     package var isSensitive: Bool
 
-    init(_ subject: Subject, _ undertaking: Undertaking, offices: [String], displayID: String) {
+    init(
+        _ subject: Subject, _ undertaking: Undertaking, offices: [String], displayID: String,
+        waitingFor ground: String? = nil
+    ) {
         self.subject = subject
         self.offices = offices
         self.displayID = displayID
@@ -93,6 +104,10 @@ package struct LetterEntry: Hashable, Sendable {
             evidence = task.evidence
         case .contribution: command = "dubanctl done \(name)"
         case .closing(let adopted):
+            if let wait = ground.flatMap(adopted.procedure.wait) {
+                command = wait.ending(of: name)
+                return
+            }
             // A case without outcomes ends with the last of its steps.
             command =
                 adopted.procedure.closing.outcomes.isEmpty
@@ -104,17 +119,27 @@ package struct LetterEntry: Hashable, Sendable {
                     "dubanctl record \($0) \(subject.caseName(in: displayID))"
                 }
                 ?? "dubanctl done \(name)"
+            alternatives = step.met.filter { !starts.contains($0) }.map { event in
+                let isGiven = adopted.procedure.waits.contains { $0.begins == event && $0.limit == .given }
+                return "dubanctl record \(event) \(subject.caseName(in: displayID)) --on 日期"
+                    + (isGiven ? " --until 日期" : "")
+            }
         case .wait(let wait, _):
             let course = subject.caseName(in: displayID)
             command =
-                if let outcome = wait.outcome {
-                    "dubanctl close \(course) --outcome \(outcome.shellQuoted)"
-                } else if let event = wait.ends {
-                    "dubanctl record \(event) \(course)"
-                } else {
-                    "dubanctl resume \(course) --ground \(wait.ground.shellQuoted)"
-                }
+                wait.outcome.map { "dubanctl close \(course) --outcome \($0.shellQuoted)" } ?? wait.ending(of: course)
+            if wait.outcome != nil { alternatives.append("\(wait.ending(of: course)) --on 日期") }
+            if let event = wait.begins {
+                alternatives.append("dubanctl record \(event) \(course) --on 日期 --until 日期")
+            }
         }
+    }
+}
+
+extension Wait {
+    /// What to type once those outside have answered.
+    fileprivate func ending(of course: String) -> String {
+        ends.map { "dubanctl record \($0) \(course)" } ?? "dubanctl resume \(course) --ground \(ground.shellQuoted)"
     }
 }
 

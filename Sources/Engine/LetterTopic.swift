@@ -96,7 +96,8 @@ struct LetterTopic {
 
     /// The reader leads several offices, or all of them, and has to be told whose it is.
     var isForOverseer: Bool {
-        notices.contains { notice in
+        guard !first.isForSigner else { return false }
+        return notices.contains { notice in
             if case .office(_, .liaison)? = Seat(notice.key.seat) { return false }
             if case .office(_, .head)? = Seat(notice.key.seat) { return false }
             return true
@@ -146,9 +147,9 @@ struct LetterTopic {
     func reasonWords(today: CivilDate, zone: ZoneOffset) -> String {
         var text = ""
         if notices.contains(where: { $0.reason == .unblocked }) { text += "前项已办结,可以办理。" }
-        if notices.contains(where: { $0.reason == .turn }) { text += "轮到这一步了。" }
+        if notices.contains(where: { $0.reason == .turn }) { text += first.isForSigner ? "请您审签。" : "轮到这一步了。" }
         if notices.contains(where: { $0.reason == .outrun }) {
-            text += "照各步的用时算,期限前已经办不完:请抓紧,能延期的在到期前办延期。"
+            text += "照各步的用时算,期限前已经办不完,请抓紧;确实来不及的,今天就告诉办公室。"
         }
         let due = obligation.due.day.shown(beside: today)
         if let old = notices.filter({ $0.reason == .settled }).compactMap(\.movedFrom).max() {

@@ -39,6 +39,8 @@ extension Light {
         /// 待核销: an office reported it done, and the manager has not closed it yet.
         var isReported = false
         var isPaused = false
+        /// It is planned back from another deadline; while it waits, that is not its own fault.
+        var isPlanned = false
         /// Of a case's own deadline never: the case is the office's, whatever its steps wait for.
         var isBlocked = false
     }
@@ -60,6 +62,8 @@ extension Light {
             self = circumstances.isPartial ? .withdrawn : .missed
         } else if circumstances.isPaused {
             self = .paused
+        } else if circumstances.isBlocked, circumstances.isPlanned {
+            self = .blocked
         } else if today > due {
             self = .overdue
         } else if circumstances.isBlocked {

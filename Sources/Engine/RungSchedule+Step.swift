@@ -51,7 +51,7 @@ extension RungSchedule {
 
 extension StepSigner {
     /// Whoever does the step in one of its offices.
-    fileprivate func seat(of office: String) -> Seat {
+    func seat(of office: String) -> Seat {
         switch self {
         case .office: .office(office, .liaison)
         case .seat(let seat): .office(office, seat)

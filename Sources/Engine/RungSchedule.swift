@@ -34,15 +34,15 @@ struct RungSchedule {
     private let stands: [[Stand]]
 
     init(_ standing: Standing, gate: ReminderHours) {
+        let outrun = standing.outrun.map { Self.outrun(standing, by: $0) } ?? []
         guard standing.asksForSomething else {
-            stands = []
+            stands = standing.obligation.light.isFinal ? [] : outrun
             return
         }
         guard !standing.isAwaitedNotice else {
             stands = Self.awaitingNotice(standing, gate: gate)
             return
         }
-        let outrun = standing.outrun.map { Self.outrun(standing, by: $0) } ?? []
         if let turnCame = standing.turnCame {
             stands = Self.step(standing, since: turnCame, gate: gate) + outrun
             return

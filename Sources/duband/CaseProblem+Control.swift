@@ -99,7 +99,9 @@ extension CaseProblem {
         case .outcomeUnknown(let name, let known):
             return .unknown("outcome-unknown", zh: "'\(name)'不是办理结果", en: "'\(name)' is no outcome", known: known)
         case .outcomeNeeded(let known):
-            return .unknown("outcome-needed", zh: "办结要写明办理结果", en: "a case is closed with its outcome", known: known)
+            return .unknown(
+                "outcome-needed", zh: "办结要写明办理结果:dubanctl close 办件 --outcome 结果",
+                en: "a case is closed with its outcome: dubanctl close CASE --outcome OUTCOME", known: known)
         default: return nil
         }
     }
@@ -178,6 +180,11 @@ extension CaseProblem {
             return Words(
                 "expired", zh: "期限\(day)已经届满", en: "the period expired on \(day)",
                 helpZH: "期满前已经批准或发生的,--on 写那一天补录", helpEN: "if it happened before, give that day with --on")
+        case .toldTooEarly(let day, let granted):
+            return Words(
+                "told-too-early", zh: "\(day)告知,早于\(granted)批准",
+                en: "told on \(day), before it was granted on \(granted)",
+                helpZH: "先批准,再告知;看看 --told 和 --on", helpEN: "it is granted first; check --told and --on")
         case .toldTooLate(let day, let due):
             return Words(
                 "told-too-late", zh: "\(day)才告知,期限\(due)已经届满", en: "told on \(day), after it expired on \(due)",
@@ -198,6 +205,16 @@ extension CaseProblem {
                 "recorded-by-event", zh: "“\(step)”由登记事件办结,期限也从那天起算",
                 en: "'\(step)' is done by its event, from which the period runs",
                 helpZH: "用 dubanctl record \(event) 办件", helpEN: "type 'dubanctl record \(event) CASE'")
+        case .lapsed(let step, let day):
+            return Words(
+                "lapsed", zh: "“\(step)”只能在\(day)以前", en: "'\(step)' was possible through \(day)",
+                helpZH: "那天以前做的,--on 写那一天;确实晚了的,用 --over 写明理由",
+                helpEN: "give the day with --on if it was done before; if it was late, say why with --over")
+        case .caseNeeded(let step):
+            return Words(
+                "case-needed", zh: "“\(step)”是一步,这里要写整件的名称", en: "'\(step)' is a step, and a whole case is meant here",
+                helpZH: "办完一步用 dubanctl done;整件的名称不带 /\(step)",
+                helpEN: "a step is done with 'dubanctl done'; leave /\(step) out for the case")
         case .stepNotOpen(let step, let opens):
             return Words(
                 "step-not-open", zh: "“\(step)”要等\(opens.joined(separator: "或"))之后",
@@ -234,7 +251,8 @@ extension CaseProblem {
         case .endsByItself:
             return Words(
                 "ends-by-itself", zh: "最后一步办了,这件就办结", en: "it ends with the last of its steps",
-                helpZH: "用 dubanctl done 登记各步", helpEN: "record the steps with 'dubanctl done'")
+                helpZH: "用 dubanctl done 登记各步;不再办的,用 --over 写明理由",
+                helpEN: "record the steps with 'dubanctl done', or say with --over why it is broken off")
         case .waitNotOver(let ground, let day):
             return Words(
                 "wait-not-over", zh: "“\(ground)”的期限到\(day)为止,还没有过", en: "'\(ground)' lasts through \(day)",

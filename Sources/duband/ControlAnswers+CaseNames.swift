@@ -39,6 +39,9 @@ extension ControlAnswers {
                 message: BilingualText(zh: "'\(name)'不止一件:\(names)", en: "'\(name)' is the name of several: \(names)"),
                 help: BilingualText(zh: "请写全", en: "write the whole name"))
         }
+        if let step = found.first.flatMap({ _ in stepNamed(in: name) }) {
+            throw ControlError(.inCase(.caseNeeded(step)), force: force)
+        }
         guard let subject = found.first, let course = course(of: subject) else {
             throw ControlError(
                 .notFound, code: "unknown-case",
@@ -48,6 +51,12 @@ extension ControlAnswers {
                     en: "'dubanctl list' shows every name; 'dubanctl open' begins a new one"))
         }
         return course
+    }
+
+    /// The step in a name that is a step's, as `审核` in `依申请公开@一/审核`.
+    private func stepNamed(in name: String) -> String? {
+        guard let at = name.lastIndex(of: "@"), let slash = name[at...].firstIndex(of: "/") else { return nil }
+        return String(name[name.index(after: slash)...])
     }
 
     /// Cases of that name whose procedure is in force, each once.

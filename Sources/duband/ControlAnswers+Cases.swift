@@ -96,7 +96,10 @@ extension ControlAnswers {
         }
         guard let outcome = closing.outcome else {
             let outcomes = course.adopted.procedure.closing.outcomes
-            throw ControlError(.inCase(outcomes.isEmpty ? .endsByItself : .outcomeNeeded(outcomes)), force: force)
+            guard outcomes.isEmpty else { throw ControlError(.inCase(.outcomeNeeded(outcomes)), force: force) }
+            return try await record(
+                .concluded(outcome: "终止"), about: course.subject, in: course, origin,
+                words: BilingualText(zh: "已终止办理", en: "broken off"))
         }
         return try await record(
             .concluded(outcome: outcome), about: course.subject, in: course, origin,

@@ -31,7 +31,9 @@ extension ControlAnswers {
             evidence: fact.evidence.isEmpty ? nil : fact.evidence, over: fact.over, ref: fact.ref, note: fact.note,
             voidedBy: listed.voidedBy.map(Int.init))
         switch fact.kind {
-        case .event(let name): line.event = name
+        case .event(let name):
+            let adopted = force.plans[fact.subject.plan]?.plan.procedure(fact.subject.task)
+            line.event = adopted?.procedure.events[name] ?? name
         case .arrived(let channel, let roles):
             line.channel = channel
             line.roles = roles.isEmpty ? nil : roles

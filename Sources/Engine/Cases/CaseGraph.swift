@@ -23,6 +23,17 @@ struct CaseGraph {
                 doneOn: run.end?.day))
     }
 
+    /// Whether the closing waits for it, directly or through others, whatever is done.
+    ///
+    /// What leads nowhere is asked for until the case has ended.
+    func leadsToClosing(_ id: String) -> Bool {
+        var leading: Set<Int> = [steps.closing]
+        for number in steps.order.reversed() where leading.contains(number) {
+            leading.formUnion(steps.places[number].before)
+        }
+        return leading.contains { steps.places[$0].node.id == id }
+    }
+
     /// The steps without which the case cannot be closed in the ordinary way; in the order of the file.
     var compulsoryAndOpen: [String] {
         steps.places.filter { place in

@@ -100,7 +100,10 @@ extension CasePicture.Node {
             isCritical: false, isOptional: step.isOptional)
         plan(course.schedule, as: step.id)
         // Of its own deadline, where nothing is planned back to it.
-        if doneOn == nil, step.due != nil, let own = obligation?.aim { latestFinish = min(latestFinish ?? own, own) }
+        if doneOn == nil, step.due != nil, let own = obligation?.aim {
+            latestFinish = min(latestFinish ?? own, own)
+            if let start = latestStart, start > own { latestStart = nil }
+        }
         let run = course.run
         state =
             if doneOn != nil {

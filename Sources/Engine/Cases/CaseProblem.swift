@@ -48,12 +48,17 @@ package enum CaseProblem: Error, Hashable, Sendable {
     /// It expired on that day.
     case expired(CivilDate)
     case toldTooLate(CivilDate, due: CivilDate)
+    case toldTooEarly(CivilDate, granted: CivilDate)
     case stepUnknown(String, known: [String])
     /// Each office owes its own; one of these is meant.
     case officeNeeded([String])
     case officeUnknown(String, known: [String])
     case roleUnknown(String, known: [String])
     case stepDone(String, CivilDate)
+    /// What it is for could be had through that day.
+    case lapsed(String, CivilDate)
+    /// A step is named where a whole case is meant.
+    case caseNeeded(String)
     /// The event that completes it also lets the period begin, and has to be recorded itself.
     case recordedByEvent(String, event: String)
     /// None of these happened yet.

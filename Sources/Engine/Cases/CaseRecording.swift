@@ -30,6 +30,7 @@ package enum CaseRecording {
         let before = CaseRun(adopted, facts: facts, in: force.calendar, isStrict: true)
         let after = CaseRun(adopted, facts: facts + [fact], in: force.calendar, isStrict: true).refused
         if fact.kind == .returned, !before.isReported { throw .nothingReported }
+        if let end = before.end, fact.day == end.day, fact.movesDeadline { throw .ended(outcome: end.outcome, end.day) }
         if let problem = after[fact.seq] { throw problem }
         if let broken = after.keys.filter({ before.refused[$0] == nil }).min() { throw .contradicts(broken) }
         var draft = FactDraft(kind: fact.kind, subject: fact.subject, count: 1, touches: [subject])
@@ -73,6 +74,15 @@ extension ItemName {
 }
 
 extension Fact {
+    /// What is of no use on the day on which its case ended.
+    fileprivate var movesDeadline: Bool {
+        switch kind {
+        case .paused, .extended: true
+        case .event: until != nil
+        default: false
+        }
+    }
+
     /// 登记: the case begins with it.
     package var isArrival: Bool {
         if case .arrived = kind { true } else { false }

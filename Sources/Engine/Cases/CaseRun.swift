@@ -156,7 +156,7 @@ struct CaseRun {
             if let clock { throw .startedAlready(event: clock.event, clock.startedOn) }
             clock = CaseClock(procedure.closing, event: event, startedOn: fact.day, startedAt: fact.recordedAt)
         }
-        try requireTurn(for: event, over: fact.over)
+        try requireTurn(for: event, on: fact.day, over: fact.over)
         if let wait = procedure.waits.first(where: { $0.ends == event }) { try finish(wait, fact) }
         if let wait = procedure.waits.first(where: { $0.begins == event }) { try begin(wait, fact) }
         if procedure.closing.sets.contains(event) {
@@ -169,11 +169,20 @@ struct CaseRun {
     }
 
     /// What an event completes may still wait for others.
-    private func requireTurn(for event: String, over: String?) throws(CaseProblem) {
+    private func requireTurn(for event: String, on day: CivilDate, over: String?) throws(CaseProblem) {
         guard isStrict, over == nil else { return }
         for step in procedure.steps where step.met.contains(event) && exists(step) && completion(of: step) == nil {
             let missing = missing(before: step.after)
             if !missing.isEmpty { throw .stepsMissing(missing) }
+            // What lapses can be had within its own time alone.
+            guard step.lapses, let stated = step.due, let opened = opening(of: step)?.day else { continue }
+            let due = stated.due(from: opened, in: calendar).day
+            if day > due { throw .lapsed(step.id, due) }
+        }
+        // 一次性: what lapses is had once, but for more time while it lasts.
+        let isRunning = waits.contains { $0.wait.begins == event && $0.endedOn == nil }
+        for step in procedure.steps where step.lapses && step.met.contains(event) && exists(step) && !isRunning {
+            if let before = completion(of: step) { throw .stepDone(step.id, before.day) }
         }
     }
 
@@ -196,12 +205,14 @@ struct CaseRun {
     }
 
     private mutating func begin(_ wait: Wait, _ fact: Fact) throws(CaseProblem) {
-        if let place = waits.lastIndex(where: { $0.wait.ground == wait.ground && $0.endedOn == nil }) {
+        let running = waits.lastIndex { $0.wait.ground == wait.ground && $0.endedOn == nil }
+        // Several third parties can be asked one after the other; what an event begins lasts until an event ends it.
+        if let running, wait.begins != nil || waits[running].begunOn == fact.day {
             // 继续等: those outside get longer.
-            guard let until = fact.until, let limit = waits[place].limit, until > limit else {
-                throw .waitsAlready(wait.ground, since: waits[place].begunOn)
+            guard let until = fact.until, let limit = waits[running].limit, until > limit else {
+                throw .waitsAlready(wait.ground, since: waits[running].begunOn)
             }
-            waits[place].limit = until
+            waits[running].limit = until
             return recount()
         }
         try requireRunning(on: fact.day)
@@ -220,7 +231,7 @@ struct CaseRun {
     }
 
     private mutating func finish(_ wait: Wait, _ fact: Fact) throws(CaseProblem) {
-        guard let place = waits.lastIndex(where: { $0.wait.ground == wait.ground && $0.endedOn == nil }) else {
+        guard let place = waits.firstIndex(where: { $0.wait.ground == wait.ground && $0.endedOn == nil }) else {
             throw .doesNotWait(wait.ground)
         }
         waits[place].endedOn = fact.day
@@ -252,6 +263,7 @@ struct CaseRun {
         let due = try requireRunning(on: day)
         if let who = rule.tells {
             guard let told = more.toldOn else { throw .tellingNeeded(who) }
+            guard told >= day else { throw .toldTooEarly(told, granted: day) }
             guard told <= due || !isStrict else { throw .toldTooLate(told, due: due) }
         }
         clock?.extended = (more, day)
@@ -310,7 +322,11 @@ struct CaseRun {
     // MARK: Ending
 
     private mutating func conclude(_ outcome: String, _ fact: Fact) throws(CaseProblem) {
-        guard !procedure.closing.outcomes.isEmpty else { throw .endsByItself }
+        guard !procedure.closing.outcomes.isEmpty else {
+            guard fact.over != nil else { throw .endsByItself }
+            end = Ending(outcome: outcome, day: fact.day, isAccepted: !adopted.isClosedByManager)
+            return
+        }
         guard procedure.closing.outcomes.contains(outcome) else {
             throw .outcomeUnknown(outcome, known: procedure.closing.outcomes)
         }
@@ -340,6 +356,9 @@ struct CaseRun {
 }
 
 extension CaseRun {
+    /// 终止: a case that would end by itself was ended before.
+    var isBrokenOff: Bool { procedure.closing.outcomes.isEmpty && end?.outcome != nil }
+
     /// 待核销: it ended, and a manager has not closed it.
     var isReported: Bool { end?.isAccepted == false }
 }

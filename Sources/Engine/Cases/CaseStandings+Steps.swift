@@ -36,6 +36,7 @@ extension CaseStandings {
         let isPaused = step.due == nil && !halting.isEmpty
         circumstances.isPaused = isPaused
         circumstances.isBlocked = !missing.isEmpty
+        circumstances.isPlanned = step.due == nil
         let light = Light(
             on: today, due: term.due.day, aim: term.aim, metOn: completion?.day, circumstances, in: force.calendar)
         let turn = graph.turn(of: step)?.recordedAt
@@ -59,17 +60,19 @@ extension CaseStandings {
             isHeld: !missing.isEmpty || isPaused)
     }
 
-    /// Nothing waits for it any more, and no text gives it a day of its own.
-    private func isReleased(_ step: ProcedureStep) -> Bool { step.due == nil && !graph.steps.isNeeded(step.id) }
+    /// The closing could wait for it and does so no longer, and no text gives it a day of its own.
+    private func isReleased(_ step: ProcedureStep) -> Bool {
+        step.due == nil && graph.leadsToClosing(step.id) && !graph.steps.isNeeded(step.id)
+    }
 
     /// Its own deadline passed, and what it was for was not needed.
     private func hasLapsed(_ step: ProcedureStep, due: CivilDate) -> Bool {
         step.lapses && step.due != nil && today > due
     }
 
-    /// It can be worked on, and comes too late for what waits for it.
+    /// It comes too late for what waits for it, whether its turn came or not.
     private func isOutrunning(_ step: ProcedureStep) -> Bool {
-        graph.steps.ready.contains(step.id) && schedule?[step.id]?.latest.map { $0.slack < 0 } ?? false
+        schedule?[step.id]?.latest.map { $0.slack < 0 } ?? false
     }
 
     private func openSubjects(of step: ProcedureStep) -> [Subject] {
@@ -113,7 +116,7 @@ extension CaseStandings {
 
 extension StatedDue {
     /// The last day for it, counted from the day of what opened it.
-    fileprivate func due(from day: CivilDate, in calendar: WorkCalendar) -> DueDate {
+    func due(from day: CivilDate, in calendar: WorkCalendar) -> DueDate {
         guard case .after(let period, _) = rule else {
             return DueDate(day: day, outlook: .firm, derivation: [.named(day)])
         }

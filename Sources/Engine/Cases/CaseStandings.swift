@@ -97,6 +97,7 @@ struct CaseStandings {
         let closing = adopted.procedure.closing
         var circumstances = Light.Circumstances()
         circumstances.isReported = run.isReported
+        circumstances.isWithdrawn = run.isBrokenOff
         circumstances.isPaused = !halting.isEmpty
         let light = Light(
             on: today, due: deadline.due.day, aim: deadline.aim, metOn: run.end?.day, circumstances, in: force.calendar)

@@ -26,35 +26,7 @@ struct ProcedureGraph {
             report(step.after, named: "'\(step.step.id)'", in: channels(of: step.step), into: &findings)
             reportOpening(of: step, into: &findings)
         }
-        if let closing {
-            report(closing, named: "the closing", in: channels, into: &findings)
-            reportDeadEnds(before: closing, into: &findings)
-        }
-    }
-
-    /// A step that nothing waits for, and that no text gives a day, would never be asked for.
-    private func reportDeadEnds(before closing: WrittenJoin, into findings: inout Findings) {
-        var leading: Set<String> = []
-        var names = closing.entries.map(\.step)
-        while let name = names.popLast() {
-            guard leading.insert(name).inserted, let place = places[name] else { continue }
-            names += (steps[place].after.entries + steps[place].opens).map(\.step)
-        }
-        // What a step with a day of its own waits for is asked for with it.
-        for step in steps where step.step.due != nil {
-            var names = step.after.entries.map(\.step)
-            while let name = names.popLast() {
-                guard leading.insert(name).inserted, let place = places[name] else { continue }
-                names += steps[place].after.entries.map(\.step)
-            }
-        }
-        for step in steps where step.step.due == nil && !leading.contains(step.step.id) {
-            findings.add(
-                .noEffect(
-                    "nothing waits for '\(step.step.id)', and it has no 'due:', so that it is never asked for",
-                    help: "name it in the 'after:' of what comes next, or give it a 'due:'", file: findings.file,
-                    at: step.place))
-        }
+        if let closing { report(closing, named: "the closing", in: channels, into: &findings) }
     }
 
     private var links: [[WaitingLink]] {

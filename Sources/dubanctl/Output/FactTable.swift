@@ -41,7 +41,7 @@ struct FactTable {
             remarks.append(
                 language.say(zh: "\(fact.recordedAt.date)补录", en: "recorded later, on \(fact.recordedAt.date)"))
         }
-        remarks += [fact.channel, fact.ground, fact.outcome].compactMap(\.self)
+        remarks += [fact.step, fact.channel, fact.ground, fact.outcome].compactMap(\.self)
         if let day = fact.until { remarks.append(language.say(zh: "限\(day)前", en: "by \(day)")) }
         if let granted = fact.extension { remarks += granted.parts(language) }
         for (role, offices) in (fact.roles ?? [:]).sorted(by: { $0.key < $1.key }) {
@@ -49,7 +49,7 @@ struct FactTable {
         }
         remarks += (fact.evidence ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
         if let reason = fact.over {
-            remarks.append(language.say(zh: "有缺项仍办结:\(reason)", en: "closed all the same: \(reason)"))
+            remarks.append(language.say(zh: "有缺项:\(reason)", en: "all the same: \(reason)"))
         }
         return remarks + [fact.note, fact.ref].compactMap(\.self)
     }

@@ -75,6 +75,22 @@ struct ApplicationTests {
         #expect(try story.due("审查补正") == "2021-10-13")
     }
 
+    @Test("article 30: a correction is asked for once, and within those 7 working days, unless somebody says why")
+    func correctionOnce() throws {
+        var story = try CaseStory.application(adopted: "2021-09-01T09:00")
+        try story.open("当面", on: "2021-09-28")
+        #expect(throws: CaseProblem.lapsed("审查补正", try day("2021-10-13"))) {
+            try story.event("correction-asked", on: "2021-10-14", until: "2021-10-25")
+        }
+        try story.event("correction-asked", on: "2021-10-13", recorded: "2021-10-14T11:00", until: "2021-10-25")
+        try story.event("corrected", on: "2021-10-18")
+        #expect(throws: CaseProblem.stepDone("审查补正", try day("2021-10-13"))) {
+            try story.event("correction-asked", on: "2021-10-19", until: "2021-10-29")
+        }
+        try story.record(.event("correction-asked"), on: "2021-10-19", until: "2021-10-29", over: "补正后仍不明确")
+        #expect(try story.light() == .paused)
+    }
+
     @Test("article 30: once those 7 working days are over, a correction that nobody asked for is asked for no more")
     func correctionLapses() throws {
         var story = try CaseStory.application(adopted: "2021-09-01T09:00")

@@ -81,7 +81,10 @@ struct CaseChainTests {
         #expect(!lines(story.rehearsal.tellings).contains { $0.hasSuffix("赶不上") })
         try story.wait(through: "2021-11-05")
         let told = lines(Array(story.rehearsal.tellings[before...])).filter { $0.hasSuffix("赶不上") }
-        #expect(told == ["2021-11-04 医保中心/liaison 办件 赶不上", "2021-11-04 医保中心/liaison 拟稿 赶不上"])
+        #expect(
+            told == [
+                "2021-11-04 医保中心/liaison 办件 赶不上", "2021-11-04 医保中心/liaison 拟稿 赶不上", "2021-11-04 法规科/leader 审签 赶不上",
+            ])
         #expect(try story.picture(at: "2021-11-05").isKept == false)
     }
 
@@ -113,6 +116,20 @@ struct CaseChainTests {
             try other.open(on: "2021-10-11")
             try other.done("归档", on: "2021-10-12")
         }
+    }
+
+    @Test("a step that nothing waits for is asked for until the case ends")
+    func deadEnd() throws {
+        let text = Self.chain.replacing(
+            "closing:", with: "  - {id: 归档, title: 归档, by: 甲, after: 审签}\nclosing:")
+        var story = try story(text)
+        try story.open(on: "2021-10-11")
+        #expect(try story.light("归档") == .blocked)
+        for step in ["拟稿", "核稿", "审签"] { try story.done(step, on: "2021-10-12") }
+        #expect(try story.light("归档") == .normal)
+        #expect(try story.aim("归档") == "2021-11-08")
+        try story.close("印发", on: "2021-10-13")
+        #expect(try story.light("归档") == .withdrawn)
     }
 
     @Test("a step done twice is refused")

@@ -66,6 +66,23 @@ struct CasePauseTests {
         #expect(try story.due() == "2021-10-14")
     }
 
+    @Test("several third parties are asked one after the other, and a forgotten one is recorded later")
+    func parties() throws {
+        var story = try story()
+        try story.pause(on: "2021-09-09")
+        try story.resume(on: "2021-09-10")
+        try story.record(.paused(ground: "征求第三方意见"), on: "2021-09-07", recorded: "2021-09-13T10:00")
+        try story.resume(on: "2021-09-08", recorded: "2021-09-13T10:01")
+        #expect(try story.due() == "2021-10-14")
+        try story.pause(on: "2021-09-14")
+        try story.pause(on: "2021-09-15")
+        try story.resume(on: "2021-09-16")
+        #expect(try story.light() == .paused)
+        try story.resume(on: "2021-09-17")
+        #expect(try story.light() == .normal)
+        #expect(try story.due() == "2021-10-20")
+    }
+
     @Test("while a pause lasts, the due day moves on with every working day, and nobody is hurried")
     func lasting() throws {
         var story = try story()
@@ -145,7 +162,7 @@ struct CasePauseTests {
         #expect(throws: CaseProblem.doesNotWait("征求第三方意见")) { try story.resume(on: "2021-09-07") }
         try story.pause(on: "2021-09-07")
         #expect(throws: CaseProblem.waitsAlready("征求第三方意见", since: try day("2021-09-07"))) {
-            try story.pause(on: "2021-09-08")
+            try story.pause(on: "2021-09-07")
         }
         #expect(throws: CaseProblem.dayToSetPassed(try day("2021-09-07"))) {
             try story.pause("征求其他机关意见", on: "2021-09-08", until: "2021-09-07")

@@ -60,8 +60,8 @@ struct CaseRecordTests {
         let extended = try story.extend(on: "2022-10-27")
         #expect(throws: CaseProblem.contradicts(resumed)) { try story.void(pause) }
         try story.void(resumed)
-        // Without the end of the pause, the extension was granted while it lasted.
-        #expect(try story.light() == .paused)
+        // Without its end, the pause lasts as long as those outside have.
+        #expect(try story.picture(at: "2022-10-27").waits.first?.endedOn == nil)
         #expect(throws: CaseProblem.contradicts(extended)) {
             try story.close(on: "2022-10-20", recorded: "2022-10-28T10:00")
         }
@@ -151,7 +151,10 @@ struct CaseRecordTests {
         try story.wait(through: "2022-11-01")
         let before = story.rehearsal.tellings.count
         try story.record(.assigned(role: "承办", offices: ["法规科"]), on: "2022-11-01")
-        #expect(lines(Array(story.rehearsal.tellings[before...])) == ["2022-11-01 法规科/liaison 承办 轮到"])
+        #expect(
+            lines(Array(story.rehearsal.tellings[before...])) == [
+                "2022-11-01 法规科/liaison 承办 轮到", "2022-11-01 法规科/liaison 承办 赶不上",
+            ])
     }
 
     @Test("a confirmation that is recorded after the last day is told once, as overdue when it was recorded")

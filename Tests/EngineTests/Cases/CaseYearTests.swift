@@ -174,7 +174,7 @@ struct CaseYearTests {
             }
         }
         let kinds = ["arrived", "event", "done", "paused", "resumed", "extended", "assigned", "concluded", "void"]
-        #expect(kinds.filter { counts[$0, default: 0] < 5 } == [], "\(counts)")
+        #expect(kinds.filter { counts[$0, default: 0] < 3 } == [], "\(counts)")
     }
 
     @Test("nothing is told twice, and nothing is told of what has ended", arguments: 0..<24)

@@ -36,8 +36,9 @@ struct ProcedureStoryTests {
         try story.done("同步", on: "2020-10-09")
         #expect(try story.light() == .closedOnTime)
         #expect(try story.obligation().metOn?.description == "2020-10-09")
-        #expect(throws: CaseProblem.stepDone("发布", try day("2020-10-09"))) { try story.done("发布", on: "2020-10-10") }
-        #expect(throws: CaseProblem.endsByItself) { try story.close("公开", on: "2020-10-10") }
+        #expect(throws: CaseProblem.ended(outcome: nil, try day("2020-10-09"))) {
+            try story.done("发布", on: "2020-10-10")
+        }
     }
 
     @Test(
@@ -71,6 +72,16 @@ struct ProcedureStoryTests {
             try story.event("published", on: "2020-10-19")
         }
         #expect(try story.light() == .closedLate)
+    }
+
+    @Test("what turns out not to be published is broken off, and is no closed case")
+    func brokenOff() throws {
+        var story = try publication("公开栏")
+        #expect(throws: CaseProblem.endsByItself) { try story.close("终止", on: "2020-09-28") }
+        try story.close("终止", on: "2020-09-28", over: "属性审核定为不予公开")
+        #expect(try story.light() == .withdrawn)
+        #expect(try story.light("拟稿") == .withdrawn)
+        #expect(try story.wait(through: "2021-03-01") == [])
     }
 
     @Test("先审后发: a publication is not recorded before its reviews, unless somebody says why")
