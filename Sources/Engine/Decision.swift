@@ -4,8 +4,9 @@ import Rules
 
 /// What one matter comes to at one instant: what stands, what to tell, and when to look again.
 package struct Decision: Hashable, Sendable {
-    /// One for a task's period or item; of a case its own and those of its steps. None for a recurring task, which only
-    /// opens periods, and for a matter whose task is gone.
+    /// One for a task's period or item; of a case its own and those of its steps.
+    ///
+    /// None for a recurring task, which only opens periods, and for a matter whose task is gone.
     package var obligations: [Obligation] = []
     /// To be told now, and not told before.
     package var notices: [Notice]

@@ -88,7 +88,9 @@ extension CaseProblem {
             return .unknown(
                 "role-unknown", zh: "这个流程没有'\(name)'这个角色", en: "this procedure has no role '\(name)'", known: known)
         case .officeUnknown(let name, let known):
-            return .unknown("office-unknown", zh: "没有名为'\(name)'的科室", en: "there is no office '\(name)'", known: known)
+            return .unknown(
+                "office-unknown", zh: "没有名为'\(name)'的科室,或者不归它办",
+                en: "there is no office '\(name)', or this is not its own", known: known)
         case .officeNeeded(let known):
             return .unknown(
                 "office-needed", zh: "这一步各科室各办各的,请写明科室,如 步骤#科室",
@@ -207,8 +209,9 @@ extension CaseProblem {
                 helpZH: "用 dubanctl record \(event) 办件", helpEN: "type 'dubanctl record \(event) CASE'")
         case .lapsed(let step, let day):
             return Words(
-                "lapsed", zh: "“\(step)”只能在\(day)以前", en: "'\(step)' was possible through \(day)",
-                helpZH: "那天以前做的,--on 写那一天;确实晚了的,用 --over 写明理由",
+                "lapsed", zh: "“\(step)”的期限\(day)已经过了",
+                en: "'\(step)' was possible through \(day) only",
+                helpZH: "那天或以前做的,--on 写那一天;确实晚了的,用 --over 写明理由",
                 helpEN: "give the day with --on if it was done before; if it was late, say why with --over")
         case .caseNeeded(let step):
             return Words(

@@ -1,5 +1,4 @@
 import CivilTime
-@testable import Engine
 import Foundation
 import GRDB
 import Plans
@@ -7,6 +6,7 @@ import Rules
 import TestSupport
 import Testing
 
+@testable import Engine
 @testable import Ledger
 
 @Suite("Cases in the ledger")
@@ -32,9 +32,9 @@ struct CaseLedgerTests {
             task: try subject("a/依申请公开"), day: try day("2021-10-11"), author: Books.author, clientKey: nil, ref: "附件",
             note: "说明", until: until, evidence: ["网址": "https://example.org"], over: "特急", ofCase: course)
         let decider = Decider.telling("办公室/head")
-        let result = try await books.ledger.record(entry, at: morning, with: { decider }) { _ in
-            .success(FactDraft(kind: kind, subject: course, count: 1, touches: []))
-        }
+        let result = try await books.ledger.record(
+            entry, at: morning, with: { decider },
+            draft: { _ in .success(FactDraft(kind: kind, subject: course, count: 1, touches: [])) })
         let fact = try result.get().fact
         #expect(fact.kind == kind)
         #expect(fact.until == until)
@@ -53,9 +53,9 @@ struct CaseLedgerTests {
                 ref: nil,
                 note: nil)
             let decider = Decider.telling("办公室/head")
-            _ = try await books.ledger.record(entry, at: morning, with: { decider }) { _ in
-                .success(FactDraft(kind: .done, subject: about, count: 1, touches: []))
-            }
+            _ = try await books.ledger.record(
+                entry, at: morning, with: { decider },
+                draft: { _ in .success(FactDraft(kind: .done, subject: about, count: 1, touches: [])) })
         }
         let course = try subject("a/依申请公开@一")
         let read = try await books.ledger.pool.read { db in try SQLiteLedger.facts(ofCase: course, in: db) }

@@ -225,13 +225,13 @@ extension Rehearsal {
     @discardableResult
     package mutating func record(
         _ kind: Fact.Kind, about subject: Subject, on day: CivilDate, at now: Timestamp, until: CivilDate? = nil,
-        over: String? = nil
+        over: String? = nil, note: String? = nil
     ) throws -> Int64 {
         let adopted = try #require(force.plan.procedure(subject.task))
         let seq = Int64(facts.count + 1)
         let fact = Fact(
             seq: seq, kind: kind, subject: subject, day: day, recordedAt: now, author: Author(uid: 0, user: "root"),
-            until: until, over: over)
+            note: note, until: until, over: over)
         let draft = try CaseRecording.draft(
             fact, facts: validFacts(of: subject.ofCase), adopted: adopted, in: force, now: now)
         keep(fact, draft, at: now)

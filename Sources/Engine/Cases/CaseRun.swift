@@ -11,8 +11,8 @@ struct CaseRun {
     let adopted: AdoptedProcedure
     private(set) var arrival: Arrival?
     private(set) var assignments: [String: [String]] = [:]
-    /// The recording with which a role got its offices in this case; nil for those that the plan binds.
-    private(set) var assignedAt: [String: Timestamp] = [:]
+    /// How a role got its offices in this case; nil for those that the plan binds.
+    private(set) var assigned: [String: Assignment] = [:]
     /// The offices of steps that were done before their role went to others.
     private(set) var settled: [String: [String]] = [:]
     /// The first time that each event happened.
@@ -34,6 +34,12 @@ struct CaseRun {
         var note: String?
 
         var happening: Happening { Happening(day: day, recordedAt: recordedAt) }
+    }
+
+    struct Assignment {
+        var recordedAt: Timestamp
+        /// 转办: why it went to others; nil where the arrival named them.
+        var note: String?
     }
 
     /// Something that happened on a day, and when it was recorded.
@@ -117,7 +123,8 @@ struct CaseRun {
         case .accepted:
             guard isReported else { throw .nothingReported }
             end?.isAccepted = true
-        case .assigned(let role, let offices): try assign(role, offices, at: fact.recordedAt)
+        case .assigned(let role, let offices):
+            try assign(role, offices, Assignment(recordedAt: fact.recordedAt, note: fact.note))
         case .arrived, .returned, .void: break
         }
     }
@@ -134,7 +141,7 @@ struct CaseRun {
             // A procedure that names its channels otherwise today keeps the case that came through an old one.
             event = procedure.closing.starts.first ?? ""
         }
-        for (role, offices) in roles { try assign(role, offices, at: fact.recordedAt) }
+        for (role, offices) in roles { try assign(role, offices, Assignment(recordedAt: fact.recordedAt)) }
         arrival = Arrival(day: fact.day, channel: channel, recordedAt: fact.recordedAt, note: fact.note)
         try happen(event, fact)
     }
@@ -282,7 +289,7 @@ struct CaseRun {
     // MARK: Steps
 
     private mutating func assign(
-        _ role: String, _ offices: [String], at instant: Timestamp
+        _ role: String, _ offices: [String], _ assignment: Assignment
     ) throws(CaseProblem) {
         guard procedure.role(role) != nil else { throw .roleUnknown(role, known: procedure.roles.map(\.name)) }
         // What is done stays done by whoever did it.
@@ -290,7 +297,7 @@ struct CaseRun {
             settled[step.id] = self.offices(of: step)
         }
         assignments[role] = offices
-        assignedAt[role] = instant
+        assigned[role] = assignment
     }
 
     private mutating func complete(_ fact: Fact) throws(CaseProblem) {
@@ -364,8 +371,9 @@ extension CaseRun {
 }
 
 extension [Fact] {
-    /// 退回: what was returned counts as never reported, whatever day is reported next. That is the outcome before it or, of a
-    /// case that ends by itself, the last record.
+    /// 退回: what was returned counts as never reported, whatever day is reported next.
+    ///
+    /// That is the outcome before it or, of a case that ends by itself, the last record.
     fileprivate var withoutReturned: (facts: [Fact], returned: Return?) {
         var facts: [Fact] = []
         var returned: Return?

@@ -40,8 +40,9 @@ extension CaseStandings {
         let light = Light(
             on: today, due: term.due.day, aim: term.aim, metOn: completion?.day, circumstances, in: force.calendar)
         let turn = graph.turn(of: step)?.recordedAt
+        let assignment = run.settled[step.id] == nil ? run.assigned[step.role] : nil
         // Whoever has it now was told nothing before.
-        let turnCame = turn.map { max($0, run.settled[step.id] == nil ? run.assignedAt[step.role] ?? $0 : $0) }
+        let turnCame = turn.map { max($0, assignment?.recordedAt ?? $0) }
         let watchedFrom = max(turnCame ?? arrival.recordedAt, force.supervisedFrom)
         let blockedBy = light.isFinal ? [] : missing.compactMap(adopted.procedure.step).flatMap(openSubjects)
         return Standing(
@@ -51,7 +52,8 @@ extension CaseStandings {
                 subject: subject, title: step.title, offices: [office], light: light, due: term.due, aim: term.aim,
                 explanation: term.explanation, openedOn: run.opening(of: step)?.day ?? arrival.day,
                 metOn: completion?.day, blockedBy: blockedBy, waiting: light.isFinal ? [] : followers(of: step),
-                ground: light == .paused ? ground : nil, awaitedYears: term.due.awaitedYears),
+                note: assignment?.note.map { "转办:\($0)" }, ground: light == .paused ? ground : nil,
+                awaitedYears: term.due.awaitedYears),
             origin: term.origin, blocking: Blocking(blockedBy: blockedBy),
             ladder: adopted.stepLadders[step.id] ?? adopted.ladder, hours: hours, periodStart: nil,
             isAwaitedNotice: false,

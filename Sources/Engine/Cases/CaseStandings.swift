@@ -102,7 +102,8 @@ struct CaseStandings {
         let light = Light(
             on: today, due: deadline.due.day, aim: deadline.aim, metOn: run.end?.day, circumstances, in: force.calendar)
         let pause = halting.first
-        let since = [run.clock?.startedAt, run.assignedAt[closing.role], pause?.recordedAt].compactMap(\.self).max()
+        let since = [run.clock?.startedAt, run.assigned[closing.role]?.recordedAt, pause?.recordedAt].compactMap(\.self)
+            .max()
         let watchedFrom = max(matter.openedAt, force.supervisedFrom, since ?? matter.openedAt)
         return Standing(
             matter: matter, force: force, now: now, today: today, watchedFrom: watchedFrom,

@@ -103,7 +103,9 @@ struct CaseRecordTests {
             try story.record(.assigned(role: "主办", offices: ["法规科"]), on: "2022-09-26")
         }
         let before = story.rehearsal.tellings.count
-        try story.record(.assigned(role: "承办", offices: ["法规科"]), on: "2022-09-26")
+        try story.record(
+            .assigned(role: "承办", offices: ["法规科"]), about: story.course, on: "2022-09-26", note: "业务归口")
+        #expect(try story.obligation("承办").note == "转办:业务归口")
         #expect(try story.obligation("承办").offices == ["法规科"])
         #expect(lines(Array(story.rehearsal.tellings[before...])) == ["2022-09-26 法规科/liaison 承办 轮到"])
     }

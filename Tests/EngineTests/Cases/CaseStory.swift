@@ -52,10 +52,12 @@ struct CaseStory {
 
     /// By its full name, on that day at ten.
     @discardableResult
-    mutating func record(_ kind: Fact.Kind, about subject: Subject, on text: String) throws -> Int64 {
+    mutating func record(
+        _ kind: Fact.Kind, about subject: Subject, on text: String, note: String? = nil
+    ) throws -> Int64 {
         let now = try instant("\(text)T10:00")
         rehearsal.run(through: now)
-        return try rehearsal.record(kind, about: subject, on: day(text), at: now)
+        return try rehearsal.record(kind, about: subject, on: day(text), at: now, note: note)
     }
 
     /// Voids a fact as the control socket does.
