@@ -33,9 +33,9 @@ final class NotifySocket: Sendable {
 
     deinit { close(descriptor) }
 
-    /// The next message that begins so; others before it are passed over.
+    /// The next message that begins with one of these; others before it are passed over.
     @discardableResult
-    func next(_ prefix: String) async throws -> String {
+    func next(_ prefixes: String...) async throws -> String {
         let descriptor = descriptor
         return try await withCheckedThrowingContinuation { continuation in
             queue.async {
@@ -45,11 +45,11 @@ final class NotifySocket: Sendable {
                     guard count >= 0 else {
                         if errno == EINTR { continue }
                         let reason = String(cString: strerror(errno))
-                        continuation.resume(throwing: Failure(description: "no '\(prefix)' came: \(reason)"))
+                        continuation.resume(throwing: Failure(description: "no '\(prefixes[0])' came: \(reason)"))
                         return
                     }
                     let message = String(decoding: buffer[..<count], as: UTF8.self)
-                    if message.hasPrefix(prefix) {
+                    if prefixes.contains(where: message.hasPrefix) {
                         continuation.resume(returning: message)
                         return
                     }

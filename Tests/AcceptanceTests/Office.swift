@@ -63,6 +63,10 @@ final class Office: Sendable {
 
     /// Asks as an English-speaking user would, unless told otherwise.
     func ask(_ arguments: String..., language: String = "C.UTF-8") async throws -> Ended {
+        try await ask(arguments, language: language)
+    }
+
+    func ask(_ arguments: [String], language: String) async throws -> Ended {
         try await RunningProgram(
             Programs.dubanctl, arguments, environment: ["DUBAN_SOCKET": socketPath, "LANG": language], folder: folder
         ).ended()
@@ -88,6 +92,8 @@ final class Office: Sendable {
 /// A letter as somebody else's mail reader sees it.
 struct ReadLetter: Decodable, Sendable {
     var mailbox: String
+    /// By the clock of the place, as `2021-10-11 08:30`.
+    var sent: String
     var subject: String
     var from: String
     var messageID: String
@@ -95,6 +101,11 @@ struct ReadLetter: Decodable, Sendable {
     var body: String
     /// Problems that the parser found in the message.
     var defects: [String]
+}
+
+extension String {
+    /// The head of the log's chain, another one in each ledger.
+    var withoutHashes: String { replacing(/[0-9a-f]{4}…[0-9a-f]{4}/, with: "####…####") }
 }
 
 /// An office whose daemon runs.
@@ -105,6 +116,12 @@ struct OpenOffice: Sendable {
 
     /// Waits until the next pass has ended.
     func nextPass() async throws { try await notify.next("STATUS=") }
+
+    /// Waits until saved files are read anew and the pass after that has ended; which of the two is said first is open.
+    func nextReload() async throws {
+        try await notify.next("RELOADING=1")
+        for _ in 1...2 { try await notify.next("READY=1", "STATUS=") }
+    }
 
     /// Stops it as the service manager does, and gives what it had said.
     func close() async throws -> Ended {

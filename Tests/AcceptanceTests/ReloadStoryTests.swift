@@ -20,9 +20,7 @@ struct ReloadStoryTests {
         let open = try await office.open(clock: "@\(office.folder.path)/clock")
         #expect(try await office.letters().map(\.mailbox) == ["fagui-liaison"])
         try office.write(Self.plan.replacing("11月15日前", with: "11月12日前"), to: "plans/zhongshan.yaml")
-        try await open.notify.next("RELOADING=1")
-        try await open.notify.next("READY=1")
-        try await open.nextPass()
+        try await open.nextReload()
         #expect(try await office.askJSON(ObligationDetail.self, "show", "1").row.due == day("2021-11-12"))
         let letters = try await office.letters()
         #expect(letters.map(\.mailbox) == ["fagui-liaison", "fagui-liaison"])
@@ -105,11 +103,4 @@ struct ReloadStoryTests {
             tasks:
               - {id: 1, title: 报送总结, lead: 法规和基金监管科, due: 11月15日前}
         """
-}
-
-extension String {
-    /// The head of the log's chain, another one in each ledger.
-    fileprivate var withoutHashes: String {
-        replacing(/[0-9a-f]{4}…[0-9a-f]{4}/, with: "####…####")
-    }
 }

@@ -16,6 +16,7 @@ for name in sorted(os.listdir(sys.argv[1])):
         letters.append(
             {
                 "mailbox": name,
+                "sent": message["Date"].datetime.strftime("%Y-%m-%d %H:%M"),
                 "subject": message["Subject"],
                 "from": message["From"].addresses[0].display_name,
                 "messageID": message["Message-ID"].strip(),
