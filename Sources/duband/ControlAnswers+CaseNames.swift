@@ -82,6 +82,23 @@ extension ControlAnswers {
         return found.map { $0.step(step[0], office: step.count == 2 ? step[1] : nil) }
     }
 
+    /// What is reported done: an obligation; or a step of a case that is no obligation yet, so that the case says why.
+    func reported(_ id: String) async throws(ControlError) -> Subject {
+        do throws(ControlError) {
+            return try await resolve(id)
+        } catch {
+            guard error.body.code == "unknown-obligation" else { throw error }
+            let named = [Subject(id)].compactMap(\.self) + force.library.plans.compactMap { Subject("\($0.id)/\(id)") }
+            var found: [Subject] = []
+            for step in named where step.step != nil && step.part != nil && course(of: step) != nil {
+                if try await asking({ try await ledger.matter(step.ofCase) })?.kind == .run { found.append(step) }
+            }
+            found += try await casesAndSteps(named: id).filter { $0.step != nil }
+            guard found.count == 1 else { throw error }
+            return found[0]
+        }
+    }
+
     func newCase(_ opening: FactRequest.Opening) throws(ControlError) -> AddressedCase {
         let adopting = force.library.plans.filter { plan in
             plan.procedure(opening.procedure) != nil && opening.plan.map { $0 == plan.id } ?? true

@@ -23,10 +23,11 @@ extension ControlAnswers {
 
     func line(_ listed: ListedFact, zone: ZoneOffset) -> FactLine {
         let fact = listed.fact
+        let isCase = force.plans[fact.subject.plan]?.plan.procedure(fact.subject.task) != nil
         var line = FactLine(
             seq: Int(fact.seq), kind: fact.kind.requestName, event: nil, day: fact.day,
             recordedAt: ZonedInstant(fact.recordedAt, in: zone), late: fact.day < zone.date(of: fact.recordedAt),
-            by: FactLine.Recorder(uid: fact.author.uid, user: fact.author.user), count: fact.shownCount,
+            by: FactLine.Recorder(uid: fact.author.uid, user: fact.author.user), count: isCase ? nil : fact.count,
             until: fact.until,
             evidence: fact.evidence.isEmpty ? nil : fact.evidence, over: fact.over, ref: fact.ref, note: fact.note,
             voidedBy: listed.voidedBy.map(Int.init))
@@ -54,16 +55,6 @@ extension ControlAnswers {
             decidedAt: ZonedInstant(notice.decidedAt, in: zone),
             state: NoticeLine.State(rawValue: notice.state) ?? .decided, letter: notice.letter,
             reason: BilingualText(zh: notice.reason.words.zh, en: notice.reason.words.en))
-    }
-}
-
-extension Fact {
-    /// Nil for what is never counted.
-    fileprivate var shownCount: Int? {
-        switch kind {
-        case .event, .done, .void: count
-        default: nil
-        }
     }
 }
 

@@ -66,7 +66,7 @@ extension ControlAnswers {
     private func record(_ done: FactRequest.Done, key: String?, by author: Author) async throws(ControlError)
         -> FactReply
     {
-        let subject = try await resolve(done.obligation)
+        let subject = try await reported(done.obligation)
         if let course = course(of: subject) {
             return try await record(done, step: subject, in: course, key: key, by: author)
         }

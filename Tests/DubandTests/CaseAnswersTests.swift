@@ -95,6 +95,9 @@ struct CaseAnswersTests {
             .transfer(.init(case: "刚收", role: "承办", offices: ["财务科"], note: "不归本科"))),
         Refused("a step where a case is meant", .pause(.init(case: "依申请公开@抽查件/承办", ground: "征求第三方意见"))),
         Refused("an event that the procedure lacks", happen("盖章", "刚收", on: "2021-11-22")),
+        Refused("a step that the procedure lacks", .done(.init(obligation: "刚收/盖章"))),
+        Refused("a step of each office, without the office", .done(.init(obligation: "会办件/会办"))),
+        Refused("a step of each office, for another office", .done(.init(obligation: "会办件/会办#财务科"))),
         Refused("a pause without ground", .pause(.init(case: "刚收", ground: ""))),
         Refused("a pause on a ground of one's own", .pause(.init(case: "刚收", ground: "工作忙"))),
         Refused("a pause that an event begins", .pause(.init(case: "刚收", ground: "补正"))),
@@ -150,6 +153,8 @@ struct CaseAnswersTests {
         Refused(
             "a step on a day before what opens it",
             .done(.init(obligation: "确认件/审查补正", day: CivilDate("2021-11-11")))),
+        Refused("a step whose event starts the period", .done(.init(obligation: "办法/审签"))),
+        Refused("a step before what opens it", .done(.init(obligation: "平信/审查补正"))),
         Refused("the confirmation of an arrival, without its event", .done(.init(obligation: "平信/确认"))),
         Refused("a step before its turn", .done(.init(obligation: "抽查件/审核", day: CivilDate("2021-11-22")))),
         Refused(

@@ -160,7 +160,9 @@ struct CaseRun {
             throw .eventUnknown(event, known: procedure.events.keys.sorted())
         }
         if procedure.closing.starts.contains(event) {
-            if let clock { throw .startedAlready(event: clock.event, clock.startedOn) }
+            if let clock {
+                throw .startedAlready(event: procedure.eventWord(clock.event) ?? clock.event, clock.startedOn)
+            }
             clock = CaseClock(procedure.closing, event: event, startedOn: fact.day, startedAt: fact.recordedAt)
         }
         try requireTurn(for: event, on: fact.day, over: fact.over)
@@ -207,7 +209,7 @@ struct CaseRun {
     private func pausing(_ ground: String) throws(CaseProblem) -> Wait {
         let own = procedure.waits.filter { $0.begins == nil }.map(\.ground)
         guard let wait = procedure.wait(ground) else { throw .groundUnknown(ground, known: own) }
-        if let event = wait.begins { throw .groundOfEvent(ground, event: event) }
+        if let event = wait.begins { throw .groundOfEvent(ground, event: procedure.eventWord(event) ?? event) }
         return wait
     }
 
@@ -319,7 +321,7 @@ struct CaseRun {
         }
         // Reported done without its event, it would leave the period standing still.
         if let event = step.met.first(where: procedure.closing.starts.contains) {
-            throw .recordedByEvent(id, event: event)
+            throw .recordedByEvent(id, event: procedure.eventWord(event) ?? event)
         }
         let missing = missing(before: step.after)
         if isStrict, !missing.isEmpty, fact.over == nil { throw .stepsMissing(missing) }

@@ -29,7 +29,7 @@ struct ApplicationTests {
         #expect(story.found() == nil)
         #expect(try story.due("确认") == "2022-09-21")
         #expect(try story.light("确认") == .dueSoon)
-        #expect(throws: CaseProblem.recordedByEvent("确认", event: "confirmed")) {
+        #expect(throws: CaseProblem.recordedByEvent("确认", event: "与申请人确认")) {
             try story.done("确认", on: "2022-09-21")
         }
 

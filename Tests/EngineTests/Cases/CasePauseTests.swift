@@ -156,7 +156,7 @@ struct CasePauseTests {
         let known = ["征求第三方意见", "征求其他机关意见"]
         #expect(throws: CaseProblem.groundUnknown("", known: known)) { try story.pause("", on: "2021-09-07") }
         #expect(throws: CaseProblem.groundUnknown("出差", known: known)) { try story.pause("出差", on: "2021-09-07") }
-        #expect(throws: CaseProblem.groundOfEvent("补正", event: "correction-asked")) {
+        #expect(throws: CaseProblem.groundOfEvent("补正", event: "告知补正")) {
             try story.pause("补正", on: "2021-09-07")
         }
         #expect(throws: CaseProblem.doesNotWait("征求第三方意见")) { try story.resume(on: "2021-09-07") }
