@@ -85,6 +85,8 @@ package enum RecordingProblem: Error, Hashable, Sendable {
     case neverDone(event: String)
     /// Something is missing from the report, or it is not for its author to close.
     case inReport(ReportProblem)
+    /// The client key stands for another record, of that number, about something else.
+    case clientKeyUsed(Int64)
     /// It makes no sense in its case.
     case inCase(CaseProblem)
 }

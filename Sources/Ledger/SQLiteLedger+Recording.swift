@@ -38,6 +38,12 @@ package struct FactEntry: Hashable, Sendable {
         self.ofCase = ofCase
     }
 
+    /// Whether a fact about that subject can be this one.
+    fileprivate func isAbout(_ subject: Subject) -> Bool {
+        guard subject.plan == task.plan, subject.task == task.task else { return false }
+        return ofCase.map { subject.ofCase == $0 } ?? true
+    }
+
     /// What the log's row keeps of it beside its columns.
     fileprivate func body(of kind: Fact.Kind) -> [String: String] {
         let own = ["ref": ref, "note": note, "until": until?.description, "over": over].compactMapValues { $0 }
@@ -64,7 +70,10 @@ extension SQLiteLedger {
         draft: @escaping @Sendable (KnownState) -> Result<FactDraft, RecordingProblem>
     ) async throws(LedgerError) -> Result<RecordedFact, RecordingProblem> {
         try await write("recording a fact") { db in
-            if let repeated = try Self.repeated(entry.clientKey, in: db) { return .success(repeated) }
+            if let repeated = try Self.repeated(entry.clientKey, in: db) {
+                return entry.isAbout(repeated.fact.subject)
+                    ? .success(repeated) : .failure(.clientKeyUsed(repeated.fact.seq))
+            }
             let known =
                 if let name = entry.ofCase {
                     KnownState(facts: try Self.facts(ofCase: name, in: db))

@@ -16,6 +16,13 @@ extension ControlError {
                     ? BilingualText(zh: "办结请用 dubanctl done 编号", en: "type 'dubanctl done OBLIGATION' when it is done")
                     : BilingualText(
                         zh: "可用:\(known.joined(separator: "、"))", en: "use one of \(known.joined(separator: ", "))"))
+        case .clientKeyUsed(let seq):
+            self.init(
+                .conflict, code: "client-key-used",
+                message: BilingualText(
+                    zh: "这个clientKey已用于第\(seq)号记录,那是另一件事",
+                    en: "this clientKey stands for record \(seq), which is about something else"),
+                help: BilingualText(zh: "换一个clientKey", en: "use another clientKey"))
         case .itemNeeded:
             self.init(
                 .badRequest, code: "item-needed",

@@ -57,6 +57,16 @@ struct RecordingTests {
         #expect(other.fact.seq == 2)
     }
 
+    @Test("a key that stands for something else is refused, and nothing is recorded")
+    func keyOfAnother() async throws {
+        try await books.adopt(opening: [matter("a/1"), matter("b/1")])
+        let first = try await books.done(subject("a/1"), on: day("2021-10-09"), key: "k", with: decider)
+        let other = try await books.record(
+            .done, subject("b/1"), touches: [subject("b/1")], on: day("2021-10-09"), key: "k", with: decider)
+        #expect(other == .failure(.clientKeyUsed(first.fact.seq)))
+        #expect(try await books.count("log", where: "kind = 'done'") == 1)
+    }
+
     @Test("a key with a zero byte is refused: two keys must never become one")
     func zeroByteInKey() async throws {
         try await books.adopt(opening: [matter("a/1")])
