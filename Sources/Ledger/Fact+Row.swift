@@ -46,8 +46,10 @@ extension Fact.Kind {
         }
     }
 
-    /// Nil for a row that is no fact, and for one whose body lacks what its kind needs.
-    init?(_ row: Row, _ body: [String: String]) {
+    /// Nil for a row that is no fact.
+    ///
+    /// - Throws: `LedgerError` for one whose body lacks what its kind needs.
+    init?(_ row: Row, _ body: [String: String]) throws {
         let roles = body.reduce(into: [String: [String]]()) { roles, entry in
             guard entry.key.hasPrefix("role:") else { return }
             roles[String(entry.key.dropFirst("role:".count))] = entry.value.split(separator: "\n").map(String.init)
@@ -60,7 +62,7 @@ extension Fact.Kind {
         case "paused": self = .paused(ground: body["ground"] ?? "")
         case "resumed": self = .resumed(ground: body["ground"] ?? "")
         case "extended":
-            guard let by = body["by"].flatMap({ try? Period.read($0).get() }) else { return nil }
+            guard let text = body["by"], case .success(let by) = Period.read(text) else { throw Log.damaged(row) }
             self = .extended(
                 Extension(
                     by: by, ground: body["ground"] ?? "", approver: body["approver"] ?? "",
@@ -69,7 +71,7 @@ extension Fact.Kind {
         case "accepted": self = .accepted
         case "returned": self = .returned
         case "assigned":
-            guard let role = roles.first else { return nil }
+            guard let role = roles.first else { throw Log.damaged(row) }
             self = .assigned(role: role.key, offices: role.value)
         default: return nil
         }

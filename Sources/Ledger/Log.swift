@@ -102,9 +102,9 @@ enum Log {
     /// A row as a fact; nil for an adoption.
     static func fact(_ row: Row) throws -> Fact? {
         let body = try JSONDecoder().decode([String: String].self, from: Data((row["body"] as String).utf8))
-        guard let kind = Fact.Kind(row, body) else { return nil }
+        guard let kind = try Fact.Kind(row, body) else { return nil }
         guard let subject = Subject(row["subject"]), let day = CivilDate(row["day"] as String) else {
-            throw LedgerError.failed(what: "reading the log", reason: "row \(row["seq"] as Int64) is damaged")
+            throw damaged(row)
         }
         let evidence = body.reduce(into: [String: String]()) { evidence, entry in
             guard entry.key.hasPrefix(evidencePrefix) else { return }
@@ -116,6 +116,10 @@ enum Log {
             author: Author(uid: UInt32(truncatingIfNeeded: row["uid"] as Int64), user: row["user"]),
             count: row["count"], ref: body["ref"], note: body["note"], until: body["until"].flatMap { CivilDate($0) },
             evidence: evidence, over: body["over"])
+    }
+
+    static func damaged(_ row: Row) -> LedgerError {
+        .failed(what: "reading the log", reason: "row \(row["seq"] as Int64) is damaged")
     }
 
     /// What the names of evidence are kept under in a body.

@@ -62,6 +62,24 @@ struct CaseLedgerTests {
         #expect(read.map(\.subject.description) == ["a/依申请公开@一", "a/依申请公开@一/审核", "a/依申请公开@一/会办#办公室"])
     }
 
+    @Test(
+        "a record of a case that lacks what its kind needs is damaged, and never passed over",
+        arguments: ["extended", "assigned"])
+    func damaged(_ kind: String) async throws {
+        let course = try subject("a/依申请公开@一")
+        try await books.ledger.pool.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO log (seq, kind, subject, day, recorded_at, uid, user, body, hash)
+                    VALUES (1, ?, ?, '2021-10-11', 0, 0, 'root', '{}', zeroblob(32))
+                    """,
+                arguments: [kind, course.description])
+        }
+        await #expect(throws: LedgerError.failed(what: "reading the log", reason: "row 1 is damaged")) {
+            try await books.ledger.pool.read { db in try SQLiteLedger.facts(ofCase: course, in: db) }
+        }
+    }
+
     @Test("a matter's obligations are kept together, and what it has no longer is withdrawn")
     func several() async throws {
         let course = Matter(subject: try subject("a/p@一"), kind: .run, openedAt: morning, cause: .fact)
