@@ -36,5 +36,6 @@ package struct PlanInForce: Sendable {
     /// From when on anything is told of a task.
     func watchedFrom(_ task: PlannedTask) -> Timestamp { max(supervisedFrom, watchedSince[task.id] ?? adoptedAt) }
 
-    func hours(of task: PlannedTask) -> OfficeHours? { task.hours ?? plan.hours ?? defaultHours }
+    /// When people are told of something that has hours of its own, or none.
+    func hours(unlessOwn own: OfficeHours?) -> OfficeHours? { own ?? plan.hours ?? defaultHours }
 }

@@ -20,12 +20,7 @@ extension RungSchedule {
             ]
         }
         let rungs = standing.ladder.rungs.flatMap { rung -> [[Stand]] in
-            guard let day = standing.day(of: rung.moment) else { return [] }
-            let turns = standing.turns(of: rung, from: day).map { day in
-                Turn(
-                    day: day,
-                    moment: gate.moment(on: day, at: rung.moment.time, movesBack: rung.moment.anchor.isBeforeDue))
-            }.filter { $0.moment > firstTelling }
+            let turns = turns(of: rung, standing, gate: gate)?.filter { $0.moment > firstTelling } ?? []
             return rung.to.flatMap { addressed -> [[Stand]] in
                 addressed.seats(of: offices, signer: standing.signer).map { seat in
                     turns.map { Stand(rung, addressed, seat: seat, turn: $0, isBlocking: false, of: standing) }
@@ -67,7 +62,7 @@ extension Rung.Addressed {
         case .manager: [.manager]
         case .role(let name): [.role(name)]
         case .seat(.liaison): offices.map(signer.seat)
-        case .seat(let seat): offices.map { .office($0, seat) }.filter { $0 != signer.seat(of: offices.first ?? "") }
+        case .seat(let seat): offices.filter { signer.seat(of: $0) != .office($0, seat) }.map { .office($0, seat) }
         }
     }
 }

@@ -48,13 +48,7 @@ struct RungSchedule {
             return
         }
         let turns = standing.ladder.rungs.compactMap { rung -> (Rung, [Turn])? in
-            guard let day = standing.day(of: rung.moment) else { return nil }
-            let turns = standing.turns(of: rung, from: day).map { day in
-                Turn(
-                    day: day,
-                    moment: gate.moment(on: day, at: rung.moment.time, movesBack: rung.moment.anchor.isBeforeDue))
-            }
-            return (rung, turns)
+            Self.turns(of: rung, standing, gate: gate).map { (rung, $0) }
         }
         let start = Watch(standing, gate: gate)
         let kept = Self.dropPassed(turns, standing: standing, from: start)
@@ -86,6 +80,17 @@ struct RungSchedule {
         if let takeover = Self.takeover(standing, from: start) { result.insert([takeover], at: 0) }
         if let returned = standing.returned { result += Self.returned(returned, standing, gate: gate) }
         stands = result + outrun
+    }
+
+    /// Every turn of a rung; nil for one that does not apply.
+    static func turns(of rung: Rung, _ standing: Standing, gate: ReminderHours) -> [Turn]? {
+        standing.day(of: rung.moment).map { first in
+            standing.turns(of: rung, from: first).map { day in
+                Turn(
+                    day: day,
+                    moment: gate.moment(on: day, at: rung.moment.time, movesBack: rung.moment.anchor.isBeforeDue))
+            }
+        }
     }
 
     /// What stands at that instant; of a rung that repeats, its latest turn alone, so that none is told twice over.

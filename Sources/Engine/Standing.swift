@@ -164,7 +164,8 @@ extension Standing {
                 note: (metOn == nil ? completion.returned?.note : nil)
                     ?? (duty.awaitedNotice == nil ? duty.openingNote(in: facts) : matter.restingNote),
                 awaitedYears: reckoning.due.awaitedYears),
-            origin: reckoning.origin, blocking: blocking, ladder: task.ladder, hours: force.hours(of: task),
+            origin: reckoning.origin, blocking: blocking, ladder: task.ladder,
+            hours: force.hours(unlessOwn: task.hours),
             periodStart: matter.subject.part.flatMap(duty.rule.turn(named:))?.opens,
             isAwaitedNotice: duty.awaitedNotice != nil, signer: .office, returned: completion.returned)
     }

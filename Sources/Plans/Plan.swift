@@ -45,8 +45,13 @@ package struct Plan: Hashable, Sendable {
 
     /// The name of an event under which facts are kept, from that name or the document's word.
     package func eventName(_ text: String) -> String? {
-        events[text] != nil ? text : events.first { $0.value == text }?.key
+        events.eventName(text)
     }
+}
+
+extension [String: String] {
+    /// Of event names with the document's words, the name under which facts are kept, from that name or the word.
+    func eventName(_ text: String) -> String? { self[text] != nil ? text : first { $0.value == text }?.key }
 }
 
 /// 工作任务: what must be done, by which office, with a due rule and a basis.

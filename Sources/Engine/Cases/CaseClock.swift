@@ -18,17 +18,19 @@ struct CaseClock {
     /// The day that the office set instead of counting.
     var setDay: CivilDate?
 
-    init(_ closing: ProcedureClosing, event: String, startedOn: CivilDate, startedAt: Timestamp) {
+    /// It begins with the event that the fact records.
+    init(_ closing: ProcedureClosing, event: String, _ fact: Fact) {
         self.closing = closing
         self.event = event
-        self.startedOn = startedOn
-        self.startedAt = startedAt
+        startedOn = fact.day
+        startedAt = fact.recordedAt
     }
 
     /// The due day as it stands on a day; a wait that lasts counts as if it ended that day.
     ///
-    /// Time outside ends with the limit that those outside have, answered or not (条例 第三十二条, 第三十四条). Whether the two days on which time outside begins and ends count is open in law; here neither does, which favours
-    /// the office (条例 第三十三条第三款).
+    /// Time outside ends with the limit that those outside have, answered or not (条例 第三十二条, 第三十四条). Whether the two
+    /// days on which it begins and ends count is open in law; here neither does, which favours the office (条例
+    /// 第三十三条第三款).
     func due(on today: CivilDate, in calendar: WorkCalendar) -> DueDate {
         count(on: today, in: calendar) { wait in
             wait.begunOn...max(wait.begunOn, min(wait.endedOn ?? today, wait.limit ?? today))

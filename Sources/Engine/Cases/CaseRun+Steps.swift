@@ -40,13 +40,6 @@ extension CaseRun {
         return [done[StepKey(step: step.id, office: office)], ended].compactMap(\.self).min { $0.day < $1.day }
     }
 
-    /// The steps of a join that are still to be done while too few of them are.
-    func missing(before join: Join) -> [String] {
-        let join = existing(join)
-        let left = join.steps.filter { procedure.step($0).flatMap { completion(of: $0) } == nil }
-        return join.steps.count - left.count >= join.needed ? [] : left
-    }
-
     /// The join of the steps that this case has; one that it does not have stands in nobody's way.
     func existing(_ join: Join) -> Join {
         let steps = join.steps.filter { procedure.step($0).map(exists) ?? false }

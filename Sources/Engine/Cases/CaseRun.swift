@@ -27,51 +27,6 @@ struct CaseRun {
     private(set) var returned: Return?
     private(set) var refused: [Int64: CaseProblem] = [:]
 
-    struct Arrival {
-        var day: CivilDate
-        var channel: String?
-        var recordedAt: Timestamp
-        var note: String?
-
-        var happening: Happening { Happening(day: day, recordedAt: recordedAt) }
-    }
-
-    struct Assignment {
-        var recordedAt: Timestamp
-        /// 转办: why it went to others; nil where the arrival named them.
-        var note: String?
-    }
-
-    /// Something that happened on a day, and when it was recorded.
-    struct Happening {
-        var day: CivilDate
-        var recordedAt: Timestamp
-    }
-
-    struct StepKey: Hashable {
-        var step: String
-        var office: String
-    }
-
-    struct WaitRecord {
-        var wait: Wait
-        var begunOn: CivilDate
-        var recordedAt: Timestamp
-        /// The last day that those outside have; nil without a limit.
-        var limit: CivilDate?
-        var endedOn: CivilDate?
-
-        /// Those outside let their time pass.
-        func isOver(on day: CivilDate) -> Bool { limit.map { $0 < (endedOn ?? day) } ?? false }
-    }
-
-    struct Ending {
-        /// Nil for a case that ended by itself.
-        var outcome: String?
-        var day: CivilDate
-        var isAccepted: Bool
-    }
-
     private let calendar: WorkCalendar
     private let arrivalDay: CivilDate?
     /// Whether a fact is held to what is asked of a new one: that it came in time and in turn.
@@ -83,9 +38,9 @@ struct CaseRun {
         self.isStrict = isStrict
         assignments = adopted.roles
         arrivalDay = facts.first(where: \.isArrival)?.day
-        let (facts, returned) = facts.withoutReturned
+        let (facts, returned) = facts.inCaseOrder
         self.returned = returned
-        for fact in facts.sorted(by: { ($0.day, $0.rank, $0.seq) < ($1.day, $1.rank, $1.seq) }) {
+        for fact in facts {
             do throws(CaseProblem) {
                 try apply(fact)
                 endByItself(with: fact)
@@ -161,37 +116,39 @@ struct CaseRun {
         }
         if procedure.closing.starts.contains(event) {
             if let clock {
-                throw .startedAlready(event: procedure.eventWord(clock.event) ?? clock.event, clock.startedOn)
+                throw .startedAlready(event: procedure.eventWord(clock.event), clock.startedOn)
             }
-            clock = CaseClock(procedure.closing, event: event, startedOn: fact.day, startedAt: fact.recordedAt)
+            clock = CaseClock(procedure.closing, event: event, fact)
         }
         try requireTurn(for: event, on: fact.day, over: fact.over)
         if let wait = procedure.waits.first(where: { $0.ends == event }) { try finish(wait, fact) }
         if let wait = procedure.waits.first(where: { $0.begins == event }) { try begin(wait, fact) }
         if procedure.closing.sets.contains(event) {
-            guard let until = fact.until else { throw .dayToSetNeeded(procedure.events[event] ?? event) }
+            guard let until = fact.until else { throw .dayToSetNeeded(procedure.eventWord(event)) }
             let due = try requireRunning(on: fact.day)
             guard until >= due || !isStrict else { throw .dayToSetTooEarly(until, due: due) }
             clock?.setDay = until
         }
-        if events[event] == nil { events[event] = Happening(day: fact.day, recordedAt: fact.recordedAt) }
+        if events[event] == nil { events[event] = Happening(fact) }
     }
 
     /// What an event completes may still wait for others.
     private func requireTurn(for event: String, on day: CivilDate, over: String?) throws(CaseProblem) {
         guard isStrict, over == nil else { return }
-        for step in procedure.steps where step.met.contains(event) && exists(step) && completion(of: step) == nil {
-            let missing = missing(before: step.after)
+        let graph = CaseGraph(self).steps
+        // 一次性: what lapses is had once, but for more time while it lasts.
+        let isRunning = waits.contains { $0.wait.begins == event && $0.endedOn == nil }
+        for step in procedure.steps where step.met.contains(event) && exists(step) {
+            if let before = completion(of: step) {
+                if step.lapses, !isRunning { throw .stepDone(step.id, before.day) }
+                continue
+            }
+            let missing = graph.missing(before: step.id)
             if !missing.isEmpty { throw .stepsMissing(missing) }
             // What lapses can be had within its own time alone.
             guard step.lapses, let stated = step.due, let opened = opening(of: step)?.day else { continue }
             let due = stated.due(from: opened, in: calendar).day
             if day > due { throw .lapsed(step.id, due) }
-        }
-        // 一次性: what lapses is had once, but for more time while it lasts.
-        let isRunning = waits.contains { $0.wait.begins == event && $0.endedOn == nil }
-        for step in procedure.steps where step.lapses && step.met.contains(event) && exists(step) && !isRunning {
-            if let before = completion(of: step) { throw .stepDone(step.id, before.day) }
         }
     }
 
@@ -209,7 +166,7 @@ struct CaseRun {
     private func pausing(_ ground: String) throws(CaseProblem) -> Wait {
         let own = procedure.waits.filter { $0.begins == nil }.map(\.ground)
         guard let wait = procedure.wait(ground) else { throw .groundUnknown(ground, known: own) }
-        if let event = wait.begins { throw .groundOfEvent(ground, event: procedure.eventWord(event) ?? event) }
+        if let event = wait.begins { throw .groundOfEvent(ground, event: procedure.eventWord(event)) }
         return wait
     }
 
@@ -245,7 +202,7 @@ struct CaseRun {
         }
         waits[place].endedOn = fact.day
         if wait.effect == .restarts, let event = wait.ends {
-            clock = CaseClock(procedure.closing, event: event, startedOn: fact.day, startedAt: fact.recordedAt)
+            clock = CaseClock(procedure.closing, event: event, fact)
         }
         recount()
     }
@@ -321,11 +278,11 @@ struct CaseRun {
         }
         // Reported done without its event, it would leave the period standing still.
         if let event = step.met.first(where: procedure.closing.starts.contains) {
-            throw .recordedByEvent(id, event: procedure.eventWord(event) ?? event)
+            throw .recordedByEvent(id, event: procedure.eventWord(event))
         }
-        let missing = missing(before: step.after)
+        let missing = CaseGraph(self).steps.missing(before: id)
         if isStrict, !missing.isEmpty, fact.over == nil { throw .stepsMissing(missing) }
-        done[key] = Happening(day: fact.day, recordedAt: fact.recordedAt)
+        done[key] = Happening(fact)
     }
 
     // MARK: Ending
@@ -333,8 +290,7 @@ struct CaseRun {
     private mutating func conclude(_ outcome: String, _ fact: Fact) throws(CaseProblem) {
         guard !procedure.closing.outcomes.isEmpty else {
             guard fact.over != nil else { throw .endsByItself }
-            end = Ending(outcome: outcome, day: fact.day, isAccepted: !adopted.isClosedByManager)
-            return
+            return finish(with: outcome, on: fact.day)
         }
         guard procedure.closing.outcomes.contains(outcome) else {
             throw .outcomeUnknown(outcome, known: procedure.closing.outcomes)
@@ -344,7 +300,11 @@ struct CaseRun {
             let missing = CaseGraph(self).compulsoryAndOpen
             if !missing.isEmpty, fact.over == nil { throw .stepsMissing(missing) }
         }
-        end = Ending(outcome: outcome, day: fact.day, isAccepted: !adopted.isClosedByManager)
+        finish(with: outcome, on: fact.day)
+    }
+
+    private mutating func finish(with outcome: String?, on day: CivilDate) {
+        end = Ending(outcome: outcome, day: day, isAccepted: !adopted.isClosedByManager)
     }
 
     /// An outcome that silence leads to stands only while somebody is waited for, and after the time for it.
@@ -358,51 +318,8 @@ struct CaseRun {
 
     private mutating func endByItself(with fact: Fact) {
         guard end == nil, clock != nil, procedure.closing.outcomes.isEmpty,
-            missing(before: procedure.closing.after).isEmpty
+            CaseGraph(self).steps.missing(before: CaseGraph.closing).isEmpty
         else { return }
-        end = Ending(outcome: nil, day: fact.day, isAccepted: !adopted.isClosedByManager)
-    }
-}
-
-extension CaseRun {
-    /// 终止: a case that would end by itself was ended before.
-    var isBrokenOff: Bool { procedure.closing.outcomes.isEmpty && end?.outcome != nil }
-
-    /// 待核销: it ended, and a manager has not closed it.
-    var isReported: Bool { end?.isAccepted == false }
-}
-
-extension [Fact] {
-    /// 退回: what was returned counts as never reported, whatever day is reported next.
-    ///
-    /// That is the outcome before it or, of a case that ends by itself, the last record.
-    fileprivate var withoutReturned: (facts: [Fact], returned: Return?) {
-        var facts: [Fact] = []
-        var returned: Return?
-        for fact in sorted(by: { $0.seq < $1.seq }) {
-            guard fact.kind == .returned else {
-                facts.append(fact)
-                continue
-            }
-            returned = Return(of: fact, after: returned)
-            let place = facts.lastIndex(where: \.concludes) ?? facts.lastIndex { !$0.isArrival }
-            if let place { facts.remove(at: place) }
-        }
-        return (facts, returned)
-    }
-}
-
-extension Fact {
-    fileprivate var concludes: Bool {
-        if case .concluded = kind { true } else { false }
-    }
-
-    /// Of facts of one day, what ends a case comes last: a record made later the same day still belongs before it.
-    fileprivate var rank: Int {
-        switch kind {
-        case .arrived: 0
-        case .concluded, .accepted, .returned: 2
-        default: 1
-        }
+        finish(with: nil, on: fact.day)
     }
 }

@@ -21,7 +21,7 @@ extension CaseStandings {
                 subject: matter.subject.step(name(of: record)), title: "\(record.wait.ground)期满:\(record.wait.silence)",
                 offices: run.assignments[record.wait.role] ?? [],
                 light: Light(on: today, due: day, aim: day, metOn: metOn, .init(), in: force.calendar),
-                due: due, aim: day, explanation: Wording(silenceSince: limit, decidedBy: day, year: today.year),
+                due: due, aim: day, explanation: Wording(silenceSince: limit, decidedBy: day),
                 openedOn: opened, metOn: metOn),
             origin: nil, blocking: Blocking(), ladder: .silence, hours: hours, periodStart: nil, isAwaitedNotice: false,
             signer: .office)

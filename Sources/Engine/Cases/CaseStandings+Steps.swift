@@ -92,7 +92,7 @@ extension CaseStandings {
         if let stated = step.due, let opening = run.opening(of: step) {
             let due = stated.due(from: opening.day, in: force.calendar)
             let name = run.openingName(of: step)
-            let event = name.flatMap(adopted.procedure.eventWord) ?? ""
+            let event = name.map(adopted.procedure.eventWord) ?? ""
             let aim = due.aim(notAfter: [latest?.finish].compactMap(\.self), in: force.calendar)
             return Term(
                 due: due, aim: aim,
@@ -103,7 +103,7 @@ extension CaseStandings {
         let aim = min(latest?.finish ?? deadline.aim, deadline.aim)
         return Term(
             due: deadline.due, aim: aim,
-            explanation: Wording(planning: step, latest, before: deadline.due.day, year: today.year), origin: nil)
+            explanation: Wording(planning: step, latest, before: deadline.due.day), origin: nil)
     }
 
     /// Before any period runs, a step has its allowance, and a day at the least.

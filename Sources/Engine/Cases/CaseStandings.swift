@@ -79,7 +79,7 @@ struct CaseStandings {
     /// The first of that.
     var ground: String? { halting.first?.wait.ground }
 
-    var hours: OfficeHours? { adopted.hours ?? force.plan.hours ?? force.defaultHours }
+    var hours: OfficeHours? { force.hours(unlessOwn: adopted.hours) }
 
     // MARK: The case
 
@@ -124,10 +124,10 @@ extension CaseStandings.Deadline {
     fileprivate init(_ clock: CaseClock, of procedure: Procedure, on day: CivilDate, in calendar: WorkCalendar) {
         due = clock.due(on: day, in: calendar)
         aim = clock.aim(on: day, in: calendar)
-        let event = procedure.eventWord(clock.event) ?? clock.event
+        let event = procedure.eventWord(clock.event)
         origin = Origin(event: event, day: clock.startedOn)
         if let waiting = clock.waits.first(where: { $0.wait.effect == .restarts }) {
-            explanation = Wording(waitingFor: waiting.wait.ground, due: due.day, year: day.year)
+            explanation = Wording(waitingFor: waiting.wait.ground, due: due.day)
         } else {
             explanation = Wording(due, event: event, year: day.year)
         }

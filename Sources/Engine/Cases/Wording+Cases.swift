@@ -20,7 +20,7 @@ extension Wording {
     }
 
     /// A step that no text gives a day: planned back from the case's own.
-    init(planning step: ProcedureStep, _ latest: StepGraph.Schedule.Latest?, before due: CivilDate, year: Int) {
+    init(planning step: ProcedureStep, _ latest: StepGraph.Schedule.Latest?, before due: CivilDate) {
         guard let latest else {
             self.init(zh: "随办件期限\(due.chinese)。", en: "by the case's own deadline, \(due).")
             return
@@ -33,7 +33,7 @@ extension Wording {
     }
 
     /// The period begins anew with what those outside send.
-    init(waitingFor ground: String, due: CivilDate, year: Int) {
+    init(waitingFor ground: String, due: CivilDate) {
         self.init(
             zh: "正在等候“\(ground)”,收到后期限重新计算;如当天收到,期限为\(due.chinese)。",
             en:
@@ -42,7 +42,7 @@ extension Wording {
     }
 
     /// Those outside let their time pass, and the office decides what that means.
-    init(silenceSince limit: CivilDate, decidedBy day: CivilDate, year: Int) {
+    init(silenceSince limit: CivilDate, decidedBy day: CivilDate) {
         self.init(
             zh: "对方的期限\(limit.chinese)已过,次一工作日\(day.monthAndDay)前由本机关认定(本局口径)。",
             en: "their time ended on \(limit); the office decides by the next working day, \(day).")

@@ -24,7 +24,7 @@ struct ProcedureNames {
 
     /// The name of an event from that name or the document's word; nil for neither.
     func eventName(_ text: String) -> String? {
-        events[text] != nil ? text : events.first { $0.value == text }?.key
+        events.eventName(text)
     }
 
     func role(_ node: YAMLNode, into findings: inout Findings) -> String? {
