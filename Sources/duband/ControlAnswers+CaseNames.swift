@@ -21,17 +21,18 @@ extension ControlAnswers {
 
     /// The case that an event is recorded for; nil where a task has that name, or nothing has.
     func addressedCase(_ name: String, item: String?) async throws(ControlError) -> AddressedCase? {
-        let isTask = force.library.plans.contains { plan in
-            plan.task(name.hasPrefix("\(plan.id)/") ? String(name.dropFirst(plan.id.count + 1)) : name) != nil
-        }
-        if isTask { return nil }
+        guard tasks(named: name).isEmpty else { return nil }
         if let item { return try await namedCase("\(name)@\(item)") }
-        return try await cases(named: name).isEmpty ? nil : namedCase(name)
+        let found = try await cases(named: name)
+        return found.isEmpty ? nil : try only(of: found, named: name)
     }
 
     /// A case by its full name, its short one, or its item's where that is unique.
     func namedCase(_ name: String) async throws(ControlError) -> AddressedCase {
-        let found = try await cases(named: name)
+        try only(of: try await cases(named: name), named: name)
+    }
+
+    private func only(of found: [Subject], named name: String) throws(ControlError) -> AddressedCase {
         guard found.count <= 1 else {
             let names = found.map { force.displayID($0) }.joined(separator: ", ")
             throw ControlError(
@@ -39,7 +40,7 @@ extension ControlAnswers {
                 message: BilingualText(zh: "'\(name)'不止一件:\(names)", en: "'\(name)' is the name of several: \(names)"),
                 help: BilingualText(zh: "请写全", en: "write the whole name"))
         }
-        if let step = found.first.flatMap({ _ in stepNamed(in: name) }) {
+        if !found.isEmpty, let step = stepNamed(in: name) {
             throw ControlError(.inCase(.caseNeeded(step)), force: force)
         }
         guard let subject = found.first, let course = course(of: subject) else {

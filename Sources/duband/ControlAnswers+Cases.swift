@@ -39,7 +39,7 @@ extension ControlAnswers {
         _ done: FactRequest.Done, step: Subject, in course: AddressedCase, key: String?, by author: Author
     ) async throws(ControlError) -> FactReply {
         var origin = FactOrigin(day: done.day, ref: done.ref, note: done.note, key: key, author: author)
-        origin.evidence = (done.evidence ?? [:]).mapValues(\.onOneLine)
+        origin.evidence = done.evidence ?? [:]
         origin.over = done.over
         return try await record(
             .done, about: step, in: course, origin, words: BilingualText(zh: "已登记办结", en: "recorded as done"))
@@ -87,7 +87,7 @@ extension ControlAnswers {
         _ closing: FactRequest.Closing, in course: AddressedCase, isReported: Bool, key: String?, by author: Author
     ) async throws(ControlError) -> FactReply {
         var origin = FactOrigin(day: closing.day, ref: closing.ref, note: closing.note, key: key, author: author)
-        origin.evidence = (closing.evidence ?? [:]).mapValues(\.onOneLine)
+        origin.evidence = closing.evidence ?? [:]
         origin.over = closing.over
         if isReported, closing.outcome == nil {
             try requireManager(author, in: course.force)
@@ -134,13 +134,11 @@ extension ControlAnswers {
     ) async throws(ControlError) -> FactReply {
         let now = clock.now
         let decider = decider
-        let day = origin.day ?? course.force.plan.zone.date(of: now)
-        let entry = FactEntry(
-            task: Subject(plan: subject.plan, task: subject.task), day: day, author: origin.author,
-            clientKey: origin.key, ref: origin.ref?.onOneLine, note: origin.note?.onOneLine, until: origin.until,
-            evidence: origin.evidence, over: origin.over?.onOneLine, ofCase: course.subject)
+        var entry = origin.entry(ofTask: subject, in: course.force, at: now)
+        entry.ofCase = course.subject
         let fact = Fact(
-            seq: 0, kind: kind, subject: subject, day: day, recordedAt: now, author: origin.author, ref: entry.ref,
+            seq: 0, kind: kind, subject: subject, day: entry.day, recordedAt: now, author: origin.author,
+            ref: entry.ref,
             note: entry.note, until: entry.until, evidence: entry.evidence, over: entry.over)
         let result = try await asking {
             try await ledger.record(entry, at: now, with: decider) { state in
@@ -159,34 +157,10 @@ extension ControlAnswers {
                 }
             }
         }
-        let recorded: RecordedFact
-        switch result {
-        case .success(let fact): recorded = fact
-        case .failure(let problem): throw ControlError(problem, force: force)
-        }
+        let recorded = try accepted(result)
         let id = force.displayID(recorded.fact.subject)
         let on = recorded.fact.day
         return try await reply(
             recorded, BilingualText(zh: "\(words.zh):\(id) \(on)", en: "\(words.en): \(id) on \(on)"))
-    }
-}
-
-/// Where a fact comes from, and what stands beside it.
-private struct FactOrigin {
-    var day: CivilDate?
-    var ref: String?
-    var note: String?
-    var key: String?
-    var author: Author
-    var until: CivilDate?
-    var evidence: [String: String] = [:]
-    var over: String?
-
-    init(day: CivilDate?, ref: String?, note: String?, key: String?, author: Author) {
-        self.day = day
-        self.ref = ref
-        self.note = note
-        self.key = key
-        self.author = author
     }
 }

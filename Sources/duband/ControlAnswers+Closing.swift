@@ -19,11 +19,11 @@ extension ControlAnswers {
                     help: BilingualText(zh: "核销去掉 --outcome", en: "leave --outcome out"))
             }
             let subject = try await resolve(closing.obligation)
+            var origin = FactOrigin(
+                day: closing.day, ref: closing.ref, note: closing.note, key: key, author: author)
+            origin.evidence = closing.evidence ?? [:]
             return try await settle(
-                .accepted(subject, by: author), subject, closing.day,
-                words: BilingualText(zh: "已核销", en: "closed"),
-                Beside(
-                    author: author, key: key, ref: closing.ref, note: closing.note, evidence: closing.evidence ?? [:]))
+                .accepted(subject, by: author), subject, origin, words: BilingualText(zh: "已核销", en: "closed"))
         }
         return try await record(closing, in: course, isReported: isReported(course), key: key, by: author)
     }
@@ -34,8 +34,9 @@ extension ControlAnswers {
         }
         let subject = try await resolve(back.obligation)
         return try await settle(
-            .returned(subject, by: author), subject, back.day, words: BilingualText(zh: "已退回", en: "returned"),
-            Beside(author: author, key: key, note: back.note))
+            .returned(subject, by: author), subject,
+            FactOrigin(day: back.day, ref: nil, note: back.note, key: key, author: author),
+            words: BilingualText(zh: "已退回", en: "returned"))
     }
 
     /// Only a manager closes and returns, of a case as of a task.
@@ -47,33 +48,19 @@ extension ControlAnswers {
         }
     }
 
-    private struct Beside {
-        var author: Author
-        var key: String?
-        var ref: String?
-        var note: String?
-        var evidence: [String: String] = [:]
-    }
-
     /// The case has ended and waits for a manager.
     private func isReported(_ course: AddressedCase) async throws(ControlError) -> Bool {
         try await asking { try await ledger.obligation(course.subject) }?.light == .awaitingClosing
     }
 
     private func settle(
-        _ body: FactRequestBody, _ subject: Subject, _ day: CivilDate?, words: BilingualText, _ beside: Beside
+        _ body: FactRequestBody, _ subject: Subject, _ origin: FactOrigin, words: BilingualText
     ) async throws(ControlError) -> FactReply {
         guard let force = force.plans[subject.plan], let task = force.plan.task(subject.task) else {
             throw try await unknownObligation(subject.description)
         }
         let recorded = try await append(
-            body,
-            FactEntry(
-                task: Subject(plan: subject.plan, task: subject.task),
-                day: day ?? force.plan.zone.date(of: clock.now), author: beside.author, clientKey: beside.key,
-                ref: beside.ref?.onOneLine, note: beside.note?.onOneLine,
-                evidence: beside.evidence.mapValues(\.onOneLine)),
-            in: force, task: task)
+            body, origin.entry(ofTask: subject, in: force, at: clock.now), in: force, task: task)
         let id = self.force.displayID(recorded.fact.subject)
         let on = recorded.fact.day
         return try await reply(

@@ -45,13 +45,10 @@ extension ControlAnswers {
         }
         let office = event.office.map { force.bureau.office(named: $0)?.name ?? $0 }
         let subject = Subject(plan: force.plan.id, task: task.id, office: office)
-        let day = event.day ?? force.plan.zone.date(of: clock.now)
+        let origin = FactOrigin(day: event.day, ref: event.ref, note: event.note, key: key, author: author)
         let recorded = try await append(
             .event(name, task: subject, item: event.item, count: event.count ?? 1),
-            FactEntry(
-                task: Subject(plan: force.plan.id, task: task.id), day: day, author: author, clientKey: key,
-                ref: event.ref?.onOneLine, note: event.note?.onOneLine),
-            in: force, task: task)
+            origin.entry(ofTask: subject, in: force, at: clock.now), in: force, task: task)
         let word = force.plan.events[name] ?? name
         let id = self.force.displayID(recorded.fact.subject)
         let count = recorded.fact.count
@@ -73,14 +70,11 @@ extension ControlAnswers {
         guard let force = force.plans[subject.plan], let task = force.plan.task(subject.task) else {
             throw try await unknownObligation(done.obligation)
         }
-        let day = done.day ?? force.plan.zone.date(of: clock.now)
+        var origin = FactOrigin(day: done.day, ref: done.ref, note: done.note, key: key, author: author)
+        origin.evidence = done.evidence ?? [:]
+        origin.over = done.over
         let recorded = try await append(
-            .done(subject),
-            FactEntry(
-                task: Subject(plan: subject.plan, task: subject.task), day: day, author: author, clientKey: key,
-                ref: done.ref?.onOneLine, note: done.note?.onOneLine,
-                evidence: (done.evidence ?? [:]).mapValues(\.onOneLine), over: done.over?.onOneLine),
-            in: force, task: task)
+            .done(subject), origin.entry(ofTask: subject, in: force, at: clock.now), in: force, task: task)
         let id = self.force.displayID(recorded.fact.subject)
         let on = recorded.fact.day
         let obligation = try await asking { try await ledger.obligation(recorded.fact.subject) }
@@ -123,11 +117,7 @@ extension ControlAnswers {
                     zh: "dubanctl show 编号 可看各条记录的号码",
                     en: "'dubanctl show OBLIGATION' lists its facts with their numbers"))
         }
-        let recorded: RecordedFact
-        switch result {
-        case .success(let fact): recorded = fact
-        case .failure(let problem): throw ControlError(problem, force: force)
-        }
+        let recorded = try accepted(result)
         return try await reply(
             recorded,
             BilingualText(zh: "已作废第\(void.fact)号记录", en: "voided fact \(void.fact)"))
@@ -147,9 +137,14 @@ extension ControlAnswers {
                 }
             }
         }
+        return try accepted(result)
+    }
+
+    /// What was recorded, or the problem in words.
+    func accepted(_ result: Result<RecordedFact, RecordingProblem>) throws(ControlError) -> RecordedFact {
         switch result {
         case .success(let recorded): return recorded
-        case .failure(let problem): throw ControlError(problem, force: self.force)
+        case .failure(let problem): throw ControlError(problem, force: force)
         }
     }
 
@@ -176,11 +171,7 @@ extension ControlAnswers {
 
     /// A task by its id where that is unique, or as `plan/task`.
     private func findTask(_ text: String) throws(ControlError) -> (PlanInForce, PlannedTask) {
-        let found = force.library.plans.compactMap { plan -> (PlanInForce, PlannedTask)? in
-            let id = text.hasPrefix("\(plan.id)/") ? String(text.dropFirst(plan.id.count + 1)) : text
-            guard let task = plan.task(id), let force = force.plans[plan.id] else { return nil }
-            return (force, task)
-        }
+        let found = tasks(named: text)
         guard found.count <= 1 else {
             let names = found.map { "\($0.0.plan.id)/\($0.1.id)" }.joined(separator: ", ")
             throw ControlError(
@@ -193,6 +184,15 @@ extension ControlAnswers {
             throw unknown("task", "任务", text, known: force.library.plans.flatMap { $0.tasks.map(\.id) })
         }
         return task
+    }
+
+    /// The tasks of that id, or of that id in its plan.
+    func tasks(named text: String) -> [(PlanInForce, PlannedTask)] {
+        force.library.plans.compactMap { plan in
+            let id = text.hasPrefix("\(plan.id)/") ? String(text.dropFirst(plan.id.count + 1)) : text
+            guard let task = plan.task(id), let force = force.plans[plan.id] else { return nil }
+            return (force, task)
+        }
     }
 
     func unknown(_ what: String, _ chinese: String, _ name: String, known: [String]) -> ControlError {

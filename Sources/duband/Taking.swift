@@ -66,6 +66,24 @@ struct Taking {
         return files
     }
 
+    /// What plans name from a file that may be gone: the mistake that it is not there, and what to do about that.
+    private var filesNamed: [(unknown: DiagnosticID, kind: AdoptedText.Kind, folder: String, why: String)] {
+        [
+            (
+                .unknownCalendar, .calendar, settings.calendars,
+                "plans count by it; put it back, or take 'calendar:' out of them"
+            )
+        ]
+            + (settings.procedures.map {
+                [
+                    (
+                        .unknownProcedure, .procedure, $0,
+                        "plans adopt it; put it back, or take it out of their 'procedures:'"
+                    )
+                ]
+            } ?? [])
+    }
+
     /// Compiles; a wrong file is replaced by its last text that was right, or left out, until nothing is wrong.
     ///
     /// Where that text is wrong through a bureau, a procedure or a calendar that has changed, theirs are replaced as well:
@@ -76,9 +94,8 @@ struct Taking {
         var replaced: Set<String> = []
         var isSharedReplaced = false
         var areYearsRestored = false
-        var areOwnRestored = false
-        var areProceduresRestored = false
-        while true {
+        var restored: Set<DiagnosticID> = []
+        compiling: while true {
             let library = Library(sources)
             if !library.missingYears.isEmpty, !areYearsRestored {
                 areYearsRestored = true
@@ -90,30 +107,14 @@ struct Taking {
                 sources += gone
                 continue
             }
-            if library.unknownCalendars > 0, !areOwnRestored {
-                areOwnRestored = true
+            for named in filesNamed where library.count(named.unknown) > 0 && restored.insert(named.unknown).inserted {
                 let known = sources
-                let gone = try await gone(.calendar, under: settings.calendars, from: sources) { source, content in
-                    guard case .ownCalendar = content else { return false }
-                    return Library(known + [source]).unknownCalendars < library.unknownCalendars
+                let gone = try await gone(named.kind, under: named.folder, from: sources) { source, _ in
+                    Library(known + [source]).count(named.unknown) < library.count(named.unknown)
                 }
-                problems += gone.map {
-                    FileProblem(gone: $0, "plans count by it; put it back, or take 'calendar:' out of them")
-                }
+                problems += gone.map { FileProblem(gone: $0, named.why) }
                 sources += gone
-                if !gone.isEmpty { continue }
-            }
-            if library.unknownProcedures > 0, !areProceduresRestored, let folder = settings.procedures {
-                areProceduresRestored = true
-                let known = sources
-                let gone = try await gone(.procedure, under: folder, from: sources) { source, _ in
-                    Library(known + [source]).unknownProcedures < library.unknownProcedures
-                }
-                problems += gone.map {
-                    FileProblem(gone: $0, "plans adopt it; put it back, or take it out of their 'procedures:'")
-                }
-                sources += gone
-                if !gone.isEmpty { continue }
+                if !gone.isEmpty { continue compiling }
             }
             // Years that are missing end the calendar; the file after them is none the worse for it.
             let broken = Set(
@@ -239,11 +240,8 @@ extension Library {
 }
 
 extension Library {
-    /// How often plans and bureaus name a calendar that is not there.
-    fileprivate var unknownCalendars: Int { diagnostics.count { $0.id == .unknownCalendar } }
-
-    /// How often plans adopt a procedure that is not there.
-    fileprivate var unknownProcedures: Int { diagnostics.count { $0.id == .unknownProcedure } }
+    /// How often that is wrong.
+    fileprivate func count(_ mistake: DiagnosticID) -> Int { diagnostics.count { $0.id == mistake } }
 }
 
 extension FileProblem {
