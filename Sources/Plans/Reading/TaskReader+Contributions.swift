@@ -72,12 +72,8 @@ extension DueRule {
     /// False where so long before the due day nothing has begun yet.
     fileprivate func leavesTime(before ahead: Period) -> Bool {
         if case .after(let period, _) = self {
-            switch (period.plain, ahead.plain) {
-            case (.workingDays(let whole), .workingDays(let part)): return part < whole
-            case (.days(let whole), .days(let part)): return part < whole
-            case (.months(let whole), .months(let part)): return part < whole
-            default: return ahead.leastDays < period.mostDays
-            }
+            return period.hasUnit(of: ahead)
+                ? ahead.plain.count < period.plain.count : ahead.leastDays < period.mostDays
         }
         guard case .recurring(let unit) = course else { return true }
         return ahead.leastDays < unit.mostDays
