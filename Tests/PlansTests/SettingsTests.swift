@@ -32,6 +32,17 @@ struct SettingsTests {
         #expect(settings?.ledger == "./state/ledger.sqlite")
     }
 
+    @Test(
+        "a folder's key that is misspelled as the name of a kind of file is one mistake",
+        arguments: ["procedure", "plan"])
+    func misspelled(_ key: String) throws {
+        let shipped = try Repository.source("etc/duban.yaml")
+        let text = String(decoding: shipped.bytes, as: UTF8.self).replacing("\n\(key)s:", with: "\n\(key):")
+        let library = Library([SourceFile(path: "duban.yaml", bytes: Array(text.utf8))])
+        #expect(library.diagnostics.map(\.id).filter { $0 != .missingKey } == [.unknownKey])
+        #expect(library.diagnostics.first { $0.id == .unknownKey }?.help == "write '\(key)s'")
+    }
+
     @Test("`journal:` can be written as people write it", arguments: [("false", false), ("no", false), ("是", true)])
     func journal(_ text: String, _ isUsed: Bool) {
         #expect(Library.settings(Self.file("journal: \(text)")).settings?.usesJournal == isUsed)

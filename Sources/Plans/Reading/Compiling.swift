@@ -212,12 +212,14 @@ struct Compiling {
         contents.first { $0.value == content }?.key ?? "another file"
     }
 
-    /// The keys that tell what a file is, even where its first one is misspelled; a plan names its bureau too.
+    /// The keys that tell what a file is, even where its first one is misspelled; a plan names its bureau too, and in the
+    /// settings the key of a folder may lack its last letter.
     private static let kinds: [(key: String, kind: Kind)] = [
-        ("procedure", .procedure), ("plan", .plan), ("sections", .plan), ("bureau", .bureau), ("people", .bureau),
+        ("ledger", .settings), ("procedure", .procedure), ("plan", .plan), ("sections", .plan), ("bureau", .bureau),
+        ("people", .bureau),
         ("steps", .procedure), ("waits", .procedure),
         ("calendar", .ownCalendar), ("base", .ownCalendar), ("year", .calendar), ("statutory", .calendar),
-        ("holidays", .calendar), ("ledger", .settings),
+        ("holidays", .calendar),
     ]
 
     private static func kind(of root: YAMLNode) -> Kind? {
