@@ -63,10 +63,13 @@ struct RefusalTests {
         let office = try Office()
         let spool = URL(filePath: office.spoolPath)
         try Data("in the way".utf8).write(to: spool)
-        let open = try await office.open(clock: "2026-10-05T12:00:00+08:00,60")
+        // The clock stands still, so that nothing is tried again before the spool is free.
+        try office.write("2026-10-05T12:00:00+08:00,0.000001", to: "clock")
+        let open = try await office.open(clock: "@\(office.folder.path)/clock")
         #expect(try await office.ask("status").output.contains(office.spoolPath))
         try FileManager.default.removeItem(at: spool)
-        // The next attempt is a virtual minute later.
+        // The next attempt is a minute later.
+        try office.write("2026-10-05T12:01:00+08:00,0.000001", to: "clock")
         try await open.nextPass()
         #expect(try await office.letters().map(\.mailbox) == ["fagui-liaison"])
         let ended = try await open.close()
