@@ -71,11 +71,22 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // What the daemon does, without being a process: files taken, passes, letters, answers.
+        .target(
+            name: "Supervision",
+            dependencies: [
+                "CivilTime", "Rules", "Plans", "ShippedCalendars", "Engine", "Ledger", "Delivery", "Control",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict
+        ),
+
         // Programs: the only places that know every part.
         .executableTarget(
             name: "duband",
             dependencies: [
-                "CivilTime", "Rules", "Plans", "ShippedCalendars", "Engine", "Ledger", "Delivery", "Control",
+                "CivilTime", "Rules", "Plans", "Engine", "Ledger", "Delivery", "Control", "Supervision",
                 "CSystemd", "CTimerfd",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -87,7 +98,7 @@ let package = Package(
         .executableTarget(
             name: "dubanctl",
             dependencies: [
-                "CivilTime", "Rules", "Plans", "ShippedCalendars", "Control",
+                "CivilTime", "Rules", "Plans", "ShippedCalendars", "Control", "Supervision",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -130,8 +141,8 @@ let package = Package(
         .testTarget(
             name: "DubandTests",
             dependencies: [
-                "CivilTime", "Rules", "Plans", "ShippedCalendars", "Engine", "Ledger", "Delivery", "Control", "duband",
-                "TestSupport",
+                "CivilTime", "Rules", "Plans", "ShippedCalendars", "Engine", "Ledger", "Delivery", "Control",
+                "Supervision", "duband", "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ], exclude: ["Golden"], swiftSettings: strict),

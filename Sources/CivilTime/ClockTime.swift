@@ -5,7 +5,7 @@ package struct ClockTime: Hashable, Comparable, Sendable {
 
     package static let midnight = ClockTime(minutes: 0)
 
-    private init(minutes: Int) {
+    fileprivate init(minutes: Int) {
         self.minutes = minutes
     }
 
@@ -48,6 +48,14 @@ package struct OfficeHours: Hashable, Sendable {
         self.from = from
         self.to = to
     }
+
+    private init(minutes: Range<Int>) {
+        from = ClockTime(minutes: minutes.lowerBound)
+        to = ClockTime(minutes: minutes.upperBound)
+    }
+
+    /// 08:30 to 17:30, where nobody wrote any.
+    package static let usual = OfficeHours(minutes: 510..<1050)
 
     package func contains(_ time: ClockTime) -> Bool { from <= time && time < to }
 }

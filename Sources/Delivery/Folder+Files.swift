@@ -12,11 +12,11 @@ extension Folder {
         return File(file, path: path)
     }
 
-    /// Writes a file of mode 0600 that is not there yet; when it returns, the bytes are on the disk.
-    func write(_ bytes: [UInt8], to name: String) throws(DeliveryFailure) {
+    /// Writes a file of mode 0600 that is not there yet; when it returns, the bytes of a durable one are on the disk.
+    func write(_ bytes: [UInt8], to name: String, isDurable: Bool = true) throws(DeliveryFailure) {
         let file = try create(name)
         try file.write(bytes)
-        try file.synchronize()
+        if isDurable { try file.synchronize() }
     }
 
     /// Opens a plain file to be read; nil when there is none of that name.

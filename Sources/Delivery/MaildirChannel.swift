@@ -8,15 +8,18 @@ package import Engine
 /// - Source: <https://cr.yp.to/proto/maildir.html>; unlike there, the name holds neither process nor host.
 package actor MaildirChannel: MailChannel {
     private let spool: String
+    private let isDurable: Bool
     private let executor = BlockingExecutor(label: "duban.maildir")
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     /// Delivers below that folder.
     ///
-    /// The spool may be reached through links: it is the operator's path. Below it none is followed.
-    package init(spool: String) {
+    /// The spool may be reached through links: it is the operator's path. Below it none is followed. One that is not
+    /// `isDurable` is left to the system to bring to the disk: it may not survive a power cut.
+    package init(spool: String, isDurable: Bool = true) {
         self.spool = spool
+        self.isDurable = isDurable
     }
 
     package func check() throws(DeliveryFailure) {
@@ -49,9 +52,10 @@ package actor MaildirChannel: MailChannel {
         defer { tmp.discard(name) }
         let stands = envelope.mayStand ? try stands(name, in: new, or: cur) : false
         if !stands {
-            try tmp.write(envelope.bytes, to: name)
+            try tmp.write(envelope.bytes, to: name, isDurable: isDurable)
             try put(name, from: tmp, into: new, bytes: envelope.bytes)
         }
+        guard isDurable else { return }
         // Also when it stood already: the attempt that put it there may not have come this far.
         try new.synchronize()
         try mailbox.synchronize()

@@ -3,8 +3,10 @@ package import Engine
 
 /// A letter as legal mail: the bytes that a mailbox holds, and the same ones for the same letter.
 ///
-/// Lines end in LF, as local delivery stores them. A body that does not end its last line gets that line end.
-/// - Source: RFC 5322 (format), RFC 2045 and 2047 (Chinese in body and headers), RFC 3834 (mail by a program).
+/// Lines end in LF, as local delivery stores them. A body that does not end its last line gets that line end. Plain text
+/// and HTML are alternatives; the deadlines stand beside them as a file, which every mail program lists, and none takes
+/// for an invitation to a meeting.
+/// - Source: RFC 5322 (format), RFC 2045 to 2047 (Chinese in body and headers, parts), RFC 3834 (mail by a program).
 package struct Message: Hashable, Sendable {
     package let bytes: [UInt8]
 
@@ -13,7 +15,7 @@ package struct Message: Hashable, Sendable {
     /// An addressee whose mailbox is no `MailboxName` can't be written as an address: `To:` then holds the name alone,
     /// as an empty group. A notice key is never broken, so one longer than 900 octets makes an overlong line.
     package init(_ letter: Letter, domain: MailDomain = .localhost) {
-        let body = Body(letter.body)
+        let content = MIMEPart(of: letter)
         var fields = [
             HeaderField("From", address: "duban@\(domain.rawValue)", of: letter.sender),
             HeaderField("To", addressee: letter.recipient, domain: domain),
@@ -28,12 +30,8 @@ package struct Message: Hashable, Sendable {
         if !letter.copies.isEmpty {
             fields.append(HeaderField("X-Duban-Copy", tokens: letter.copies.map(\.description)))
         }
-        fields += [
-            HeaderField("MIME-Version", token: "1.0"),
-            HeaderField("Content-Type", token: "text/plain; charset=utf-8"),
-            HeaderField("Content-Transfer-Encoding", token: body.encoding.rawValue),
-        ]
-        bytes = Array(fields.map(\.lines).joined().utf8) + [.lineFeed] + body.bytes
+        fields.append(HeaderField("MIME-Version", token: "1.0"))
+        bytes = Array(fields.map(\.lines).joined().utf8) + content.lines
     }
 }
 
@@ -50,26 +48,38 @@ extension HeaderField {
     }
 }
 
-/// The text of a letter, encoded only as far as mail demands it.
-private struct Body {
-    enum Encoding: String {
-        case eightBit = "8bit"
-        case quotedPrintable = "quoted-printable"
+extension MIMEPart {
+    /// All that a letter says.
+    fileprivate init(of letter: Letter) {
+        let plain = MIMEPart(text: letter.body, subtype: "plain")
+        let page = letter.html.map { MIMEPart(text: $0, subtype: "html") }
+        let calendar = letter.calendar.map { MIMEPart(calendar: $0, name: "duban.ics") }
+        let parts = [plain, page, calendar].compactMap(\.self)
+        var boundaries = Boundaries(for: letter.id, keepingClearOf: parts)
+        let text =
+            page.map { MIMEPart(multipart: "alternative", of: [plain, $0], boundary: boundaries.next()) } ?? plain
+        self = calendar.map { MIMEPart(multipart: "mixed", of: [text, $0], boundary: boundaries.next()) } ?? text
+    }
+}
+
+/// The lines between the parts of one letter: the same for the same letter, and none that stands in a part.
+private struct Boundaries {
+    private let letter: LetterID
+    private let parts: [MIMEPart]
+    private var number = 0
+
+    init(for letter: LetterID, keepingClearOf parts: [MIMEPart]) {
+        self.letter = letter
+        self.parts = parts
     }
 
-    /// RFC 5322, 2.1.1: octets of a line, its end not counted.
-    private static let longestLine = 998
-
-    let encoding: Encoding
-    let bytes: [UInt8]
-
-    init(_ text: String) {
-        var plain = Array(text.utf8)
-        if let last = plain.last, last != .lineFeed { plain.append(.lineFeed) }
-        let legal =
-            plain.allSatisfy { $0 != 0 && $0 != .carriageReturn }
-            && plain.split(separator: .lineFeed).allSatisfy { $0.count <= Self.longestLine }
-        encoding = legal ? .eightBit : .quotedPrintable
-        bytes = legal ? plain : plain.quotedPrintable
+    /// At most 70 characters (RFC 2046, 5.1.1) for the first thousand tries.
+    mutating func next() -> String {
+        while true {
+            // `=_` stands in no encoded text (RFC 2045, 6.7); a text that is not encoded has to be looked through.
+            let boundary = "=_\(number)_\(letter)"
+            number += 1
+            if !parts.contains(where: { $0.holdsLine(beginning: "--\(boundary)") }) { return boundary }
+        }
     }
 }

@@ -1,17 +1,31 @@
 extension [UInt8] {
     /// RFC 4648, 4, padded.
-    var base64: String {
-        let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-        let alphabet = [Unicode.Scalar](letters.unicodeScalars)
-        var result = String.UnicodeScalarView()
+    var base64: String { String(decoding: base64Digits, as: UTF8.self) }
+
+    /// RFC 2045, 6.8: lines of at most 76 characters, each with its LF.
+    var base64Lines: [UInt8] {
+        let digits = base64Digits
+        var result: [UInt8] = []
+        result.reserveCapacity(digits.count + digits.count / 76 + 1)
+        for start in stride(from: 0, to: digits.count, by: 76) {
+            result += digits[start..<Swift.min(start + 76, digits.count)]
+            result.append(.lineFeed)
+        }
+        return result
+    }
+
+    private var base64Digits: [UInt8] {
+        let alphabet = [UInt8]("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+        var result: [UInt8] = []
+        result.reserveCapacity((count + 2) / 3 * 4)
         for start in stride(from: 0, to: count, by: 3) {
-            let group = self[start..<Swift.min(start + 3, count)]
-            let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
+            let length = Swift.min(3, count - start)
+            let bits = self[start..<start + length].reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - length))
             for position in 0..<4 {
-                result.append(position <= group.count ? alphabet[bits >> (18 - 6 * position) & 63] : "=")
+                result.append(position <= length ? alphabet[bits >> (18 - 6 * position) & 63] : UInt8(ascii: "="))
             }
         }
-        return String(result)
+        return result
     }
 
     /// RFC 2045, 6.7: lines of at most 76 characters; LF is kept as a line's end, all other controls are written out.

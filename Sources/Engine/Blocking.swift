@@ -19,7 +19,7 @@ struct Blocking {
     private(set) var waiting: [Subject] = []
     /// The recording with which the last thing that it waited for was met; nil while it waits and when it never did.
     private(set) var unblockedAt: Timestamp?
-    /// The next instant after `now` at which something begins to wait for it.
+    /// The next instant after `now` at which something begins to wait for it, or it for something that was waived.
     private(set) var nextWaiting: Timestamp?
 
     /// For what waits for nothing, or for these alone.
@@ -31,15 +31,16 @@ struct Blocking {
         guard force.plan.isLinked(task) else { return }
         let facts = Dictionary(grouping: facts, by: \.subject)
         let stages = Dictionary(
-            force.plan.upstream(of: task).map { ($0.id, Stage($0, in: subject.part, facts: facts, force: force)) }
+            force.plan.upstream(of: task).map { ($0.id, Stage($0, in: subject.part, facts: facts, force: force, now: now)) }
         ) { first, _ in first }
         let before = task.after.compactMap { stages[$0] }
         blockedBy = before.flatMap(\.unmet)
         if blockedBy.isEmpty { unblockedAt = before.compactMap(\.metAt).max() }
         front = Self.front(before: task, stages: stages)
+        nextWaiting = stages.values.compactMap(\.askedAgainFrom).min()
 
         for follower in force.plan.followers(of: task) {
-            let open = Stage(follower, in: subject.part, facts: facts, force: force).unmet
+            let open = Stage(follower, in: subject.part, facts: facts, force: force, now: now).unmet
             guard !open.isEmpty else { continue }
             let opening = force.opening(of: follower, in: subject.part)
             if opening <= now {
@@ -56,24 +57,32 @@ struct Blocking {
         let unmet: [Subject]
         /// The recording with which the last one was met; nil when none was there to be met.
         let metAt: Timestamp?
+        /// 免除: when something of it is waited for again; nil where nothing is waived.
+        let askedAgainFrom: Timestamp?
 
-        init(_ task: PlannedTask, in part: String?, facts: [Subject: [Fact]], force: PlanInForce) {
+        init(_ task: PlannedTask, in part: String?, facts: [Subject: [Fact]], force: PlanInForce, now: Timestamp) {
             self.task = task
             guard case .dated(let duty) = task.duty else {
                 unmet = []
                 metAt = nil
+                askedAgainFrom = nil
                 return
             }
             var unmet: [Subject] = []
             var metAt: [Timestamp] = []
+            var waivedUntil: [CivilDate] = []
             for subject in force.obligations(of: task, in: part) {
                 let own = (facts[subject] ?? []) + (subject.part == nil ? [] : facts[subject.base] ?? [])
                 let completion = Completion(of: subject, duty: duty, facts: own)
-                if completion.metOn == nil { unmet.append(subject) }
+                let waivedThrough = own.last { $0.subject == subject && $0.isWaiver }?.until
+                let isWaived = waivedThrough.map { force.plan.zone.date(of: now) <= $0 } ?? false
+                if isWaived, let last = waivedThrough { waivedUntil.append(last) }
+                if completion.metOn == nil, !isWaived { unmet.append(subject) }
                 if let instant = completion.metAt { metAt.append(instant) }
             }
             self.unmet = unmet
             self.metAt = metAt.max()
+            askedAgainFrom = waivedUntil.min().map { force.plan.zone.instant(of: $0.adding(days: 1)) }
         }
     }
 

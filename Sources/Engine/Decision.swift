@@ -18,6 +18,8 @@ package struct Decision: Hashable, Sendable {
     package var openedThrough: CivilDate?
     /// The due days that people know of from now on; one that is missing stays as it was.
     package var announced: [Subject: KnownDue] = [:]
+    /// Of posts, who holds each seat; nil leaves what was known.
+    package var holders: [String: Set<String>]?
     /// The next instant, later than that of the decision, at which anything here changes by itself.
     ///
     /// Nil when only a fact can change it.
@@ -49,9 +51,13 @@ package func decide(
         return .joining(standings.map { decideObligation($0, told: told) })
     case .run:
         guard let run = CaseStandings(of: matter, facts: facts, in: force, now: now) else { return .nothing }
-        var decision = Decision.joining(run.all.map { decideObligation($0, told: told) })
+        var decision = Decision.joining(
+            run.all.map { decideObligation($0.answeredFor(by: facts), told: told) })
         if let next = run.nextChange { decision.wake(at: next) }
         return decision
+    case .posts:
+        guard let task = force.plan.task(matter.subject.task) else { return .nothing }
+        return Posts(of: task, in: force, now: now).decide(matter, told: told)
     }
 }
 
@@ -87,16 +93,20 @@ private func decideObligation(_ standing: Standing, told: [ToldNotice]) -> Decis
     }
     let gate = ReminderHours(standing)
     let schedule = RungSchedule(standing, gate: gate)
+    let putOffAt = MovedDue.putOff(standing)
 
     for stand in schedule.standing(at: standing.now) {
         let keys = standing.force.channels.map { stand.key(on: $0) }
+        // A rung that was told is armed again by a later day, unless that had passed when the deadline was put off.
+        let isArmed = putOffAt.map { $0 <= stand.moment } ?? true
         let told = told.filter { entry in
-            entry.key.rung == stand.rung && entry.key.seat == stand.seat.description && entry.key.day >= stand.day
+            entry.key.rung == stand.rung && entry.key.seat == stand.seat.description
+                && (entry.key.day >= stand.day || !isArmed)
         }
         decision.live.formUnion(keys)
         let untold = keys.filter { key in !told.contains { $0.key.channel == key.channel } }
         guard !untold.isEmpty else { continue }
-        guard gate.isOpen(at: standing.now) else {
+        guard stand.isAtAnyHour || gate.isOpen(at: standing.now) else {
             decision.wake(at: gate.nextOpening(after: standing.now))
             continue
         }
@@ -125,7 +135,7 @@ private func holdLeadersBack(
         entry.key.seat == Seat.manager.description && entry.key.day > standing.obligation.due.day
     }.map { zone.date(of: $0.decidedAt) }.min()
     let calendar = standing.force.calendar
-    if let managerToldOn, calendar.workdays(after: managerToldOn, through: standing.today) >= 1 { return }
+    if let managerToldOn, standing.now >= gate.opening(of: calendar.workingDay(1, after: managerToldOn)) { return }
 
     decision.notices.removeAll { notice in
         waiting.contains { $0.key(on: notice.key.channel) == notice.key }

@@ -27,6 +27,14 @@ package struct Fact: Hashable, Sendable {
         case returned
         /// 转办: the offices of a role in this case from now on.
         case assigned(role: String, offices: [String])
+        /// 签收: somebody has read of it; it silences nothing.
+        case acknowledged
+        /// 推迟提醒: its offices are not reminded before the day `until`.
+        case snoozed
+        /// 免除: it is not asked for through the day `until`, which is included.
+        case waived(ground: String, approver: String)
+        /// 代收: somebody is away through the day `until`, which is included; the deputy gets the letters.
+        case away(ground: String?)
     }
 
     /// The number in the log.

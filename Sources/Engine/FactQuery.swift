@@ -10,6 +10,8 @@ package enum FactQuery: Hashable, Sendable {
     case counted(Subject, event: String, ClosedRange<CivilDate>)
     /// The fact of one event recorded for a task that has the latest day.
     case latest(Subject, event: String)
+    /// 签收, 推迟提醒 and 免除 of the subject itself.
+    case silences(Subject)
     /// Every fact about a case and its steps.
     case ofCase(Subject)
 
@@ -35,7 +37,7 @@ package enum FactQuery: Hashable, Sendable {
             return [.about(subject), .counted(subject.base, event: event, period.first...period.last)]
         case .gap:
             guard let event = duty.counts else { return [] }
-            return [.latest(subject, event: event)]
+            return [.silences(subject), .latest(subject, event: event)]
         case .once, .recurring, .item, .undated, .beyondTask: return [.about(subject)]
         }
     }

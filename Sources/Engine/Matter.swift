@@ -10,6 +10,8 @@ package struct Matter: Hashable, Sendable {
         case obligation, recurrence
         /// 办件: one run through a procedure, whose steps have obligations of their own.
         case run
+        /// 岗位: who holds the seats of a bureau; whoever newly comes to one is told what there is.
+        case posts
     }
 
     /// Why it was opened.
@@ -31,12 +33,14 @@ package struct Matter: Hashable, Sendable {
     package var openedThrough: CivilDate?
     /// The due days that people know of, by the obligation; one is missing before its first decision under watch.
     package var announced: [Subject: KnownDue]
+    /// Of posts, who held each seat when they were last looked at, by the seat; nil before the first time.
+    package var holders: [String: Set<String>]?
     /// How many open obligations are provisional until the notice comes that this matter waits for; 0 for any other.
     package var resting: Int
 
     package init(
         subject: Subject, kind: Kind, openedAt: Timestamp, cause: Cause, openedThrough: CivilDate? = nil,
-        announced: [Subject: KnownDue] = [:], resting: Int = 0
+        announced: [Subject: KnownDue] = [:], holders: [String: Set<String>]? = nil, resting: Int = 0
     ) {
         self.subject = subject
         self.kind = kind
@@ -44,6 +48,7 @@ package struct Matter: Hashable, Sendable {
         self.cause = cause
         self.openedThrough = openedThrough
         self.announced = announced
+        self.holders = holders
         self.resting = resting
     }
 }
@@ -55,10 +60,13 @@ package struct KnownDue: Hashable, Sendable {
     package var certainty: Certainty
     /// From when its obligation is watched; nil where that is so since its matter was opened.
     package var since: Timestamp?
+    /// When it was last put off to a later day; nil for one that never was.
+    package var putOffAt: Timestamp?
 
-    package init(day: CivilDate, certainty: Certainty, since: Timestamp? = nil) {
+    package init(day: CivilDate, certainty: Certainty, since: Timestamp? = nil, putOffAt: Timestamp? = nil) {
         self.day = day
         self.certainty = certainty
         self.since = since
+        self.putOffAt = putOffAt
     }
 }

@@ -10,6 +10,13 @@ enum MovedDue {
     /// The rung in the keys of its notices; they stand on the new due day.
     static let rung = "期限变更"
 
+    /// When the due day was last put off, now or before; nil for one that never was.
+    static func putOff(_ standing: Standing) -> Timestamp? {
+        standing.matter.announced[standing.obligation.subject].flatMap { known in
+            known.day < standing.obligation.due.day ? standing.now : known.putOffAt
+        }
+    }
+
     /// Adds the notice, keeps one that waits for its letter alive, and says which due day is known from now on.
     ///
     /// `matter.announced` holds the due day that people know of.
@@ -17,7 +24,8 @@ enum MovedDue {
         _ decision: inout Decision, standing: Standing, told: [ToldNotice], gate: ReminderHours
     ) {
         let due = KnownDue(
-            day: standing.obligation.due.day, certainty: standing.obligation.due.certainty, since: standing.since)
+            day: standing.obligation.due.day, certainty: standing.obligation.due.certainty, since: standing.since,
+            putOffAt: putOff(standing))
         decision.live.formUnion(told.map(\.key).filter { $0.rung == rung && $0.day == due.day })
         // A step moves with its case, which tells of it; and while time outside runs, no day stands that could be told.
         guard !standing.isPlanned, standing.obligation.light != .paused else { return }

@@ -43,6 +43,14 @@ package struct Notice: Hashable, Sendable {
         case turn
         /// 赶不上: the steps that are left need more time than there is.
         case outrun
+        /// 推迟到期: the day has come to which the reminders were put off.
+        case snoozeEnded
+        /// 免除到期: what was waived is asked for again.
+        case waiverEnded
+        /// 每周情况: a sheet of all that somebody answers for.
+        case sheet
+        /// 交接: somebody has newly come to a seat.
+        case handover
 
         package var words: Wording {
             switch self {
@@ -56,6 +64,10 @@ package struct Notice: Hashable, Sendable {
             case .returned: Wording(zh: "报结被退回", en: "its report was returned")
             case .turn: Wording(zh: "轮到这一步", en: "its turn came")
             case .outrun: Wording(zh: "剩下的步骤赶不上期限", en: "the steps that are left need more time than there is")
+            case .snoozeEnded: Wording(zh: "推迟到期", en: "its snooze ended")
+            case .waiverEnded: Wording(zh: "免除到期", en: "its waiver ended")
+            case .sheet: Wording(zh: "每周情况", en: "the weekly sheet")
+            case .handover: Wording(zh: "交接", en: "somebody has newly come to the seat")
             case .unblocked: Wording(zh: "前项已办结,可以办理", en: "what it waited for is done")
             }
         }

@@ -30,6 +30,8 @@ package struct Obligation: Hashable, Sendable {
     package var ground: String?
     /// The years without a notice on which the due day rests, in their order; none for a firm one.
     package var awaitedYears: [Int]
+    /// 签收, 推迟提醒, 免除: what holds on the day of evaluation, in the order of the log.
+    package var silences: [Silence]
 
     /// How much of a quota there is.
     package struct Progress: Hashable, Sendable {
@@ -46,7 +48,7 @@ package struct Obligation: Hashable, Sendable {
         subject: Subject, title: String, offices: [String], light: Light, due: DueDate, aim: CivilDate,
         explanation: Wording, openedOn: CivilDate, metOn: CivilDate? = nil, progress: Progress? = nil,
         blockedBy: [Subject] = [], front: [Subject] = [], waiting: [Subject] = [], note: String? = nil,
-        ground: String? = nil, awaitedYears: [Int] = []
+        ground: String? = nil, awaitedYears: [Int] = [], silences: [Silence] = []
     ) {
         self.subject = subject
         self.title = title
@@ -64,6 +66,7 @@ package struct Obligation: Hashable, Sendable {
         self.note = note
         self.ground = ground
         self.awaitedYears = awaitedYears
+        self.silences = silences
     }
 }
 

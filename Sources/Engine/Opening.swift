@@ -9,8 +9,11 @@ package enum Opening {
     /// Items that an event starts are opened by their facts.
     package static func matters(of force: PlanInForce) -> [Matter] {
         force.plan.tasks.flatMap { task -> [Matter] in
-            guard case .dated(let duty) = task.duty else { return [] }
             let base = Subject(plan: force.plan.id, task: task.id)
+            if task.message == .handover {
+                return [Matter(subject: base, kind: .posts, openedAt: force.adoptedAt, cause: .adoption)]
+            }
+            guard case .dated(let duty) = task.duty else { return [] }
             if let year = duty.awaitedNotice { return awaitingNotice(of: year, base, in: force) }
             let kind: Matter.Kind
             switch duty.rule.course {
@@ -55,15 +58,16 @@ package enum Opening {
                 continue
             }
             // The first turn contains the first day under watch; every later one begins on its own day.
-            guard max(turn.opens, firstDay) <= today else {
-                return (opened, through, max(turn.opens, firstDay))
+            let opensOn = duty.opening(of: turn, in: force.calendar)
+            guard max(opensOn, firstDay) <= today else {
+                return (opened, through, max(opensOn, firstDay))
             }
-            if !duty.rule.isExempt(turn, in: force.calendar) {
+            if duty.asks(for: turn, in: force.calendar) {
                 let isPartial = turn.opens < firstDay
                 opened += duty.subjects(of: matter.subject.with(part: turn.part)).map {
                     Matter(
                         subject: $0, kind: .obligation,
-                        openedAt: isPartial ? watchedFrom : max(watchedFrom, zone.instant(of: turn.opens)),
+                        openedAt: isPartial ? watchedFrom : max(watchedFrom, zone.instant(of: opensOn)),
                         cause: isPartial ? .adoption : .period)
                 }
             }
@@ -100,21 +104,6 @@ extension DatedDuty {
     /// The offices behind one subject; the first is accountable.
     func offices(of subject: Subject) -> [String] {
         if let office = subject.office { return [office] }
-        return switch owed {
-        case .together(let offices), .each(let offices), .maker(let offices): offices
-        }
-    }
-}
-
-extension DueRule {
-    /// A week or a day without a working day asks for nothing; a short week keeps the full number.
-    fileprivate func isExempt(_ turn: DueTurn, in calendar: WorkCalendar) -> Bool {
-        switch course {
-        case .counted(_, _, per: .day), .recurring(.day):
-            CalendarPeriod(.day, containing: turn.ends).isWithoutWorkday(in: calendar)
-        case .counted(_, _, per: .week), .recurring(.week):
-            CalendarPeriod(.week, containing: turn.ends).isWithoutWorkday(in: calendar)
-        default: false
-        }
+        return owed.offices
     }
 }

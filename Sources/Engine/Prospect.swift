@@ -26,4 +26,6 @@ package struct Prospect: Hashable, Sendable {
 package struct Origin: Hashable, Sendable {
     package var event: String
     package var day: CivilDate
+    /// The recording of it, from which hours count; nil for a day that is counted back from.
+    package var since: Timestamp?
 }

@@ -29,33 +29,42 @@ struct Reckoning {
         case .after(let period, _):
             guard let opening else { return nil }
             due = period.due(after: opening.day, roll: duty.roll, in: calendar)
-            origin = Origin(event: words(opening.event), day: opening.day)
+            origin = Origin(event: words(opening.event), day: opening.day, since: opening.recordedAt)
         case .sameDay:
             guard let opening else { return nil }
             due = DueDate(day: opening.day, outlook: .firm, derivation: [.named(opening.day)])
-            origin = Origin(event: words(opening.event), day: opening.day)
+            origin = Origin(event: words(opening.event), day: opening.day, since: opening.recordedAt)
         case .gap(let period, let bound):
-            let latest = facts.filter { $0.kind == duty.counted }.map(\.day).max()
-            let from = latest ?? force.plan.zone.date(of: max(force.supervisedFrom, matter.openedAt))
+            let latest = facts.filter { $0.kind == duty.counted }.max { $0.day < $1.day }
+            let watchedFrom = max(force.supervisedFrom, matter.openedAt)
+            let from = latest?.day ?? force.plan.zone.date(of: watchedFrom)
             due = period.due(sinceUpdate: from, bound, in: calendar)
-            origin = Origin(event: latest == nil ? "起督" : words(duty.counts ?? ""), day: from)
+            origin = Origin(
+                event: latest == nil ? "起督" : words(duty.counts ?? ""), day: from,
+                since: latest?.recordedAt ?? watchedFrom)
         case .thisMonth, .afterHours, .before, .undated: return nil
         }
     }
 
-    func explanation(on today: CivilDate) -> Wording {
-        Wording(
+    /// With how long before the due day the office itself wants it done.
+    func explanation(on today: CivilDate, wanted aim: Period?) -> Wording {
+        let counted = Wording(
             zh: due.explanation(.chinese, event: origin?.event ?? "", year: today.year),
             en: due.explanation(.english, event: origin?.event ?? "", year: today.year))
+        guard let aim = aim.map({ RungMoment(anchor: .due, distance: $0) }) else { return counted }
+        return Wording(
+            zh: "\(counted.zh)本局要求\(aim.canonical(.chinese))办结。",
+            en: "\(counted.en) This office wants it done \(aim.canonical(.english)).")
     }
 }
 
 extension DatedDuty {
-    /// The earliest fact that opens an item: its day and its event.
-    fileprivate func opening(among facts: [Fact]) -> (day: CivilDate, event: String)? {
-        facts.compactMap { fact -> (day: CivilDate, seq: Int64, event: String)? in
+    /// The earliest fact that opens an item: its day, its event and its recording.
+    fileprivate func opening(among facts: [Fact]) -> (day: CivilDate, event: String, recordedAt: Timestamp)? {
+        facts.compactMap { fact -> (fact: Fact, event: String)? in
             guard case .event(let event) = fact.kind, opens.contains(event) else { return nil }
-            return (fact.day, fact.seq, event)
-        }.min { ($0.day, $0.seq) < ($1.day, $1.seq) }.map { ($0.day, $0.event) }
+            return (fact, event)
+        }.min { ($0.fact.day, $0.fact.seq) < ($1.fact.day, $1.fact.seq) }
+            .map { ($0.fact.day, $0.event, $0.fact.recordedAt) }
     }
 }

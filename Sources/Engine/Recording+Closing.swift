@@ -50,7 +50,7 @@ extension Recording {
         // A part that others hand in shows nothing by itself.
         if let rule = task.contributions, let office = subject.office, rule.offices.contains(office) { return }
         let missing = task.contributions(to: subject).filter { part in
-            known.first { $0.subject == part }?.metOn == nil
+            known.first { $0.subject == part }.map { $0.metOn == nil && !$0.isWaived } ?? true
         }
         if !missing.isEmpty, proof.over == nil { throw .inReport(.contributionsMissing(missing, of: subject)) }
         try requireEvidence(of: subject, for: task, with: proof, today: today)

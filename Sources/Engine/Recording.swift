@@ -33,19 +33,23 @@ package struct KnownMatter: Hashable, Sendable {
     package var startedOn: CivilDate?
     /// The day of its completion, by the evidence; nil while it is open.
     package var metOn: CivilDate?
+    /// 免除: it is not asked for at present, and can be done all the same.
+    package var isWaived: Bool
 
     package init(
-        subject: Subject, light: Light?, due: CivilDate?, startedOn: CivilDate? = nil, metOn: CivilDate? = nil
+        subject: Subject, light: Light?, due: CivilDate?, startedOn: CivilDate? = nil, metOn: CivilDate? = nil,
+        isWaived: Bool = false
     ) {
         self.subject = subject
         self.light = light
         self.due = due
         self.startedOn = startedOn
         self.metOn = metOn
+        self.isWaived = isWaived
     }
 
     /// It can be reported done.
-    var isOpen: Bool { light.map { !$0.isFinal && $0 != .awaitingClosing } ?? true }
+    var isOpen: Bool { light.map { (!$0.isFinal || isWaived) && $0 != .awaitingClosing } ?? true }
 }
 
 /// What the ledger holds when a fact is addressed.
@@ -54,10 +58,13 @@ package struct KnownState: Hashable, Sendable {
     package var matters: [KnownMatter]
     /// The facts of the case that is addressed, in the order of the log; none where a task is.
     package var facts: [Fact]
+    /// The obligation that is addressed as such; nil where there is none of that name.
+    package var obligation: Obligation?
 
-    package init(matters: [KnownMatter] = [], facts: [Fact] = []) {
+    package init(matters: [KnownMatter] = [], facts: [Fact] = [], obligation: Obligation? = nil) {
         self.matters = matters
         self.facts = facts
+        self.obligation = obligation
     }
 }
 
@@ -89,6 +96,8 @@ package enum RecordingProblem: Error, Hashable, Sendable {
     case clientKeyUsed(Int64)
     /// It makes no sense in its case.
     case inCase(CaseProblem)
+    /// Nobody may answer for that silence.
+    case inSilence(SilenceProblem)
 }
 
 /// Finds what a fact is about.

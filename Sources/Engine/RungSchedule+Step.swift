@@ -9,14 +9,16 @@ extension RungSchedule {
     /// place of the office's liaison.
     static func step(_ standing: Standing, since turnCame: Timestamp, gate: ReminderHours) -> [[Stand]] {
         let first = max(turnCame, standing.watchedFrom)
-        let firstTelling = gate.isOpen(at: first) ? first : gate.nextOpening(after: first)
+        let isAtAnyHour = standing.ladder.rungs.contains { $0.isAtAnyHour && $0.moment == RungMoment(anchor: .opening) }
+        let firstTelling = isAtAnyHour || gate.isOpen(at: first) ? first : gate.nextOpening(after: first)
         let offices = standing.obligation.offices
         let turn = offices.map { office in
             [
                 Stand(
                     obligation: standing.obligation.subject.description, rung: "轮到",
                     seat: standing.signer.seat(of: office), isLeading: false,
-                    day: standing.force.plan.zone.date(of: first), moment: firstTelling, tone: .remind, reason: .turn)
+                    day: standing.force.plan.zone.date(of: first), moment: firstTelling, tone: .remind, reason: .turn,
+                    isAtAnyHour: isAtAnyHour)
             ]
         }
         let rungs = standing.ladder.rungs.flatMap { rung -> [[Stand]] in
@@ -61,6 +63,8 @@ extension Rung.Addressed {
         switch self {
         case .manager: [.manager]
         case .role(let name): [.role(name)]
+        // Who cooperates in a step has a step of their own.
+        case .support: []
         case .seat(.liaison): offices.map(signer.seat)
         case .seat(let seat): offices.filter { signer.seat(of: $0) != .office($0, seat) }.map { .office($0, seat) }
         }

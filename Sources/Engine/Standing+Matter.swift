@@ -8,8 +8,10 @@ extension Standing {
     /// None of a recurring task, nor of what nothing in force speaks of.
     static func all(of matter: Matter, facts: [Fact], in force: PlanInForce, now: Timestamp) -> [Standing] {
         switch matter.kind {
-        case .recurrence: return []
-        case .run: return CaseStandings(of: matter, facts: facts, in: force, now: now)?.all ?? []
+        case .recurrence, .posts: return []
+        case .run:
+            guard let run = CaseStandings(of: matter, facts: facts, in: force, now: now) else { return [] }
+            return run.all.map { $0.answeredFor(by: facts) }
         case .obligation:
             guard let task = force.plan.task(matter.subject.task), case .dated(let duty) = task.duty,
                 duty.owes(matter.subject)
@@ -17,7 +19,7 @@ extension Standing {
             guard let own = Standing(matter, task: task, duty: duty, facts: facts, in: force, now: now) else {
                 return []
             }
-            return [own] + own.contributions(to: task, facts: facts)
+            return ([own] + own.contributions(to: task, facts: facts)).map { $0.answeredFor(by: facts) }
         }
     }
 

@@ -12,7 +12,7 @@ struct Standing {
     let watchedFrom: Timestamp
     /// The day of that.
     let openedOn: CivilDate
-    let obligation: Obligation
+    var obligation: Obligation
     /// What the count started from; nil for a day that the text or a period gives.
     let origin: Origin?
     let blocking: Blocking
@@ -25,6 +25,8 @@ struct Standing {
     let isAwaitedNotice: Bool
     /// Who in its offices does it; their notices go there and not to the liaison.
     let signer: StepSigner
+    /// 每周情况: it is told once, and is done with that.
+    var isSheet = false
     /// The recording with which its turn came, of a step; nil for what is no step.
     var turnCame: Timestamp?
     /// Of a case and its steps, the last day by which the chain had to be done, once that cannot be kept any more.
@@ -37,6 +39,12 @@ struct Standing {
     var returned: Return?
     /// From when it is watched, where that is later than its matter.
     var since: Timestamp?
+    /// 配合: the offices that cooperate in it without owing a part of their own.
+    var supporters: [String] = []
+    /// The end of the 推迟提醒 that holds, or of the latest 推迟提醒 or 免除 that has ended.
+    var resumption: Resumption?
+    /// The first day after a snooze or a waiver that holds.
+    var nextSilenceEnd: CivilDate?
 
     /// Before its day of supervision nothing is told.
     var isSupervised: Bool { now >= force.supervisedFrom }
@@ -57,9 +65,10 @@ struct Standing {
 
     /// The next instant at which the light, or what waits for the obligation, changes by itself.
     var nextLightChange: Timestamp? {
-        guard !obligation.light.isFinal else { return nil }
         let zone = force.plan.zone
-        var changes = [zone.instant(of: obligation.due.day.adding(days: 1))]
+        let silenceEnd = nextSilenceEnd.map { zone.instant(of: $0) }
+        guard !obligation.light.isFinal else { return silenceEnd }
+        var changes = [silenceEnd].compactMap(\.self) + [zone.instant(of: obligation.due.day.adding(days: 1))]
         if obligation.light != .blocked {
             changes.append(zone.instant(of: Light.dueSoonFrom(obligation.aim, in: force.calendar)))
         }
@@ -78,6 +87,12 @@ struct Standing {
         let isBlocking: Bool
         /// It is told of the return, in the place of all that stood before.
         var isReturned = false
+    }
+
+    /// The offices that cooperate, while those that owe it can do something themselves.
+    var supportDesks: [Desk] {
+        guard let desk = desks.first(where: { !$0.isBlocking }) else { return [] }
+        return supporters.map { Desk(office: $0, since: desk.since, isBlocking: false, isReturned: desk.isReturned) }
     }
 
     /// The offices that can do something now: those that owe the obligation or, while it is blocked, those at its front.
@@ -100,34 +115,6 @@ struct Standing {
             }
         }
     }
-
-    /// The day that a rung stands on; nil when it does not apply to this obligation as it stands.
-    func day(of moment: RungMoment) -> CivilDate? {
-        guard (obligation.light == .missed) == (moment.anchor == .missed) else { return nil }
-        let calendar = force.calendar
-        switch moment.anchor {
-        case .opening:
-            let first = periodStart.map(calendar.nextWorkday(onOrAfter:)) ?? openedOn
-            return moment.distance?.day(after: first, in: calendar) ?? first
-        case .aim: return moment.distance?.day(before: obligation.aim, in: calendar) ?? obligation.aim
-        case .overdue:
-            return moment.distance?.day(after: obligation.due.day, in: calendar) ?? obligation.due.day.adding(days: 1)
-        case .missed:
-            return moment.distance?.day(after: obligation.due.day, in: calendar) ?? obligation.due.day.adding(days: 1)
-        }
-    }
-
-    /// Every day on which a rung stands: the first, and its repeats until 20 working days after the due day.
-    func turns(of rung: Rung, from first: CivilDate) -> [CivilDate] {
-        guard let every = rung.every else { return [first] }
-        // A pause comes back for as long as it lasts.
-        let isPaused = obligation.light == .paused
-        let end = force.calendar.workingDay(20, after: isPaused ? max(today, first) : obligation.due.day)
-        var days = [first]
-        while let next = days.last.map({ every.day(after: $0, in: force.calendar) }), next <= end { days.append(next) }
-        return days
-    }
-
 }
 
 extension Standing {
@@ -140,9 +127,15 @@ extension Standing {
         let watchedFrom = max(matter.openedAt, force.supervisedFrom)
         let openedOn = zone.date(of: watchedFrom)
         guard let reckoning = Reckoning(matter, duty: duty, facts: facts, in: force) else { return nil }
-        let aim = reckoning.due.aim(in: force.calendar)
+        let turn = matter.subject.part.flatMap(duty.rule.turn(named:))
+        let wanted = duty.aim(of: turn, in: force.calendar)
+        let aim = reckoning.due.aim(
+            notAfter: [wanted?.day(before: reckoning.due.day, in: force.calendar)].compactMap(\.self),
+            in: force.calendar)
         let completion = Completion(of: matter.subject, duty: duty, facts: facts)
-        let metOn = completion.metOn ?? (duty.hasItsNotice(in: force.calendar) ? today : nil)
+        // What the daemon tells by itself is done with the telling.
+        let endsByItself = duty.hasItsNotice(in: force.calendar) || task.message != nil
+        let metOn = completion.metOn ?? (endsByItself ? today : nil)
         let blocking = Blocking(of: matter.subject, task: task, facts: facts, in: force, now: now)
         var circumstances = Light.Circumstances()
         circumstances.isQuota = completion.progress != nil
@@ -157,7 +150,7 @@ extension Standing {
             matter: matter, force: force, now: now, today: today, watchedFrom: watchedFrom, openedOn: openedOn,
             obligation: Obligation(
                 subject: matter.subject, title: task.title, offices: duty.offices(of: matter.subject), light: light,
-                due: reckoning.due, aim: aim, explanation: reckoning.explanation(on: today),
+                due: reckoning.due, aim: aim, explanation: reckoning.explanation(on: today, wanted: wanted),
                 openedOn: openedOn, metOn: metOn, progress: completion.progress,
                 blockedBy: isHeldUp ? blocking.blockedBy : [], front: isHeldUp ? blocking.front.map(\.subject) : [],
                 waiting: light.isFinal ? [] : blocking.waiting,
@@ -166,19 +159,9 @@ extension Standing {
                 awaitedYears: reckoning.due.awaitedYears),
             origin: reckoning.origin, blocking: blocking, ladder: task.ladder,
             hours: force.hours(unlessOwn: task.hours),
-            periodStart: matter.subject.part.flatMap(duty.rule.turn(named:))?.opens,
-            isAwaitedNotice: duty.awaitedNotice != nil, signer: .office, returned: completion.returned)
-    }
-}
-
-extension Rung.Repeat {
-    fileprivate func day(after day: CivilDate, in calendar: WorkCalendar) -> CivilDate {
-        switch self {
-        case .weekly(let weekday):
-            let ahead = (weekday.rawValue - day.weekday.rawValue + 6) % 7 + 1
-            return day.adding(days: ahead)
-        case .workingDays(let count): return calendar.workingDay(count, after: day)
-        }
+            periodStart: turn.map { duty.opening(of: $0, in: force.calendar) },
+            isAwaitedNotice: duty.awaitedNotice != nil, signer: .office, isSheet: task.message == .sheet,
+            returned: completion.returned, supporters: task.supporters)
     }
 }
 

@@ -8,6 +8,7 @@ extension Fact.Kind {
     /// The kinds of rows that are facts about a matter; `void` is about another fact.
     static let names = [
         "event", "done", "arrived", "paused", "resumed", "extended", "concluded", "accepted", "returned", "assigned",
+        "acknowledged", "snoozed", "waived", "away",
     ]
 
     /// As the column `kind` names it.
@@ -24,13 +25,17 @@ extension Fact.Kind {
         case .accepted: "accepted"
         case .returned: "returned"
         case .assigned: "assigned"
+        case .acknowledged: "acknowledged"
+        case .snoozed: "snoozed"
+        case .waived: "waived"
+        case .away: "away"
         }
     }
 
     /// What the body holds of it.
     var body: [String: String] {
         switch self {
-        case .event, .done, .void, .accepted, .returned: [:]
+        case .event, .done, .void, .accepted, .returned, .acknowledged, .snoozed: [:]
         case .arrived(let channel, let roles):
             roles.reduce(into: ["channel": channel].compactMapValues { $0 }) { body, role in
                 body["role:\(role.key)"] = role.value.joined(separator: "\n")
@@ -43,6 +48,8 @@ extension Fact.Kind {
             ].compactMapValues { $0 }
         case .concluded(let outcome): ["outcome": outcome]
         case .assigned(let role, let offices): ["role:\(role)": offices.joined(separator: "\n")]
+        case .waived(let ground, let approver): ["ground": ground, "approver": approver]
+        case .away(let ground): ["ground": ground].compactMapValues { $0 }
         }
     }
 
@@ -73,6 +80,12 @@ extension Fact.Kind {
         case "assigned":
             guard let role = roles.first else { throw Log.damaged(row) }
             self = .assigned(role: role.key, offices: role.value)
+        case "acknowledged": self = .acknowledged
+        case "snoozed": self = .snoozed
+        case "waived":
+            guard let ground = body["ground"], let approver = body["approver"] else { throw Log.damaged(row) }
+            self = .waived(ground: ground, approver: approver)
+        case "away": self = .away(ground: body["ground"])
         default: return nil
         }
     }

@@ -1,5 +1,6 @@
 import CivilTime
 import Engine
+import Foundation
 import GRDB
 import Rules
 
@@ -32,7 +33,24 @@ extension Obligation {
             progress: count.flatMap { count in quota.map { Progress(count: count, of: $0) } },
             blockedBy: try .init(lines: row["blocked_by"]), front: try .init(lines: row["front"]),
             waiting: try .init(lines: row["waiting"]), note: row["note"], ground: row["ground"],
-            awaitedYears: (row["awaited"] as String).split(separator: "\n").compactMap { Int($0) })
+            awaitedYears: (row["awaited"] as String).split(separator: "\n").compactMap { Int($0) },
+            silences: try .init(json: row["silences"]))
+    }
+}
+
+extension [Silence] {
+    /// As the column `silences` keeps them, with the keys in order.
+    var json: String {
+        get throws {
+            if isEmpty { return "[]" }
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            return String(decoding: try encoder.encode(self), as: UTF8.self)
+        }
+    }
+
+    init(json: String) throws {
+        self = json == "[]" ? [] : try JSONDecoder().decode([Silence].self, from: Data(json.utf8))
     }
 }
 

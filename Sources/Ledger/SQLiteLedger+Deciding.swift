@@ -126,6 +126,7 @@ extension SQLiteLedger {
             subject: name, kind: kind, openedAt: Timestamp(seconds: row["opened_at"]), cause: cause,
             openedThrough: (row["opened_through"] as String?).flatMap { CivilDate($0) },
             announced: try announced(in: subject, db),
+            holders: kind == .posts ? try holders(of: subject, in: db) : nil,
             resting: try resting(on: name, in: db))
     }
 
@@ -134,7 +135,7 @@ extension SQLiteLedger {
         try Row.fetchAll(
             db,
             sql: """
-                SELECT subject, announced, announced_as, watched_since FROM obligations
+                SELECT subject, announced, announced_as, watched_since, put_off_at FROM obligations
                 WHERE matter = ? AND announced IS NOT NULL
                 """,
             arguments: [matter]
@@ -147,13 +148,16 @@ extension SQLiteLedger {
             }
             known[subject] = KnownDue(
                 day: day, certainty: certainty,
-                since: (row["watched_since"] as Int64?).map(Timestamp.init(seconds:)))
+                since: (row["watched_since"] as Int64?).map(Timestamp.init(seconds:)),
+                putOffAt: (row["put_off_at"] as Int64?).map(Timestamp.init(seconds:)))
         }
     }
 
     static func fetch(_ query: FactQuery, in db: Database) throws -> [Fact] {
         switch query {
         case .about(let subject): try facts(about: subject, "ORDER BY seq", in: db)
+        case .silences(let subject):
+            try facts(about: subject, "AND kind IN ('acknowledged', 'snoozed', 'waived') ORDER BY seq", in: db)
         case .counted(let subject, let event, let days):
             try facts(
                 about: subject, "AND event = ? AND day BETWEEN ? AND ? ORDER BY seq",

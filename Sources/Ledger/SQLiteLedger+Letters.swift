@@ -37,11 +37,16 @@ package struct ClaimedLetter: Hashable, Sendable {
     }
 }
 
-/// What the letters of one transaction can say of the ledger itself.
-package struct LetterFooting: Hashable, Sendable {
-    /// The hash of the log's last row, in hexadecimal digits.
-    package var head: String
-    package var adoptions: [String: PlanAdoption]
+/// What is made of the notices that wait: letters, and what there is no need to tell.
+package struct ComposedLetters: Hashable, Sendable {
+    package var letters: [ClaimedLetter]
+    /// Notices that are dropped, each with the reason.
+    package var needless: [NoticeKey: String]
+
+    package init(_ letters: [ClaimedLetter], needless: [NoticeKey: String] = [:]) {
+        self.letters = letters
+        self.needless = needless
+    }
 }
 
 extension SQLiteLedger {
@@ -66,17 +71,20 @@ extension SQLiteLedger {
     package func claimLetters(
         for seats: [WaitingSeat], on channel: Channel, at now: Timestamp, limit: Int,
         compose:
-            @escaping @Sendable ([PendingNotice], LetterFooting, _ nextID: () throws -> LetterID) throws ->
-            [ClaimedLetter]
+            @escaping @Sendable ([PendingNotice], LetterDesk, _ nextID: () throws -> LetterID) throws ->
+            ComposedLetters
     ) async throws(LedgerError) -> [LetterID] {
         try await write("claiming letters") { [id] db in
             let pending = try Self.pending(on: channel, seats: seats, limit: limit, in: db)
             guard !pending.isEmpty else { return [] }
-            let footing = LetterFooting(
-                head: (try Log.head(db)?.hash ?? HashChain.start).hex, adoptions: try Self.planAdoptions(db))
-            let letters = try compose(pending, footing) { try Self.nextLetterID(id, in: db) }
-            for letter in letters { try Self.claim(letter, at: now, in: db) }
-            return letters.map(\.id)
+            let composed = try compose(pending, try LetterDesk(db)) { try Self.nextLetterID(id, in: db) }
+            for letter in composed.letters { try Self.claim(letter, at: now, in: db) }
+            for (key, reason) in composed.needless {
+                try db.execute(
+                    sql: "UPDATE notices SET state = 'dropped', dropped = ? WHERE key = ? AND state = 'decided'",
+                    arguments: [reason, key.description])
+            }
+            return composed.letters.map(\.id)
         }
     }
 
@@ -98,12 +106,12 @@ extension SQLiteLedger {
                 db,
                 sql: """
                     SELECT count(*) AS closed, count(*) FILTER (WHERE light = ?) AS late FROM obligations
-                    WHERE light IN (?, ?) AND closed_seq > ? AND subject IN (
+                    WHERE light IN (?, ?) AND closed_seq > ? AND plan <> ? AND subject IN (
                         SELECT obligation FROM notices JOIN letters ON letters.id = notices.letter WHERE address = ?)
                     """,
                 arguments: [
                     Light.closedLate.rawValue, Light.closedOnTime.rawValue, Light.closedLate.rawValue,
-                    last["made_seq"] as Int64, mailbox,
+                    last["made_seq"] as Int64, OwnPlan.id, mailbox,
                 ])
             return LetterHistory(
                 lastLetter: Timestamp(seconds: last["instant"]), closed: row?["closed"] ?? 0,

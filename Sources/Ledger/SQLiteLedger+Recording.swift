@@ -21,10 +21,13 @@ package struct FactEntry: Hashable, Sendable {
     package var over: String?
     /// The case that it is about; nil where it is about a task.
     package var ofCase: Subject?
+    /// The obligation that it is about, whatever task or case that belongs to.
+    package var obligation: Subject?
 
     package init(
         task: Subject, day: CivilDate, author: Author, clientKey: String?, ref: String?, note: String?,
-        until: CivilDate? = nil, evidence: [String: String] = [:], over: String? = nil, ofCase: Subject? = nil
+        until: CivilDate? = nil, evidence: [String: String] = [:], over: String? = nil, ofCase: Subject? = nil,
+        obligation: Subject? = nil
     ) {
         self.task = task
         self.day = day
@@ -36,11 +39,13 @@ package struct FactEntry: Hashable, Sendable {
         self.evidence = evidence
         self.over = over
         self.ofCase = ofCase
+        self.obligation = obligation
     }
 
     /// Whether a fact about that subject can be this one.
     fileprivate func isAbout(_ subject: Subject) -> Bool {
         guard subject.plan == task.plan, subject.task == task.task else { return false }
+        if let obligation { return subject == obligation }
         return ofCase.map { subject.ofCase == $0 } ?? true
     }
 
@@ -75,7 +80,12 @@ extension SQLiteLedger {
                     ? .success(repeated) : .failure(.clientKeyUsed(repeated.fact.seq))
             }
             let known =
-                if let name = entry.ofCase {
+                if let name = entry.obligation {
+                    KnownState(
+                        obligation: try Row.fetchOne(
+                            db, sql: "SELECT * FROM obligations WHERE subject = ?", arguments: [name.description]
+                        ).map(Obligation.init))
+                } else if let name = entry.ofCase {
                     KnownState(facts: try Self.facts(ofCase: name, in: db))
                 } else {
                     KnownState(matters: try Self.knownMatters(ofTask: entry.task, in: db))
@@ -169,7 +179,7 @@ extension SQLiteLedger {
         try Row.fetchAll(
             db,
             sql: """
-                SELECT ifnull(obligations.subject, matters.subject) AS subject, light, due, met_on, (
+                SELECT ifnull(obligations.subject, matters.subject) AS subject, light, due, met_on, silences, (
                     SELECT min(day) FROM log AS fact
                     WHERE fact.subject IN (
                             SELECT matters.subject UNION SELECT former FROM names WHERE current = matters.subject)
@@ -193,7 +203,9 @@ extension SQLiteLedger {
                 subject: subject, light: (row["light"] as String?).flatMap(Light.init(rawValue:)),
                 due: (row["due"] as String?).flatMap { CivilDate($0) },
                 startedOn: subject.part == nil ? nil : (row["started"] as String?).flatMap { CivilDate($0) },
-                metOn: (row["met_on"] as String?).flatMap { CivilDate($0) })
+                metOn: (row["met_on"] as String?).flatMap { CivilDate($0) },
+                isWaived: try (row["silences"] as String?).map { try [Silence](json: $0) }?
+                    .contains { $0.kind == .waived } ?? false)
         }
     }
 }

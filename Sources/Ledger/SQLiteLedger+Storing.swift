@@ -15,6 +15,7 @@ extension SQLiteLedger {
                     AND subject NOT IN (\(databaseQuestionMarks(count: names.count)))
                 """,
             arguments: StatementArguments([Light.withdrawn.rawValue, matter.subject.description] + final + names))
+        if let holders = decision.holders { try store(holders, of: matter, in: db) }
         let seq = try Log.head(db)?.seq ?? 0
         for obligation in decision.obligations {
             try store(obligation, announced: decision.announced[obligation.subject], of: matter, seq: seq, in: db)
@@ -31,8 +32,9 @@ extension SQLiteLedger {
                 INSERT INTO obligations (subject, matter, plan, task, title, offices, light, due, aim, certainty,
                     opened_on, met_on, count, quota, explanation_zh, explanation_en, note, ground, blocked_by, front,
                     waiting, earliest, latest, awaited, announced, announced_as, watched_since,
-                    closed_seq)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ifnull(?, 'firm'), ?, ?)
+                    closed_seq, silences, put_off_at)
+                VALUES (
+                    ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ifnull(?, 'firm'), ?, ?, ?, ?)
                 ON CONFLICT (subject) DO UPDATE SET title = excluded.title, offices = excluded.offices,
                     light = excluded.light, due = excluded.due, aim = excluded.aim, certainty = excluded.certainty,
                     opened_on = excluded.opened_on, met_on = excluded.met_on, count = excluded.count,
@@ -44,7 +46,9 @@ extension SQLiteLedger {
                     announced = ifnull(excluded.announced, announced),
                     announced_as = iif(excluded.announced IS NULL, announced_as, excluded.announced_as),
                     watched_since = iif(excluded.announced IS NULL, watched_since, excluded.watched_since),
-                    closed_seq = iif(excluded.closed_seq IS NULL, NULL, ifnull(closed_seq, excluded.closed_seq))
+                    closed_seq = iif(excluded.closed_seq IS NULL, NULL, ifnull(closed_seq, excluded.closed_seq)),
+                    silences = excluded.silences,
+                    put_off_at = iif(excluded.announced IS NULL, put_off_at, excluded.put_off_at)
                 """,
             arguments: [
                 obligation.subject.description, matter.subject.description, obligation.subject.plan,
@@ -59,7 +63,28 @@ extension SQLiteLedger {
                 obligation.awaitedYears.map(String.init).joined(separator: "\n"), announced?.day.description,
                 announced?.certainty.rawValue, announced?.since?.seconds,
                 [.closedOnTime, .closedLate].contains(obligation.light) ? seq : nil,
+                try obligation.silences.json, announced?.putOffAt?.seconds,
             ])
+    }
+
+    /// Those who hold the seats from now on, in the place of those before.
+    private static func store(_ holders: [String: Set<String>], of matter: Matter, in db: Database) throws {
+        let name = matter.subject.description
+        try db.execute(sql: "DELETE FROM holders WHERE matter = ?", arguments: [name])
+        for (seat, people) in holders.sorted(by: { $0.key < $1.key }) {
+            try db.execute(
+                sql: "INSERT INTO holders (matter, seat, people) VALUES (?, ?, ?)",
+                arguments: [name, seat, people.sorted().joined(separator: "\n")])
+        }
+    }
+
+    /// Those who held the seats of a bureau when its posts were last looked at; nil before the first time.
+    static func holders(of matter: String, in db: Database) throws -> [String: Set<String>]? {
+        let rows = try Row.fetchAll(db, sql: "SELECT seat, people FROM holders WHERE matter = ?", arguments: [matter])
+        guard !rows.isEmpty else { return nil }
+        return rows.reduce(into: [:]) { holders, row in
+            holders[row["seat"]] = Set((row["people"] as String).split(separator: "\n").map(String.init))
+        }
     }
 
     /// What an office owed by itself may become its part of what others lead, or the reverse; it keeps what was told of it.

@@ -52,7 +52,7 @@ extension SQLiteLedger {
     static func touchSilentMatters(in db: Database) throws {
         try db.execute(
             sql: """
-                UPDATE matters SET touched = 1 WHERE next_change IS NULL AND NOT EXISTS (
+                UPDATE matters SET touched = 1 WHERE next_change IS NULL AND kind <> 'posts' AND NOT EXISTS (
                     SELECT 1 FROM obligations
                     WHERE obligations.matter = matters.subject AND light <> 'withdrawn')
                 """)
@@ -65,7 +65,11 @@ extension SQLiteLedger {
         case .plan:
             try db.execute(
                 sql: unfinished + " AND task GLOB ?", arguments: StatementArguments(finished + ["\(text.name)/*"]))
-        case .bureau, .procedure, .calendar, .settings: try touchUnfinished(in: db)
+        case .bureau:
+            try touchUnfinished(in: db)
+            try db.execute(
+                sql: "UPDATE matters SET touched = 1 WHERE kind = ?", arguments: [Matter.Kind.posts.rawValue])
+        case .procedure, .calendar, .settings: try touchUnfinished(in: db)
         }
     }
 

@@ -6,12 +6,14 @@ import Glibc
 /// 台账: everything that must survive, in one database.
 ///
 /// One writer at a time; reads see the last committed state. Every commit is on the disk before it returns
-/// (`synchronous=FULL`). All of it runs on the pool's own Dispatch queues, never on Swift's cooperative threads.
+/// (`synchronous=FULL`), unless the ledger lies in memory and lives as long as this value. All of it runs on the
+/// database's own Dispatch queues, never on Swift's cooperative threads.
 package final class SQLiteLedger: Sendable {
     /// The name of this ledger, 12 hexadecimal digits; the beginning of every letter's id.
     package let id: String
     package let path: String
-    let pool: DatabasePool
+    /// One connection that writes and others that read; in memory a single one for both.
+    let pool: any DatabaseWriter
 
     /// Opens the ledger, making it where there is none.
     ///
@@ -21,10 +23,7 @@ package final class SQLiteLedger: Sendable {
         self.path = path
         do {
             try Self.refuseOthers(path: path, isVirtual: isVirtual)
-            var configuration = Configuration()
-            configuration.label = "ledger"
-            configuration.foreignKeysEnabled = true
-            let pool = try DatabasePool(path: path, configuration: configuration)
+            let pool = try DatabasePool(path: path, configuration: Self.configuration)
             // GRDB sets synchronous=NORMAL on the writer when it opens; a commit must survive a power cut.
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             try Schema.migrator.migrate(pool)
@@ -35,6 +34,27 @@ package final class SQLiteLedger: Sendable {
         } catch {
             throw .cannotOpen(path: path, reason: Self.systemReason(error, path: path) ?? Self.reason(error))
         }
+    }
+
+    /// Makes an empty ledger of that name in memory, for days that are played through: nothing of it is kept.
+    package init(inMemoryAs id: String) throws(LedgerError) {
+        self.id = id
+        path = ":memory:"
+        do {
+            let queue = try DatabaseQueue(configuration: Self.configuration)
+            try Schema.migrator.migrate(queue)
+            pool = queue
+            try queue.write { try Self.introduce(id, isVirtual: true, to: $0) }
+        } catch {
+            throw .cannotOpen(path: path, reason: Self.reason(error))
+        }
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.label = "ledger"
+        configuration.foreignKeysEnabled = true
+        return configuration
     }
 
     func read<Value: Sendable>(
@@ -84,10 +104,14 @@ package final class SQLiteLedger: Sendable {
     private static func identify(_ db: Database, isVirtual: Bool) throws -> String {
         if let id = try String.fetchOne(db, sql: "SELECT id FROM ledger") { return id }
         let id = String(UUID().uuidString.lowercased().filter(\.isHexDigit).prefix(12))
+        try introduce(id, isVirtual: isVirtual, to: db)
+        return id
+    }
+
+    private static func introduce(_ id: String, isVirtual: Bool, to db: Database) throws {
         try db.execute(
             sql: "INSERT INTO ledger (only, id, clock) VALUES (1, ?, ?)",
             arguments: [id, isVirtual ? "virtual" : "system"])
-        return id
     }
 
     /// What the system says where SQLite only says that it cannot open or read a file; nil for any other error.

@@ -8,6 +8,7 @@ enum Schema {
         migrator.registerMigration("2") { try $0.execute(sql: second) }
         migrator.registerMigration("3") { try $0.execute(sql: third) }
         migrator.registerMigration("4") { try $0.execute(sql: fourth) }
+        migrator.registerMigration("5") { try $0.execute(sql: fifth) }
         return migrator
     }
 
@@ -282,5 +283,23 @@ enum Schema {
         CREATE INDEX notices_by_obligation ON notices (obligation);
         CREATE INDEX notices_decided ON notices (channel) WHERE state = 'decided';
         CREATE INDEX notices_by_letter ON notices (letter) WHERE letter IS NOT NULL;
+        """
+
+    private static let fifth = """
+        -- 签收, 推迟提醒, 免除 that hold, as JSON.
+        ALTER TABLE obligations ADD COLUMN silences TEXT NOT NULL DEFAULT '[]';
+        -- When the due day that people know of was last put off.
+        ALTER TABLE obligations ADD COLUMN put_off_at INTEGER;
+        CREATE INDEX obligations_silenced ON obligations (plan) WHERE silences <> '[]';
+        CREATE INDEX log_of_silences ON log (kind) WHERE kind IN ('snoozed', 'waived', 'away');
+
+        -- Who held each seat when its bureau's posts were last looked at.
+        CREATE TABLE holders (
+            matter TEXT NOT NULL REFERENCES matters (subject),
+            seat TEXT NOT NULL,
+            -- One person's key a line; empty for a seat that nobody held.
+            people TEXT NOT NULL,
+            PRIMARY KEY (matter, seat)
+        ) STRICT, WITHOUT ROWID;
         """
 }

@@ -35,6 +35,13 @@ package struct Absence: Hashable, Sendable {
     package var from: CivilDate
     package var to: CivilDate
     package var ground: String?
+
+    package init(person: String, from: CivilDate, to: CivilDate, ground: String?) {
+        self.person = person
+        self.from = from
+        self.to = to
+        self.ground = ground
+    }
 }
 
 /// 科室: an office with its seats.

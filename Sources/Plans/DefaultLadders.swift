@@ -16,7 +16,7 @@ extension Ladder {
     }
 
     /// The shipped ladders under the names that `ladder:` knows.
-    package static let shipped: [Ladder] = [regular, short, weeklyQuota, quota, gap, annual]
+    package static let shipped: [Ladder] = [regular, short, weeklyQuota, quota, gap, annual, publicOpinion]
 
     /// 常规: the ladder of most duties.
     static let regular = Ladder(
@@ -72,6 +72,15 @@ extension Ladder {
             before(.workingDays(2), to: [.liaison, .head]),
         ] + dueAndOverdue)
 
+    /// 舆情: what cannot wait for the office to open; at once, and 12 and 20 hours after it was recorded.
+    static let publicOpinion = Ladder(
+        name: "舆情",
+        rungs: [
+            atAnyHour(.day(nil, at: nil), to: [.seat(.liaison), .seat(.head)]),
+            atAnyHour(.hours(12), to: [.seat(.liaison), .seat(.head)]),
+            atAnyHour(.hours(20), to: [.seat(.liaison), .seat(.head), .manager], tone: .urge),
+        ] + overdue)
+
     /// 暂停: what stands still is asked about again every ten working days, for as long as it does.
     package static let pause = Ladder(
         name: "暂停",
@@ -92,8 +101,10 @@ extension Ladder {
         rung(RungMoment(anchor: .missed), to: [.seat(.liaison), .seat(.head), .manager], tone: .urge),
     ]
 
-    private static let dueAndOverdue = [
-        rung(RungMoment(anchor: .aim), to: [.seat(.liaison), .seat(.head)]),
+    private static let dueAndOverdue =
+        [rung(RungMoment(anchor: .aim), to: [.seat(.liaison), .seat(.head)])] + overdue
+
+    private static let overdue = [
         rung(
             RungMoment(anchor: .overdue, distance: .workingDays(1)), to: [.seat(.liaison), .seat(.head), .manager],
             tone: .urge),
@@ -104,6 +115,12 @@ extension Ladder {
 
     private static func before(_ distance: Period, to seats: [OfficeSeat]) -> Rung {
         rung(RungMoment(anchor: .aim, distance: distance), to: seats.map(Rung.Addressed.seat))
+    }
+
+    private static func atAnyHour(_ place: RungMoment.Place, to: [Rung.Addressed], tone: Tone = .remind) -> Rung {
+        var rung = rung(RungMoment(anchor: .opening, place: place), to: to, tone: tone)
+        rung.isAtAnyHour = true
+        return rung
     }
 
     private static func rung(

@@ -22,28 +22,73 @@ package struct Rung: Hashable, Sendable {
     package var to: [Addressed]
     package var tone: Tone
     package var every: Repeat?
+    /// 不限: it goes outside the office's hours and on rest days too.
+    package var isAtAnyHour: Bool
 
-    package init(id: String, moment: RungMoment, to: [Addressed], tone: Tone, every: Repeat? = nil) {
+    package init(
+        id: String, moment: RungMoment, to: [Addressed], tone: Tone, every: Repeat? = nil, isAtAnyHour: Bool = false
+    ) {
         self.id = id
         self.moment = moment
         self.to = to
         self.tone = tone
         self.every = every
+        self.isAtAnyHour = isAtAnyHour
     }
 
     /// Whom a rung addresses; an office's seats are those of every office that owes the obligation.
     package enum Addressed: Hashable, Sendable {
         case seat(OfficeSeat)
+        /// A seat of each office that cooperates and owes no part of its own.
+        case support(SupportSeat)
         case manager
         case role(String)
     }
 
-    /// How often a rung comes back once it stood.
-    package enum Repeat: Hashable, Sendable {
-        /// 每周一
-        case weekly(Weekday)
-        /// 每10个工作日
-        case workingDays(Int)
+    /// How often a rung comes back once it stood, and until when.
+    package struct Repeat: Hashable, Sendable {
+        package var interval: Interval
+        package var until: End
+
+        package init(_ interval: Interval, until: End = .usual) {
+            self.interval = interval
+            self.until = until
+        }
+
+        package enum Interval: Hashable, Sendable {
+            /// 每周一
+            case weekly(Weekday)
+            /// 每10个工作日; at least 1.
+            case workingDays(Int)
+        }
+
+        package enum End: Hashable, Sendable {
+            /// Through the 20th working day after the due day.
+            case usual
+            /// Through the day on which that moment, which is in days, stands.
+            case through(RungMoment)
+            /// 办结: for as long as it is asked for.
+            case done
+        }
+
+        package static func weekly(_ day: Weekday) -> Repeat { Repeat(.weekly(day)) }
+
+        package static func workingDays(_ count: Int) -> Repeat { Repeat(.workingDays(count)) }
+    }
+}
+
+/// The seats of a cooperating office that a rung can address; its leader hears of what the office owes itself.
+package enum SupportSeat: String, CaseIterable, Hashable, Sendable {
+    /// 配合科室联络员
+    case liaison = "support-liaison"
+    /// 配合科室负责人
+    case head = "support-head"
+
+    package var seat: OfficeSeat {
+        switch self {
+        case .liaison: .liaison
+        case .head: .head
+        }
     }
 }
 

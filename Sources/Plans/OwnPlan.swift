@@ -13,17 +13,25 @@ package enum OwnPlan {
     /// The event that ends it.
     package static let accepted = "accepted"
 
-    package static func plan(for bureaus: [Bureau], zone: ZoneOffset, notices: AskedNotices) -> Plan {
+    /// `hours` has the hours of their plans for all bureaus that have any plan, by the bureau's id.
+    package static func plan(
+        for bureaus: [Bureau], zone: ZoneOffset, notices: AskedNotices, hours: [String: OfficeHours?] = [:]
+    ) -> Plan {
         let noticeTasks = notices.bureaus.isEmpty ? [] : notices.years.compactMap { notice(of: $0, asking: notices) }
         let files = filesTask(offices: offices(of: bureaus).map(\.name))
+        let messages = bureaus.flatMap { bureau -> [PlannedTask] in
+            guard let hours = hours[bureau.id] else { return [] }
+            return [sheet(for: bureau, hours: hours), handover(for: bureau, hours: hours)]
+        }
         return Plan(
             id: id, bureau: id, title: "督办服务", issued: nil, start: nil, year: nil, zone: zone, hours: nil,
             events: [refused: "未采用", accepted: "已采用"],
             sections: [
                 Plan.Section(title: files.section, tasks: [files.id]),
                 Plan.Section(title: noticeSection, tasks: noticeTasks.map(\.id)),
+                Plan.Section(title: "情况", tasks: messages.map(\.id)),
             ],
-            tasks: [files] + noticeTasks)
+            tasks: [files] + noticeTasks + messages)
     }
 
     private static func filesTask(offices: [String]) -> PlannedTask {
@@ -57,7 +65,8 @@ package enum OwnPlan {
         }
         let managers = bureaus.flatMap { bureau in bureau.managers.map { key($0, in: bureau) } }
         return Bureau(
-            id: id, name: "督办服务", managers: managers, people: people, absences: absences, offices: offices(of: bureaus),
+            id: id, name: "督办服务", managers: managers, people: people, absences: absences,
+            offices: offices(of: bureaus) + ownOffices(of: bureaus),
             groups: [:], roles: [:])
     }
 
@@ -81,5 +90,5 @@ package enum OwnPlan {
         }
     }
 
-    private static func key(_ person: String, in bureau: Bureau) -> String { "\(bureau.id)/\(person)" }
+    static func key(_ person: String, in bureau: Bureau) -> String { "\(bureau.id)/\(person)" }
 }

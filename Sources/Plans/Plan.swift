@@ -88,6 +88,8 @@ package struct PlannedTask: Hashable, Sendable {
     package var evidence: [EvidenceField] = []
     /// 核销: what is reported done waits for a manager.
     package var isClosedByManager = false
+    /// What the daemon tells by itself; nil for everything that people do.
+    package var message: OwnMessage?
 }
 
 /// Which offices a task names, in which role.
@@ -147,6 +149,10 @@ package struct DatedDuty: Hashable, Sendable {
     package var owed: Owed
     /// 放假通知: the year whose notice ends the duty by itself; nil for everything that people do.
     package var awaitedNotice: Int?
+    /// 办理目标: how long before the due day the office itself wants it done; nil leaves it at the due day.
+    package var aim: Period?
+    /// 节假日照常: it asks in a week without a working day too, on the last working day before that week.
+    package var asksInHolidayWeeks = false
 
     /// Who owes it.
     package enum Owed: Hashable, Sendable {

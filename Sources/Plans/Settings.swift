@@ -13,6 +13,21 @@ package struct Settings: Hashable, Sendable {
     package var usesJournal: Bool
     /// When people are told things; nil is at any hour.
     package var hours: OfficeHours?
+
+    package init(
+        bureaus: String, plans: String, procedures: String?, calendars: String, ledger: String, socket: String,
+        mail: MailStore, usesJournal: Bool, hours: OfficeHours?
+    ) {
+        self.bureaus = bureaus
+        self.plans = plans
+        self.procedures = procedures
+        self.calendars = calendars
+        self.ledger = ledger
+        self.socket = socket
+        self.mail = mail
+        self.usesJournal = usesJournal
+        self.hours = hours
+    }
 }
 
 /// Where letters are kept for their readers, and in which form.
@@ -27,4 +42,9 @@ package struct MailStore: Hashable, Sendable {
     package var format: Format
     /// The folder of the mailboxes.
     package var spool: String
+
+    package init(format: Format, spool: String) {
+        self.format = format
+        self.spool = spool
+    }
 }

@@ -42,6 +42,14 @@ extension DueRule {
         }
     }
 
+    /// Whether it comes back with every week, as a quota or on a day of it.
+    package var isWeekly: Bool {
+        switch course {
+        case .counted(_, _, per: .week), .recurring(.week): true
+        case .counted, .recurring, .once, .item, .gap, .undated, .beyondTask: false
+        }
+    }
+
     /// Whether it is kept by a number of facts.
     package var isQuota: Bool { if case .counted = course { true } else { false } }
 }

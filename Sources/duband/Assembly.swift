@@ -9,6 +9,7 @@ import Ledger
 import Logging
 import Plans
 import ServiceLifecycle
+import Supervision
 import UnixSignals
 
 /// Puts the parts together in the one order that is safe, and runs them.

@@ -1,6 +1,7 @@
 import Foundation
 import Logging
 import ServiceLifecycle
+import Supervision
 
 /// The value of `--clock`: `START[,SPEED]`, or `@FILE` for a file that holds it and may change.
 enum ClockOption: Hashable {

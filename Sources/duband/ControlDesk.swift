@@ -2,6 +2,7 @@ import CivilTime
 import Control
 import Engine
 import Ledger
+import Supervision
 
 /// Stands behind the socket: every question is answered from what is in force when it comes.
 struct ControlDesk: ControlBackend {
@@ -24,8 +25,18 @@ struct ControlDesk: ControlBackend {
         try await answers.obligation(id)
     }
 
+    func whyNot(_ id: String, _ question: WhyNotQuestion) async throws(ControlError) -> WhyNotReport {
+        try await answers.whyNot(id, question)
+    }
+
+    func notices(_ filter: NoticeFilter) async throws(ControlError) -> NoticeList {
+        try await answers.notices(filter)
+    }
+
     func record(_ request: FactRequest, by peer: Peer) async throws(ControlError) -> FactReply {
-        try await answers.record(request, by: peer)
+        let reply = try await answers.record(request, by: UserNames.author(peer.uid))
+        doorbell.ring()
+        return reply
     }
 
     func reload(by peer: Peer) async throws(ControlError) -> ReloadReport {
@@ -44,7 +55,6 @@ struct ControlDesk: ControlBackend {
     }
 
     private var answers: ControlAnswers {
-        ControlAnswers(
-            ledger: ledger, current: current, clock: clock, isClockVirtual: isClockVirtual, doorbell: doorbell)
+        ControlAnswers(ledger: ledger, current: current, clock: clock, isClockVirtual: isClockVirtual)
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Control
 import Foundation
+import Supervision
 
 /// The daemon: `duband --config FILE [--clock START[,SPEED]|@FILE]`.
 @main
@@ -39,18 +40,6 @@ struct Duband: AsyncParsableCommand {
 }
 
 extension ClockOption: ExpressibleByArgument {}
-
-/// Why the daemon does not start, as sentences.
-struct StartProblem: Error, CustomStringConvertible {
-    var description: String
-    /// 1: failed; 2: a file is wrong.
-    var exitCode: Int32
-
-    init(_ description: String, exitCode: Int32 = 1) {
-        self.description = description
-        self.exitCode = exitCode
-    }
-}
 
 /// Writes a line where the operator reads it.
 func standardError(_ text: String) {

@@ -3,6 +3,7 @@ import Engine
 import Ledger
 import Logging
 import Plans
+import Supervision
 
 /// Records which files were refused and which are right again, as facts about the daemon's own task `duban/files`: from
 /// there they are told like anything else, once.

@@ -5,6 +5,7 @@ import Ledger
 import Logging
 import Plans
 import Rules
+import Supervision
 
 /// Reads the files anew and puts what is right of them in force in one step, one reload after the other.
 ///

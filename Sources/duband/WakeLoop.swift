@@ -3,6 +3,7 @@ import Engine
 import Ledger
 import Logging
 import ServiceLifecycle
+import Supervision
 
 /// Sleeps until the next change, passes, and sleeps again; owns no policy.
 struct WakeLoop: Service {

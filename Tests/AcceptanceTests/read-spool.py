@@ -21,7 +21,7 @@ for name in sorted(os.listdir(sys.argv[1])):
                 "from": message["From"].addresses[0].display_name,
                 "messageID": message["Message-ID"].strip(),
                 "notices": (message["X-Duban-Notice"] or "").split(),
-                "body": message.get_content(),
+                "body": message.get_body(("plain",)).get_content(),
                 "defects": [str(d) for part in message.walk() for d in part.defects],
             }
         )

@@ -40,6 +40,16 @@ struct ContractTests {
         try expectContract(try Fixtures.calendarDiff(), "calendar-diff.json")
     }
 
+    @Test("why somebody was not told")
+    func whyNot() throws {
+        try expectContract(try Fixtures.whyNot(), "why-not.json")
+    }
+
+    @Test("what was told")
+    func notices() throws {
+        try expectContract(try Fixtures.notices(), "notices.json")
+    }
+
     @Test("an error")
     func error() throws {
         let error = APIError(
@@ -86,6 +96,10 @@ struct ContractTests {
             #"{"case":"2021-031","clientKey":"k","kind":"transfer","note":"不属本科职责","offices":["办公室"],"role":"承办"}"#,
             .transfer(.init(case: "2021-031", role: "承办", offices: ["办公室"], note: "不属本科职责"))
         ),
+        (
+            #"{"clientKey":"k","kind":"ack","note":"已转经办人","obligation":"24"}"#,
+            .acknowledge(.init(obligation: "24", note: "已转经办人"))
+        ),
         (#"{"clientKey":"k","fact":12,"kind":"void","note":"记错"}"#, .void(.init(fact: 12, note: "记错"))),
     ]
 
@@ -101,11 +115,40 @@ struct ContractTests {
             .close(.init(obligation: "4", day: day)), .return(.init(obligation: "4", note: "n", day: day)),
             .transfer(.init(case: "i", role: "r", offices: ["o"], note: "n", day: day)),
         ]
+        let ends: [FactRequest.Fact] = [
+            .snooze(.init(obligation: "24", until: day, note: "n")),
+            .waive(.init(obligation: "24", until: day, ground: "g", by: "b")),
+            .away(.init(person: "zhouhang", until: day, from: day, ground: "g")),
+        ]
         for fact in facts {
             let json = try ControlJSON.encode(FactRequest(fact))
             #expect(String(decoding: json, as: UTF8.self).contains(#""day":"2021-10-08""#))
             #expect(try ControlJSON.decode(FactRequest.self, from: json) == FactRequest(fact))
         }
+        for fact in ends {
+            let json = try ControlJSON.encode(FactRequest(fact))
+            #expect(String(decoding: json, as: UTF8.self).contains(#""until":"2021-10-08""#))
+            #expect(try ControlJSON.decode(FactRequest.self, from: json) == FactRequest(fact))
+        }
+    }
+
+    @Test(
+        "what silences without an end, or without somebody who answers for it, is refused with all that it lacks",
+        arguments: [
+            (#"{"kind":"waive","obligation":"24"}"#, "'until', 'ground' and 'by' are missing"),
+            (#"{"kind":"waive","obligation":"24","until":"2021-12-31","ground":"g"}"#, "'by' is missing"),
+            (#"{"kind":"snooze","obligation":"24"}"#, "'until' is missing"),
+            (#"{"kind":"away","ground":"年休假"}"#, "'person' and 'until' are missing"),
+        ])
+    func lacking(_ json: String, _ message: String) {
+        let error = #expect(throws: DecodingError.self) {
+            try ControlJSON.decode(FactRequest.self, from: Data(json.utf8))
+        }
+        guard case .dataCorrupted(let context) = error else {
+            Issue.record("\(json) is not refused as a whole")
+            return
+        }
+        #expect(context.debugDescription.hasSuffix(message))
     }
 
     @Test("a fact is one flat object with its kind", arguments: requests)
@@ -136,6 +179,13 @@ struct ContractTests {
             #"{"kind":"return","obligation":"1"}"#, #"{"kind":"return","obligation":"1","note":""}"#,
             #"{"kind":"transfer","case":"1","role":"承办","offices":[],"note":"n"}"#,
             #"{"kind":"transfer","case":"1","role":"承办","offices":["办公室"]}"#,
+            #"{"kind":"ack"}"#, #"{"kind":"ack","obligation":" "}"#,
+            #"{"kind":"ack","obligation":"24","until":"2021-10-08"}"#,
+            #"{"kind":"snooze","obligation":"24","until":"2021-02-29"}"#,
+            #"{"kind":"waive","obligation":"24","until":"2021-12-31","ground":" ","by":"李敏"}"#,
+            #"{"kind":"waive","obligation":"24","until":"2021-12-31","ground":"g","by":""}"#,
+            #"{"kind":"waive","obligation":"24","until":null,"ground":"g","by":"李敏"}"#,
+            #"{"kind":"away","person":"周航","until":"2021-10-07","from":"2021-10-08"}"#,
             #"{"kind":"void","fact":12}"#, #"{"kind":"void","fact":12,"note":""}"#,
         ])
     func refused(_ json: String) {

@@ -57,6 +57,37 @@ struct ControlServerTests {
         }
     }
 
+    @Test("why somebody was not told is asked with any name and any day")
+    func whyNot() async throws {
+        let questions = [
+            WhyNotQuestion(person: "zhongshan/陈 洁", on: try day("2021-10-08")), WhyNotQuestion(person: "a&b"),
+        ]
+        try await asking { client, backend in
+            for question in questions {
+                let answer = try await client.whyNot("公开@31/审#办公室", question)
+                let expected = try Fixtures.whyNot()
+                #expect(answer == expected)
+            }
+            #expect(await backend.questions.map(\.id) == ["公开@31/审#办公室", "公开@31/审#办公室"])
+            #expect(await backend.questions.map(\.question) == questions)
+        }
+    }
+
+    @Test("notices are asked for by any side, or by none")
+    func notices() async throws {
+        let filters = [
+            NoticeFilter(to: "办公室/head", since: try day("2021-10-08"), obligation: "4@2021-031"), NoticeFilter(),
+        ]
+        try await asking { client, backend in
+            for filter in filters {
+                let answer = try await client.notices(filter)
+                let expected = try Fixtures.notices()
+                #expect(answer == expected)
+            }
+            #expect(await backend.noticeFilters == filters)
+        }
+    }
+
     @Test("a reload is asked for in the name of the process that connected")
     func reload() async throws {
         try await asking { client, backend in
@@ -120,6 +151,15 @@ struct ControlServerTests {
         (.DELETE, "/v1/status", "", 405, "wrong-method"),
         (.GET, "/v1/facts", "", 405, "wrong-method"),
         (.GET, "/v1/reload", "", 405, "wrong-method"),
+        (.GET, "/v1/obligations/4/why", "", 404, "unknown-route"),
+        (.GET, "/v1/notices/4", "", 404, "unknown-route"),
+        (.POST, "/v1/notices", "", 405, "wrong-method"),
+        (.GET, "/v1/obligations/4/why-not", "", 400, "bad-parameter"),
+        (.GET, "/v1/obligations/4/why-not?on=2021-10-08", "", 400, "bad-parameter"),
+        (.GET, "/v1/obligations/4/why-not?person=a&on=2021-02-29", "", 400, "bad-parameter"),
+        (.GET, "/v1/obligations/4/why-not?person=a&person=b", "", 400, "bad-parameter"),
+        (.GET, "/v1/notices?since=10-08", "", 400, "bad-parameter"),
+        (.GET, "/v1/notices?from=2021-10-08", "", 400, "bad-parameter"),
         (.GET, "/v1/obligations?light=purple", "", 400, "bad-parameter"),
         (.GET, "/v1/obligations?lamp=overdue", "", 400, "bad-parameter"),
         (.GET, "/v1/obligations?task=1&task=2", "", 400, "bad-parameter"),

@@ -12,6 +12,10 @@ actor FixtureBackend: ControlBackend {
     private let reply: FactReply
     private let reload: ReloadReport
     private let diff: CalendarDiff
+    private let answer: WhyNotReport
+    private let told: NoticeList
+    private(set) var questions: [(id: String, question: WhyNotQuestion)] = []
+    private(set) var noticeFilters: [NoticeFilter] = []
     private(set) var reloads: [Peer] = []
     private(set) var trials: [CalendarTrial] = []
     private let failure: ControlError?
@@ -24,6 +28,8 @@ actor FixtureBackend: ControlBackend {
         reply = try Fixtures.reply(to: FactRequest(.done(.init(obligation: "4"))), repeated: repeated)
         reload = try Fixtures.reload()
         diff = try Fixtures.calendarDiff()
+        answer = try Fixtures.whyNot()
+        told = try Fixtures.notices()
         self.failure = failure
     }
 
@@ -42,6 +48,18 @@ actor FixtureBackend: ControlBackend {
         ids.append(id)
         if let failure { throw failure }
         return detail
+    }
+
+    func whyNot(_ id: String, _ question: WhyNotQuestion) throws(ControlError) -> WhyNotReport {
+        questions.append((id, question))
+        if let failure { throw failure }
+        return answer
+    }
+
+    func notices(_ filter: NoticeFilter) throws(ControlError) -> NoticeList {
+        noticeFilters.append(filter)
+        if let failure { throw failure }
+        return told
     }
 
     func record(_ request: FactRequest, by peer: Peer) throws(ControlError) -> FactReply {

@@ -23,7 +23,19 @@ enum Fixtures {
             id: "zhongshan-2021/动态@2021-W41", shortID: "动态@2021-W41", title: "部门动态", office: "办公室",
             light: .dueSoon, due: try day("2021-10-17"), aim: try day("2021-10-15"), certainty: .provisional,
             remark: BilingualText(zh: "最后可办日周五", en: "last day to do it Friday"),
-            progress: .init(count: 0, of: 2, unit: "条"))
+            progress: .init(count: 0, of: 2, unit: "条"), silences: try silences())
+    }
+
+    /// One of each kind.
+    static func silences() throws -> [SilenceLine] {
+        let by = FactLine.Recorder(uid: 1001, user: "limin")
+        return [
+            SilenceLine(kind: .acknowledged, fact: 40, by: by, on: try day("2021-10-08"), ground: "已转经办人"),
+            SilenceLine(kind: .snoozed, fact: 41, by: by, on: try day("2021-10-08"), until: try day("2021-10-12")),
+            SilenceLine(
+                kind: .waived, fact: 42, by: by, on: try day("2021-10-09"), until: try day("2021-12-31"),
+                ground: "上级已统一公开", approver: "李敏"),
+        ]
     }
 
     static let plan = PlanLine(plan: "zhongshan-2021", title: "2021年政务公开工作要点分工方案", version: 7, undated: 3)
@@ -38,7 +50,8 @@ enum Fixtures {
             bureaus: ["中山市医疗保障局"], now: try instant("2021-10-11T08:30:05+08:00"),
             evaluatedThrough: try instant("2021-10-11T08:30:02+08:00"), week: "2021-W41", workdaysThisWeek: 5,
             nextWake: try instant("2021-10-11T14:30:00+08:00"), lettersWaiting: 0, lettersFailing: 0,
-            clockVirtual: false, warnings: ["plans/b.yaml 有错,仍用第6版"], plans: [plan], calendar: calendar,
+            waived: 2, snoozed: 1, away: 1, clockVirtual: false, warnings: ["plans/b.yaml 有错,仍用第6版"], plans: [plan],
+            calendar: calendar,
             offices: [office], total: total, urgent: [try overdue(), try quota()])
     }
 
@@ -116,6 +129,51 @@ enum Fixtures {
                 extension: granted, outcome: "予以公开", evidence: ["网址": "https://a.cn"], over: "催过三次")
         ]
         return detail
+    }
+
+    static let chenjie = PersonLine(key: "chenjie", name: "陈洁", bureau: "zhongshan", mailbox: "chenjie")
+
+    static func delivered() throws -> DeliveryLine {
+        DeliveryLine(
+            .delivered, letter: "c1b2a3d4e5f6-17", address: "chenjie", at: try instant("2021-10-08T08:30:01+08:00"))
+    }
+
+    static func whyNot() throws -> WhyNotReport {
+        WhyNotReport(
+            evaluatedThrough: try instant("2021-10-11T08:30:02+08:00"),
+            asOf: try instant("2021-10-08T23:59:59+08:00"), person: chenjie, row: try overdue(),
+            verdict: BilingualText(zh: "已告知", en: "told"),
+            rungs: [
+                .init(
+                    rung: "逾期1个工作日", seat: "医保中心/head", reader: "陈洁", day: try day("2021-10-08"),
+                    moment: try instant("2021-10-08T08:30:00+08:00"), outcome: .told,
+                    account: BilingualText(zh: "已告知", en: "told"), deliveries: [try delivered()]),
+                .init(
+                    rung: "逾期3个工作日", seat: "医保中心/head", reader: nil, day: try day("2021-10-11"),
+                    moment: try instant("2021-10-11T08:30:00+08:00"), outcome: .notYet,
+                    account: BilingualText(zh: "还没到", en: "not yet")),
+            ])
+    }
+
+    static func notices() throws -> NoticeList {
+        func line(_ channel: String, _ delivery: DeliveryLine) throws -> ToldLine {
+            ToldLine(
+                obligation: "zhongshan-2021/4@2021-031", shortID: "4@2021-031", title: "定点机构动态调整公开",
+                rung: "逾期1个工作日", seat: "医保中心/head", channel: channel, tone: BilingualText(zh: "催办", en: "urgent"),
+                day: try day("2021-10-08"), decidedAt: try instant("2021-10-08T08:30:00+08:00"),
+                reason: BilingualText(zh: "到提醒层级", en: "its rung stood"), delivery: delivery)
+        }
+        return NoticeList(
+            evaluatedThrough: try instant("2021-10-11T08:30:02+08:00"),
+            items: try [
+                line("mail", delivered()),
+                line(
+                    "mail",
+                    DeliveryLine(
+                        .failing, letter: "c1b2a3d4e5f6-18", address: "hefang", failure: "No space left on device",
+                        nextAttempt: instant("2021-10-11T08:34:00+08:00"))),
+                line("journal", DeliveryLine(.dropped, reason: BilingualText(zh: "不再要求", en: "no longer asked"))),
+            ], more: 3)
     }
 
     static func reply(to request: FactRequest, repeated: Bool = false) throws -> FactReply {

@@ -10,12 +10,14 @@ func letter(
     sender: String = "中山市医疗保障局",
     subject: String = "【督办】医保中心 10月11日:逾期1件",
     body: String = "何芳同志:\n一、已逾期(1件)\n",
+    html: String? = nil,
+    calendar: String? = nil,
     notices: [NoticeKey] = [],
     copies: [NoticeKey] = []
 ) throws -> Letter {
     Letter(
         id: try #require(LetterID(rawValue: id)), recipient: recipient, instant: morning, zone: .shanghai,
-        sender: sender, subject: subject, body: body, notices: notices, copies: copies)
+        sender: sender, subject: subject, body: body, html: html, calendar: calendar, notices: notices, copies: copies)
 }
 
 /// 2021-10-11T08:30:00+08:00.

@@ -9,11 +9,21 @@ enum MailReader {
         var to: Mailbox
         var date: String
         var id: String
+        /// The plain text.
         var body: String
+        /// What it consists of, in its order.
+        var parts: [Part]
         var notices: [String]
         var copies: [String]
         /// Everything that the parser had to complain about.
         var defects: [String]
+    }
+
+    struct Part: Decodable, Hashable {
+        var type: String
+        var name: String?
+        var isAttached: Bool
+        var content: String
     }
 
     struct Mailbox: Decodable, Hashable {
@@ -72,12 +82,20 @@ enum MailReader {
                     defects.append(f"{word!r}: {error}")
             return defects
 
+        def part_of(part):
+            return {
+                "type": part.get_content_type(), "name": part.get_filename(), "isAttached": part.is_attachment(),
+                # Not through `get_content`, which makes one line end of another.
+                "content": part.get_payload(decode=True).decode(part.get_content_charset()),
+            }
+
         def mail(raw):
             message = email.message_from_bytes(raw, policy=email.policy.default)
             return {
                 "fields": message.keys(), "subject": message["Subject"], "from": mailbox_of(raw, "From"),
                 "to": mailbox_of(raw, "To"), "date": message["Date"].datetime.isoformat(),
-                "id": message["Message-ID"], "body": message.get_content(),
+                "id": message["Message-ID"], "body": message.get_body(("plain",)).get_content(),
+                "parts": [part_of(part) for part in message.walk() if not part.is_multipart()],
                 "notices": (message["X-Duban-Notice"] or "").split(), "copies": (message["X-Duban-Copy"] or "").split(),
                 "defects": defects_of(raw, message),
             }

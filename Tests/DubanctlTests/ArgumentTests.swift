@@ -86,6 +86,48 @@ struct ArgumentTests {
         ),
     ]
 
+    static let silenceLines: [(line: String, fact: FactRequest.Fact)] = [
+        ("ack 24", .acknowledge(.init(obligation: "24"))),
+        ("ack 24 --note 已转经办人", .acknowledge(.init(obligation: "24", note: "已转经办人"))),
+        (
+            "snooze 24 --until 2021-10-12 --note 等上级文件",
+            .snooze(.init(obligation: "24", until: oct12, note: "等上级文件"))
+        ),
+        (
+            "waive 24 --ground 上级已统一公开 --by 李敏 --until 2021-10-12",
+            .waive(.init(obligation: "24", until: oct12, ground: "上级已统一公开", by: "李敏"))
+        ),
+        ("away 周航 --until 2021-10-12", .away(.init(person: "周航", until: oct12))),
+        (
+            "away zhongshan/zhouhang --from 2021-10-12 --until 2021-10-12 --ground 年休假",
+            .away(.init(person: "zhongshan/zhouhang", until: oct12, from: oct12, ground: "年休假"))
+        ),
+    ]
+    private static let oct12 = CivilDate(dayNumber: 18_912)
+
+    @Test("what silences, and who is away, is one line each", arguments: silenceLines)
+    func silences(_ line: String, _ fact: FactRequest.Fact) throws {
+        let command = try Dubanctl.parseAsRoot(line.words)
+        #expect((command as? any FactCommand)?.request == FactRequest(fact))
+    }
+
+    @Test("why-not takes a person, an obligation and perhaps a day")
+    func whyNot() throws {
+        let command = try #require(
+            try Dubanctl.parseAsRoot(["why-not", "陈洁", "24", "--on", "2021-10-12"]) as? dubanctl.WhyNot)
+        #expect(command.person == "陈洁")
+        #expect(command.obligation == "24")
+        #expect(command.on == Self.oct12)
+    }
+
+    @Test("notices takes whom, since when and of what")
+    func notices() throws {
+        let command = try #require(
+            try Dubanctl.parseAsRoot(
+                ["notices", "--to", "办公室", "--since", "2021-10-12", "--obligation", "24"]) as? Notices)
+        #expect(command.filter == NoticeFilter(to: "办公室", since: Self.oct12, obligation: "24"))
+    }
+
     @Test("a case is opened, moved and closed by one line each", arguments: caseLines)
     func moves(_ line: String, _ fact: FactRequest.Fact) throws {
         let command = try Dubanctl.parseAsRoot(line.words)
@@ -166,6 +208,19 @@ struct ArgumentTests {
         ("transfer 1 --role 承办 --to 、 --note n", "--to"),
         ("transfer 1 --role 承办 --note n", "--to"),
         ("transfer 1 --role 承办 --to 办公室", "--note"),
+        ("ack", "<OBLIGATION>"),
+        ("ack 24 --until 2021-10-12", "--until"),
+        ("snooze 24", "--until"),
+        ("snooze 24 --until 下周", "2026-11-22"),
+        ("waive 24 --by 李敏 --until 2021-10-12", "--ground"),
+        ("waive 24 --ground g --until 2021-10-12", "--by"),
+        ("waive 24 --ground g --by 李敏", "--until"),
+        ("away --until 2021-10-12", "<PERSON>"),
+        ("away 周航", "--until"),
+        ("away 周航 --from 2021-10-13 --until 2021-10-12", "--from"),
+        ("why-not 陈洁", "<OBLIGATION>"),
+        ("why-not 陈洁 24 --on 昨天", "2026-11-22"),
+        ("notices --since 上周", "2026-11-22"),
         ("stauts", "stauts"),
     ]
 

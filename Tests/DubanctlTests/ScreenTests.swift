@@ -15,6 +15,59 @@ struct ScreenTests {
         try expectGolden(screen.text, "status.\(name).txt")
     }
 
+    @Test("what is silent and who is away stands on the status' second line, or below it", arguments: languages)
+    func silentStatus(_ language: Language, _ name: String) throws {
+        let screen = StatusScreen(report: try Reports.silent(), language: language, colours: false)
+        try expectGolden(screen.text, "status-silent.\(name).txt")
+        #expect(screen.text.split(separator: "\n").filter { String($0).terminalWidth > 80 } == [])
+    }
+
+    @Test("a list marks what is acknowledged, snoozed or waived", arguments: languages)
+    func silentList(_ language: Language, _ name: String) throws {
+        let terminal = Terminal(language: language, colours: false, width: 100)
+        let list = try Reports.silentList()
+        try expectGolden(ObligationTable(list: list, terminal: terminal).text, "list-silent.\(name).txt")
+    }
+
+    @Test("show names who acknowledged, snoozed or waived it, until when and why", arguments: languages)
+    func silences(_ language: Language, _ name: String) throws {
+        var detail = try Reports.detail()
+        detail.row.silences = try Reports.silences()
+        let terminal = Terminal(language: language, colours: false, width: 80)
+        try expectGolden(ObligationPage(detail: detail, terminal: terminal).text, "show-silences.\(name).txt")
+    }
+
+    @Test("the facts behind silence are named with their ends", arguments: languages)
+    func silencingFacts(_ language: Language, _ name: String) throws {
+        let terminal = Terminal(language: language, colours: false, width: 80)
+        let lines = FactTable(facts: try Reports.silencingFacts(), terminal: terminal).lines
+        try expectGolden(lines.map { "\($0)\n" }.joined(), "facts-silence.\(name).txt")
+    }
+
+    @Test("why-not answers in a sentence, then rung by rung", arguments: languages)
+    func whyNot(_ language: Language, _ name: String) throws {
+        let terminal = Terminal(language: language, colours: false, width: 80)
+        let page = WhyNotPage(report: try Reports.whyNot(), terminal: terminal).text
+        try expectGolden(page, "why-not.\(name).txt")
+        #expect(page.split(separator: "\n").filter { String($0).terminalWidth > 80 } == [])
+    }
+
+    @Test("notices say how far each got, and why one is not delivered", arguments: languages)
+    func notices(_ language: Language, _ name: String) throws {
+        let terminal = Terminal(language: language, colours: false, width: 80)
+        let table = NoticeTable(list: try Reports.notices(), terminal: terminal).text
+        try expectGolden(table, "notices.\(name).txt")
+        #expect(table.split(separator: "\n").filter { String($0).terminalWidth > 80 } == [])
+    }
+
+    @Test("no notices is said", arguments: languages)
+    func noNotices(_ language: Language, _ name: String) throws {
+        var list = try Reports.notices()
+        (list.items, list.more) = ([], 0)
+        let terminal = Terminal(language: language, colours: false, width: 80)
+        try expectGolden(NoticeTable(list: list, terminal: terminal).text, "notices-none.\(name).txt")
+    }
+
     @Test("a reload shows what moved, what is new, what is gone and what was not taken", arguments: languages)
     func reload(_ language: Language, _ name: String) throws {
         try expectGolden(

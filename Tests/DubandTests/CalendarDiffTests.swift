@@ -7,6 +7,7 @@ import Rules
 import TestSupport
 import Testing
 
+@testable import Supervision
 @testable import duband
 
 @Suite("Trying a calendar without taking it")

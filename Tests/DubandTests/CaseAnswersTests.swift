@@ -4,6 +4,7 @@ import Plans
 import TestSupport
 import Testing
 
+@testable import Supervision
 @testable import duband
 
 @Suite("Refused records of a case")

@@ -2,6 +2,7 @@ import CivilTime
 import TestSupport
 import Testing
 
+@testable import Supervision
 @testable import duband
 
 @Suite("Virtual clock")

@@ -5,6 +5,7 @@ import Ledger
 import TestSupport
 import Testing
 
+@testable import Supervision
 @testable import duband
 
 @Suite("Answers on the socket")
@@ -147,8 +148,11 @@ struct ControlAnswersTests {
 
     @Test("a recorded fact rings the doorbell, a refused one does not")
     func rings() async throws {
-        await #expect(throws: ControlError.self) { try await record(.done(.init(obligation: "99"))) }
-        try await record(.done(.init(obligation: "1")))
+        let control = desk.control(in: answers.force)
+        await #expect(throws: ControlError.self) {
+            try await control.record(FactRequest(.done(.init(obligation: "99"))), by: peer)
+        }
+        _ = try await control.record(FactRequest(.done(.init(obligation: "1"))), by: peer)
         // Would hang if nobody had rung.
         await desk.doorbell.wait()
     }

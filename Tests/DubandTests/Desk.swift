@@ -1,4 +1,5 @@
 import CivilTime
+import Control
 import Delivery
 import Engine
 import Foundation
@@ -10,6 +11,7 @@ import Synchronization
 import TestSupport
 import Testing
 
+@testable import Supervision
 @testable import duband
 
 /// A daemon's parts in a folder of their own: real files, a real ledger, a clock that stands still, and channels that
@@ -105,11 +107,18 @@ struct Desk {
             doorbell: doorbell, logger: lines.logger, announce: { _ in })
     }
 
+    /// What stands behind the socket.
+    func control(in force: InForce) -> ControlDesk {
+        let current = CurrentForce(force)
+        return ControlDesk(
+            ledger: ledger, current: current, clock: clock, isClockVirtual: false, doorbell: doorbell,
+            reloading: reloading(current))
+    }
+
     func answers(in force: InForce) -> ControlAnswers { answers(in: CurrentForce(force)) }
 
     func answers(in current: CurrentForce) -> ControlAnswers {
-        ControlAnswers(
-            ledger: ledger, current: current, clock: clock, isClockVirtual: false, doorbell: doorbell)
+        ControlAnswers(ledger: ledger, current: current, clock: clock, isClockVirtual: false)
     }
 
     /// Changes the ledger behind the daemon's back.
@@ -127,6 +136,13 @@ struct Desk {
 
     private static let repository = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().path
+}
+
+extension ControlAnswers {
+    /// As the desk behind the socket asks, in the name of whoever the kernel vouches for.
+    func record(_ request: FactRequest, by peer: Peer) async throws(ControlError) -> FactReply {
+        try await record(request, by: await UserNames.author(peer.uid))
+    }
 }
 
 extension Pass {
@@ -200,6 +216,9 @@ actor RecordingChannel: DeliveryChannel {
 extension RecordingChannel {
     /// The mailboxes written to, sorted, each as often as it has letters.
     var addresses: [String] { standing.map(\.address).sorted() }
+
+    /// Every letter as text.
+    var letters: [String] { standing.map { String(decoding: $0.bytes, as: UTF8.self) } }
 
     /// The letters of one mailbox as texts.
     func letters(of address: String) -> [String] {

@@ -1,6 +1,7 @@
 import Synchronization
 import Testing
 
+@testable import Supervision
 @testable import duband
 
 @Suite("Doorbell")

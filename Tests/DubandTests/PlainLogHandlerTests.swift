@@ -1,6 +1,7 @@
 import Logging
 import Testing
 
+@testable import Supervision
 @testable import duband
 
 @Suite("Log lines")

@@ -5,6 +5,7 @@ import Plans
 import TestSupport
 import Testing
 
+@testable import Supervision
 @testable import duband
 
 @Suite("Taking procedures")

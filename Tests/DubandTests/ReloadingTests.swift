@@ -7,6 +7,7 @@ import Plans
 import TestSupport
 import Testing
 
+@testable import Supervision
 @testable import duband
 
 @Suite("Reading the files anew")

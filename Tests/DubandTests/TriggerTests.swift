@@ -4,6 +4,7 @@ import Synchronization
 import TestSupport
 import Testing
 
+@testable import Supervision
 @testable import duband
 
 @Suite("What makes the daemon read its files")

@@ -6,6 +6,7 @@ import ServiceLifecycle
 import TestSupport
 import Testing
 
+@testable import Supervision
 @testable import duband
 
 @Suite("Wake loop")
@@ -26,12 +27,13 @@ struct WakeLoopTests {
         #expect(await desk.mail.addresses == before)
         #expect(try await desk.wake(at: "2021-10-11T08:30") == instant("2021-10-14T08:30"))
         let letters = await desk.mail.standing.dropFirst(before.count)
-        #expect(letters.map(\.address) == ["xingtai-bangongshi-liaison"])
+        // The leader and the manager read of the week as a whole.
+        #expect(letters.map(\.address) == ["xingtai-bangongshi-liaison", "xingtai-fenguan", "xingtai-manager"])
         let letter = String(decoding: try #require(letters.first).bytes, as: UTF8.self)
         for task in ["动态类", "动态", "微信", "微博", "客户端"] {
             #expect(letter.contains("编号 \(task)@2021-W41\n"))
         }
-        #expect(letter.contains("还剩4个工作日"))
+        #expect(letter.contains("还剩5个工作日(含今天)"))
         try await loop.stop()
     }
 
@@ -42,7 +44,10 @@ struct WakeLoopTests {
         let loop = try await desk.started()
         // On the ninth the light turns to 临期, silently.
         #expect(try await desk.clock.nextSleep() == instant("2021-10-09T00:00"))
-        #expect(try await desk.wake(at: "2021-10-09T00:00") == instant("2021-10-14T00:00"))
+        // A week begins whose sheet would say nothing.
+        #expect(try await desk.wake(at: "2021-10-09T00:00") == instant("2021-10-11T00:00"))
+        #expect(try await desk.wake(at: "2021-10-11T00:00") == instant("2021-10-11T08:30"))
+        #expect(try await desk.wake(at: "2021-10-11T08:30") == instant("2021-10-14T00:00"))
         #expect(try await desk.wake(at: "2021-10-14T00:00") == instant("2021-10-14T08:30"))
         #expect(await desk.mail.standing.isEmpty)
         _ = try await desk.wake(at: "2021-10-14T08:30")
@@ -96,7 +101,7 @@ struct WakeLoopTests {
         let asked = await desk.clock.nextSleep()
         #expect(await desk.mail.letters(of: "zhouhang").count == 1)
         // A document of 6 September is overdue when it is recorded: that is told at once.
-        _ = try await desk.answers(in: force).record(
+        _ = try await desk.control(in: force).record(
             FactRequest(.event(.init(event: "formed", task: "公开", item: "材料", office: "办公室", day: day("2021-09-01")))),
             by: Peer(pid: 1, uid: 0, gid: 0))
         #expect(await desk.clock.nextSleep() <= asked)

@@ -2,6 +2,7 @@ import Dispatch
 import Synchronization
 import Testing
 
+@testable import Supervision
 @testable import duband
 
 @Suite("Watchdog")

@@ -20,9 +20,7 @@ struct PostRoom {
 
     private func letters(_ tellings: [Rehearsal.Telling], at now: Timestamp) throws -> [Letter] {
         let id = try #require(LetterID(rawValue: "rehearsal-1"))
-        let composer = LetterComposer(
-            bureau: force.bureau.name, calendar: force.calendar, zone: force.plan.zone, now: now,
-            footing: "计划\(force.plan.id)第1版  记录链末3f9a…c21e")
+        let composer = composer(at: now)
         var originals: [Person: [LetterItem]] = [:]
         var copies: [Person: [Person: [LetterItem]]] = [:]
         for telling in tellings {
@@ -38,6 +36,31 @@ struct PostRoom {
                     composer.letter(id, to: copied.addressee, about: items, copyOf: person.name)
                 }
         }
+    }
+
+    func composer(at now: Timestamp, lastPass: Timestamp? = nil) -> LetterComposer {
+        LetterComposer(
+            bureau: force.bureau.name, calendar: force.calendar, zone: force.plan.zone, now: now,
+            footing: "计划\(force.plan.id)第1版  记录链末3f9a…c21e", people: Array(force.bureau.people.values),
+            lastPass: lastPass)
+    }
+
+    /// One letter to 何芳 of what was told at that moment, whoever was told, with a sheet or handovers.
+    func letter(
+        at now: String, about items: [LetterItem] = [], history: LetterHistory? = nil, sheet: WeeklySheet? = nil,
+        handovers: [Handover] = []
+    ) throws -> Letter {
+        let id = try #require(LetterID(rawValue: "rehearsal-1"))
+        let now = try instant(now)
+        return composer(at: now).letter(
+            id, to: Addressee(name: "何芳", mailbox: "hefang"), about: items, history: history, sheet: sheet,
+            handovers: handovers)
+    }
+
+    /// Everything that the rehearsal knows of, as a list names it.
+    func listed(_ rehearsal: Rehearsal) -> [ListedItem] {
+        rehearsal.obligations.values.compactMap { ListedItem($0, plan: force.plan, name: \.short) }
+            .sorted { $0.entry.displayID < $1.entry.displayID }
     }
 
     func item(_ telling: Rehearsal.Telling, among tellings: [Rehearsal.Telling]) -> LetterItem? {

@@ -32,6 +32,16 @@ struct RungTests {
         Case(rung: "逾期3个工作日", midnight: "2021-12-29T00:00", opening: "2021-12-29T08:30"),
         // A day off, and after the due day: told on the next working day.
         Case(rung: "逾期7日", midnight: "2022-01-01T00:00", opening: "2022-01-04T08:30"),
+        Case(rung: "期限前3个工作日", midnight: "2021-12-22T00:00", opening: "2021-12-22T08:30"),
+        // The due day is the Saturday itself.
+        Case(rung: "期限当日", midnight: "2021-12-25T00:00", opening: "2021-12-24T08:30"),
+        // A day ends at 24:00, an office's at 17:30.
+        Case(rung: "应办日前4小时", midnight: "2021-12-24T20:00", opening: "2021-12-24T13:30"),
+        Case(rung: "逾期4小时", midnight: "2021-12-26T04:00", opening: "2021-12-27T08:30"),
+        // Overdue is what was not done by 24:00, also for an office that closes earlier.
+        Case(rung: "逾期34小时", midnight: "2021-12-27T10:00", opening: "2021-12-27T10:00"),
+        // Counted from the taking of the plan at nine.
+        Case(rung: "期初后4小时", midnight: "2021-09-15T13:00", opening: "2021-09-15T13:00"),
     ]
 
     @Test("a rung is told from its moment on, not a second before, and once", arguments: oneDay)
@@ -45,6 +55,10 @@ struct RungTests {
     static let shortWeek = [
         Case(rung: "期初", midnight: "2021-10-08T00:00", opening: "2021-10-08T08:30"),
         Case(rung: "期初后1个工作日", midnight: "2021-10-09T00:00", opening: "2021-10-09T08:30"),
+        // From the opening of the first working day.
+        Case(rung: "期初后4小时", midnight: "2021-10-08T04:00", opening: "2021-10-08T12:30"),
+        // Still in time on the Sunday, and told before it.
+        Case(rung: "期初后2日", midnight: "2021-10-10T00:00", opening: "2021-10-09T08:30"),
         Case(rung: "应办日", midnight: "2021-10-09T00:00", opening: "2021-10-09T08:30"),
         Case(rung: "未达标", midnight: "2021-10-11T00:00", opening: "2021-10-11T08:30"),
         Case(rung: "未达标后2个工作日", midnight: "2021-10-12T00:00", opening: "2021-10-12T08:30"),
@@ -55,6 +69,20 @@ struct RungTests {
         let task = "- {id: 1, title: 动态, offices: 办公室, due: 每周不少于2条, counts: posted, ladder: 一}"
         try check(c.rung, of: task, on: "p/1@2021-W40", at: c.midnight, hours: nil)
         try check(c.rung, of: task, on: "p/1@2021-W40", at: c.opening, hours: TestPlans.officeHours())
+    }
+
+    @Test(
+        "a rung that would stand at night, in time, goes in the last minute before",
+        arguments: [
+            ("应办日前12小时", "2021-12-23T17:29"), ("期限前4小时", "2021-12-24T17:29"), ("期初后12小时", "2021-09-15T17:29"),
+        ])
+    func night(_ rung: String, _ moment: String) throws {
+        var rehearsal = Rehearsal(
+            try TestPlans.small(
+                "- {id: 1, title: 年报, offices: 办公室, due: 2021年12月25日前, ladder: 一}",
+                keys: "ladders: {一: [{when: \(rung), to: liaison}]}", adopted: "2021-09-15T09:00",
+                hours: TestPlans.officeHours()))
+        #expect(rehearsal.run(through: try instant("2022-01-31T00:00")).map(\.at.beijing) == [moment])
     }
 
     @Test("a rung that comes back on Mondays ends 20 working days after the due day")

@@ -51,11 +51,11 @@ struct Books {
                 pending, footing, nextID in
                 let text = ([seat.seat] + pending.map(\.notice.key.description) + [footing.head]).joined(
                     separator: "\n")
-                return [
+                return ComposedLetters([
                     ClaimedLetter(
                         id: try nextID(), channel: .mail, address: seat.plan, bytes: Array(text.utf8),
                         tells: pending.map(\.notice.key))
-                ]
+                ])
             }
         }
         return letters

@@ -45,10 +45,10 @@ struct LetterTests {
         let letters = try await books.ledger.claimLetters(for: seats, on: .mail, at: morning, limit: .max) {
             found, _, nextID in
             pending.withLock { $0 = found }
-            return [
+            return ComposedLetters([
                 ClaimedLetter(
                     id: try nextID(), channel: .mail, address: "limin", bytes: [], tells: found.map(\.notice.key))
-            ]
+            ])
         }
         #expect(letters.count == 1)
         let found = pending.withLock { $0 }
@@ -70,7 +70,7 @@ struct LetterTests {
         let alsoTold = Mutex<[[String]]>([])
         _ = try await books.ledger.claimLetters(for: seats, on: .mail, at: morning, limit: .max) { found, _, _ in
             alsoTold.withLock { $0 = found.map(\.alsoTold) }
-            return []
+            return ComposedLetters([])
         }
         #expect(alsoTold.withLock { $0 } == [[], [], []])
     }

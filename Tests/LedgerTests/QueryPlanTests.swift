@@ -50,6 +50,9 @@ struct QueryPlanTests {
             touched: { [$0.subject] })
         _ = try await ledger.facts(about: subject, with: decider)
         _ = try await ledger.notices(about: subject)
+        _ = try await ledger.notices(NoticeQuery(about: subject), limit: 10)
+        _ = try await ledger.silenced()
+        _ = try await ledger.instants(ofRecords: [1])
         _ = try await ledger.obligation(subject)
         _ = try await ledger.matter(subject)
         _ = try await ledger.matter(ofObligation: subject)
@@ -70,7 +73,7 @@ struct QueryPlanTests {
         "SCAN ledger", "SCAN (subquery", "CONSTANT ROW", "USING INDEX letters_waiting", "USING INDEX letters_rejected",
         "USING COVERING INDEX letters_rejected", "USING COVERING INDEX letters_waiting",
         "USING INDEX matters_touched", "USING COVERING INDEX matters_touched",
-        "USING INDEX matters_of_tasks", "USING COVERING INDEX matters_of_tasks",
+        "USING INDEX matters_of_tasks", "USING COVERING INDEX matters_of_tasks", "USING INDEX obligations_silenced",
     ]
 
     @Test("no question of a pass, a fact or a report reads a whole table")

@@ -14,7 +14,7 @@ enum FaultyFiles {
         case .unknownPerson, .duplicateName, .nestedGroup, .sharedMailbox, .tenureOverlap, .vacantSeat:
             [bureau(id)]
         case .unknownLadder, .unknownSeat, .unreadableRung, .leaderBeforeManager, .duplicateRung, .idleRung,
-            .unusedLadder, .missingSeat:
+            .unreachedRung, .unusedLadder, .missingSeat:
             ladder(id)
         case .unknownOffice, .unknownEvent, .unknownBureau, .unknownTask, .unknownTerm, .duplicateTask,
             .formerNameInUse, .unreadablePhrase, .unreadableOffices, .missingOffices, .missingEvent, .missingYear,
@@ -113,6 +113,7 @@ enum FaultyFiles {
         case .unknownSeat: rungs("{when: 应办日, to: [liaison, boss]}")
         case .unreadableRung: rungs("{when: 应办日前5天左右, to: liaison}")
         case .duplicateRung: rungs("{when: 应办日, to: liaison}", "{when: 应办日, to: [liaison, head]}")
+        case .unreachedRung: rungs("{when: 应办日, to: head}", "{when: 应办日前2个工作日, to: support-liaison}")
         case .idleRung: rungs("{when: 应办日, to: head}", "{when: 未达标, to: head}")
         case .unusedLadder:
             tasks(

@@ -128,7 +128,10 @@ struct LadderTests {
                 "leader-before-manager: this rung comes back after the due day and then tells a leader of something overdue"
             ),
             ("- {when: 应办日, to: [liaison, ▸liaison]}", "repeated-item: 'liaison' is named twice in this rung"),
-            ("- {when: 应办日, to: head, ▸until: 办结}", "not-supported: 'until' is not supported by this version"),
+            (
+                "- {when: 应办日, to: head, ▸until: 办结}",
+                "no-effect: 'until' changes nothing here: this rung stands once"
+            ),
             ("- {when: 应办日, to: ▸}", nil),
             (
                 "- ▸{when: 未达标, to: head}",

@@ -125,9 +125,7 @@ struct RefusalTests {
 
     @Test(
         "a key of the format that this version cannot read is called by its name",
-        arguments: [
-            "review: 每季度末月25日前", "aim: 到期前5个工作日", "answers: 办公室", "holiday-weeks: apply", "until: 办结",
-        ])
+        arguments: ["review: 每季度末月25日前", "until: 办结"])
     func notSupported(_ key: String) {
         let name = key.prefix { $0 != ":" }
         let library = Self.library("- {id: 1, title: 公开, lead: 办公室, due: 2026年底前, \(key)}")
@@ -136,10 +134,18 @@ struct RefusalTests {
     }
 
     @Test(
-        "a plan's own keys may be not supported yet, empty or its own contradiction",
+        "a plan's own keys may be wrong, empty or their own contradiction",
         arguments: [
-            ("▸aim: 到期前5个工作日\n", "not-supported: 'aim' is not supported by this version"),
-            ("defaults: {▸aim: 到期前5个工作日}\n", "not-supported: 'aim' is not supported by this version"),
+            ("aim: ▸应办日前2个工作日\n", "invalid-value: '应办日前2个工作日' is not counted back from the due day"),
+            ("defaults: {aim: ▸及时}\n", "invalid-value: '及时' is not counted back from the due day"),
+            (
+                "aim: ▸期限前2个工作日\ndefaults: {aim: 期限前2个工作日}\n",
+                "conflicting-keys: 'aim' stands in 'defaults:' as well, and means the same there"
+            ),
+            (
+                "holiday-weeks: ▸照常\n",
+                "invalid-value: '照常' does not say whether a week without a working day is asked for"
+            ),
             ("hours: ▸{from: \"08:30\", to: \"08:30\"}\n", "invalid-value: the hours end when they begin"),
             ("hours: {▸from: , to: \"08:30\"}\n", "missing-key: 'from' has no value"),
             ("zone: ▸北京\n", "invalid-value: '北京' is no zone known here"),

@@ -207,6 +207,7 @@ package struct Rehearsal {
         return FactQuery.needed(for: matter, in: force).flatMap { query in
             switch query {
             case .about(let subject): valid.filter { $0.subject == subject }
+            case .silences(let subject): valid.filter { $0.subject == subject && $0.isAnswerForSilence }
             case .counted(let subject, let event, let days):
                 valid.filter { $0.subject == subject && $0.kind == .event(event) && days.contains($0.day) }
             case .ofCase(let subject): valid.filter { $0.subject.ofCase == subject }
@@ -234,6 +235,24 @@ extension Rehearsal {
             note: note, until: until, over: over)
         let draft = try CaseRecording.draft(
             fact, facts: validFacts(of: subject.ofCase), adopted: adopted, in: force, now: now)
+        keep(fact, draft, at: now)
+        return seq
+    }
+
+    /// Records 签收, 推迟提醒 or 免除 as the control socket does, and rings for a pass.
+    ///
+    /// - Returns: its number in the log.
+    @discardableResult
+    package mutating func answer(
+        _ kind: Fact.Kind, for subject: Subject, until: CivilDate? = nil, at now: Timestamp
+    ) throws -> Int64 {
+        let author = Author(uid: 0, user: "root")
+        let draft = try SilenceRecording.draft(
+            kind, about: try #require(obligations[subject]), until: until, by: author, in: force, now: now)
+        let seq = Int64(facts.count + 1)
+        let fact = Fact(
+            seq: seq, kind: draft.kind, subject: subject, day: force.plan.zone.date(of: now), recordedAt: now,
+            author: author, until: until)
         keep(fact, draft, at: now)
         return seq
     }

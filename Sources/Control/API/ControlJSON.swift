@@ -30,7 +30,7 @@ package enum ControlJSON {
 
 extension DecodingError {
     /// What is wrong and where, on one line: `day: not a date: 2021-13-40`.
-    var line: String {
+    package var line: String {
         let context: Context
         var what: String
         switch self {

@@ -17,9 +17,11 @@ package struct FactLine: Codable, Hashable, Sendable {
     package var late: Bool
     package var by: Recorder
     package var count: Int?
-    /// Of a pause and its end: why time does not count.
+    /// Of a pause and its end: why time does not count; of a waiver and an absence, why.
     package var ground: String?
-    /// A day that it sets, included, as the one by which a correction is asked.
+    /// Of a waiver: who approved it.
+    package var approver: String?
+    /// A day that it sets, included, as the one by which a correction is asked; of a snooze, when reminders come back.
     package var until: CivilDate?
     /// Of an arrival: the way on which the case came.
     package var channel: String?
@@ -41,7 +43,8 @@ package struct FactLine: Codable, Hashable, Sendable {
     package init(
         seq: Int, kind: String, event: String?, step: String? = nil, day: CivilDate, recordedAt: ZonedInstant,
         late: Bool, by: Recorder,
-        count: Int? = nil, ground: String? = nil, until: CivilDate? = nil, channel: String? = nil,
+        count: Int? = nil, ground: String? = nil, approver: String? = nil, until: CivilDate? = nil,
+        channel: String? = nil,
         roles: [String: [String]]? = nil, extension granted: GrantedExtension? = nil, outcome: String? = nil,
         evidence: [String: String]? = nil, over: String? = nil, ref: String? = nil, note: String? = nil,
         voidedBy: Int? = nil
@@ -56,6 +59,7 @@ package struct FactLine: Codable, Hashable, Sendable {
         self.by = by
         self.count = count
         self.ground = ground
+        self.approver = approver
         self.until = until
         self.channel = channel
         self.roles = roles

@@ -14,6 +14,14 @@ extension FactRequest: Codable {
                     codingPath: [unknown],
                     debugDescription: "'\(kind.rawValue)' takes \(known.joined(separator: ", "))"))
         }
+        let missing = kind.required.filter { key in !given.contains { $0.stringValue == key } }
+        guard missing.isEmpty else {
+            throw DecodingError.dataCorrupted(
+                .init(
+                    codingPath: [],
+                    debugDescription: "'\(kind.rawValue)' needs \(kind.required.listed); "
+                        + "\(missing.listed) \(missing.count == 1 ? "is" : "are") missing"))
+        }
         fact = try kind.fact(from: decoder)
         clientKey = try container.decodeIfPresent(String.self, forKey: .clientKey)
         if let fault = fact.fault {
@@ -30,7 +38,8 @@ extension FactRequest: Codable {
     }
 
     fileprivate enum Kind: String, Codable {
-        case open, event, done, pause, resume, extend, close, `return`, transfer, void
+        case open, event, done, pause, resume, extend, close, `return`, transfer, snooze, waive, away, void
+        case acknowledge = "ack"
 
         var keys: [String] {
             switch self {
@@ -43,7 +52,21 @@ extension FactRequest: Codable {
             case .close: Closing.CodingKeys.allCases.map(\.rawValue)
             case .return: Return.CodingKeys.allCases.map(\.rawValue)
             case .transfer: Transfer.CodingKeys.allCases.map(\.rawValue)
+            case .acknowledge: Acknowledgement.CodingKeys.allCases.map(\.rawValue)
+            case .snooze: Snooze.CodingKeys.allCases.map(\.rawValue)
+            case .waive: Waiver.CodingKeys.allCases.map(\.rawValue)
+            case .away: Absence.CodingKeys.allCases.map(\.rawValue)
             case .void: Voiding.CodingKeys.allCases.map(\.rawValue)
+            }
+        }
+
+        /// What silences something has an end and somebody who answers for it: all that lacks of these is named at once.
+        var required: [String] {
+            switch self {
+            case .snooze: ["obligation", "until"]
+            case .waive: ["obligation", "until", "ground", "by"]
+            case .away: ["person", "until"]
+            case .open, .event, .done, .pause, .resume, .extend, .close, .return, .transfer, .acknowledge, .void: []
             }
         }
 
@@ -58,6 +81,10 @@ extension FactRequest: Codable {
             case .close: .close(try Closing(from: decoder))
             case .return: .return(try Return(from: decoder))
             case .transfer: .transfer(try Transfer(from: decoder))
+            case .acknowledge: .acknowledge(try Acknowledgement(from: decoder))
+            case .snooze: .snooze(try Snooze(from: decoder))
+            case .waive: .waive(try Waiver(from: decoder))
+            case .away: .away(try Absence(from: decoder))
             case .void: .void(try Voiding(from: decoder))
             }
         }
@@ -76,8 +103,21 @@ extension FactRequest.Fact {
         case .close(let body): (.close, body)
         case .return(let body): (.return, body)
         case .transfer(let body): (.transfer, body)
+        case .acknowledge(let body): (.acknowledge, body)
+        case .snooze(let body): (.snooze, body)
+        case .waive(let body): (.waive, body)
+        case .away(let body): (.away, body)
         case .void(let body): (.void, body)
         }
+    }
+}
+
+extension [String] {
+    /// `'until', 'ground' and 'by'`.
+    fileprivate var listed: String {
+        let names = map { "'\($0)'" }
+        guard let last = names.last, names.count > 1 else { return names.joined() }
+        return "\(names.dropLast().joined(separator: ", ")) and \(last)"
     }
 }
 

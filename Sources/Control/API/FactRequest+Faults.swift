@@ -29,6 +29,18 @@ extension FactRequest.Fact {
         case .transfer(let transfer):
             empty(transfer.offices, FactRequest.Transfer.CodingKeys.offices, of: transfer.role)
                 ?? blank(transfer.note, FactRequest.Transfer.CodingKeys.note)
+        case .acknowledge(let acknowledgement):
+            blank(acknowledgement.obligation, FactRequest.Acknowledgement.CodingKeys.obligation)
+        case .snooze(let snooze):
+            blank(snooze.obligation, FactRequest.Snooze.CodingKeys.obligation)
+        case .waive(let waiver):
+            blank(waiver.obligation, FactRequest.Waiver.CodingKeys.obligation)
+                ?? blank(waiver.ground, FactRequest.Waiver.CodingKeys.ground)
+                ?? blank(waiver.by, FactRequest.Waiver.CodingKeys.by)
+        case .away(let absence):
+            blank(absence.person, FactRequest.Absence.CodingKeys.person)
+                ?? blank(absence.ground, FactRequest.Absence.CodingKeys.ground)
+                ?? backwards(absence)
         case .void(let void):
             blank(void.note, FactRequest.Voiding.CodingKeys.note)
         }
@@ -46,6 +58,11 @@ private func blank(_ text: String?, _ key: any CodingKey) -> Fault? {
 private func blank(_ fields: [String: String]?, _ key: any CodingKey) -> Fault? {
     guard let field = fields?.filter({ $0.value.allSatisfy(\.isWhitespace) }).keys.min() else { return nil }
     return (key, "'\(field)' is empty")
+}
+
+private func backwards(_ absence: FactRequest.Absence) -> Fault? {
+    guard let from = absence.from, absence.until < from else { return nil }
+    return (FactRequest.Absence.CodingKeys.until, "\(absence.until) is before \(from)")
 }
 
 private func empty(_ offices: [String], _ key: any CodingKey, of role: String) -> Fault? {

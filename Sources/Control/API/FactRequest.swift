@@ -34,6 +34,14 @@ package struct FactRequest: Hashable, Sendable {
         case `return`(Return)
         /// A role of a case goes to other offices (转办).
         case transfer(Transfer)
+        /// Somebody has read of an obligation (签收).
+        case acknowledge(Acknowledgement)
+        /// Its offices are not reminded before a day (推迟提醒).
+        case snooze(Snooze)
+        /// It is not asked for through a day (免除).
+        case waive(Waiver)
+        /// Somebody is away, and the deputy gets the letters (代收).
+        case away(Absence)
         /// An earlier fact does not hold.
         case void(Voiding)
     }

@@ -40,10 +40,10 @@ package struct NoticeLine: Codable, Hashable, Sendable {
 
         package var word: BilingualText {
             switch self {
-            case .decided: BilingualText(zh: "待成信", en: "decided")
-            case .lettered: BilingualText(zh: "待发出", en: "lettered")
-            case .delivered: BilingualText(zh: "已送达", en: "delivered")
-            case .dropped: BilingualText(zh: "不再发", en: "dropped")
+            case .decided: BilingualText(zh: "已决定", en: "decided")
+            case .lettered: BilingualText(zh: "已成信", en: "in a letter")
+            case .delivered: BilingualText(zh: "已投递", en: "delivered")
+            case .dropped: BilingualText(zh: "已撤", en: "dropped")
             }
         }
     }

@@ -20,10 +20,13 @@ package struct ObligationRow: Codable, Hashable, Sendable {
     package var remark: BilingualText
     /// Of a quota only.
     package var progress: Progress?
+    /// 签收, 推迟提醒, 免除: what holds now, in the order of the log; absent when there is none.
+    package var silences: [SilenceLine]?
 
     package init(
         id: String, shortID: String, title: String, office: String, light: Light, due: CivilDate,
-        aim: CivilDate? = nil, certainty: Certainty = .firm, remark: BilingualText, progress: Progress? = nil
+        aim: CivilDate? = nil, certainty: Certainty = .firm, remark: BilingualText, progress: Progress? = nil,
+        silences: [SilenceLine] = []
     ) {
         self.id = id
         self.shortID = shortID
@@ -35,6 +38,7 @@ package struct ObligationRow: Codable, Hashable, Sendable {
         self.certainty = certainty
         self.remark = remark
         self.progress = progress
+        self.silences = silences.isEmpty ? nil : silences
     }
 
     /// 红黄绿灯, always printed as a word too.

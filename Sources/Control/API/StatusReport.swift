@@ -17,6 +17,12 @@ package struct StatusReport: Codable, Hashable, Sendable {
     package var lettersWaiting: Int
     /// Of those waiting, the ones whose last attempt failed.
     package var lettersFailing: Int
+    /// Open obligations that are not asked for now, 免除.
+    package var waived: Int
+    /// Open obligations whose offices are not reminded now, 推迟提醒.
+    package var snoozed: Int
+    /// People who are away today, so that their deputies get the letters.
+    package var away: Int
     /// The ledger was made under `--clock`.
     package var clockVirtual: Bool
     /// Whole sentences, as one for each refused file or a clock that went back; empty when all is well.
@@ -31,7 +37,8 @@ package struct StatusReport: Codable, Hashable, Sendable {
 
     package init(
         bureaus: [String], now: ZonedInstant, evaluatedThrough: ZonedInstant, week: String, workdaysThisWeek: Int,
-        nextWake: ZonedInstant?, lettersWaiting: Int, lettersFailing: Int, clockVirtual: Bool, warnings: [String],
+        nextWake: ZonedInstant?, lettersWaiting: Int, lettersFailing: Int, waived: Int = 0, snoozed: Int = 0,
+        away: Int = 0, clockVirtual: Bool, warnings: [String],
         plans: [PlanLine], calendar: CalendarLine, offices: [OfficeLine], total: OfficeLine, urgent: [ObligationRow]
     ) {
         self.bureaus = bureaus
@@ -42,6 +49,9 @@ package struct StatusReport: Codable, Hashable, Sendable {
         self.nextWake = nextWake
         self.lettersWaiting = lettersWaiting
         self.lettersFailing = lettersFailing
+        self.waived = waived
+        self.snoozed = snoozed
+        self.away = away
         self.clockVirtual = clockVirtual
         self.warnings = warnings
         self.plans = plans

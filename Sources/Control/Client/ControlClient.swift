@@ -28,6 +28,17 @@ package struct ControlClient: Sendable {
         try await ask("/v1/obligations/\(id.percentEncodedSegment)")
     }
 
+    package func whyNot(
+        _ id: String, _ question: WhyNotQuestion
+    ) async throws(ControlClientError) -> WhyNotReport {
+        try await ask("/v1/obligations/\(id.percentEncodedSegment)/why-not?\(question.query)")
+    }
+
+    package func notices(_ filter: NoticeFilter) async throws(ControlClientError) -> NoticeList {
+        let query = filter.query
+        return try await ask(query.isEmpty ? "/v1/notices" : "/v1/notices?\(query)")
+    }
+
     package func record(_ request: FactRequest) async throws(ControlClientError) -> FactReply {
         let body: Data
         do throws(EncodingError) {

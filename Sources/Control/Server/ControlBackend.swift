@@ -9,6 +9,12 @@ package protocol ControlBackend: Sendable {
     /// Finds an obligation by its name, with or without its plan.
     func obligation(_ id: String) async throws(ControlError) -> ObligationDetail
 
+    /// Why somebody was not told of an obligation, or in which letter.
+    func whyNot(_ id: String, _ question: WhyNotQuestion) async throws(ControlError) -> WhyNotReport
+
+    /// What was decided to tell, as far as it fits every side of the filter, the latest first.
+    func notices(_ filter: NoticeFilter) async throws(ControlError) -> NoticeList
+
     /// Records a fact in the name of whoever asks, and answers once it is durable.
     func record(_ request: FactRequest, by peer: Peer) async throws(ControlError) -> FactReply
 

@@ -36,6 +36,10 @@ struct ControlResponder {
             return Response(.ok, json: try await backend.obligations(ObligationFilter(query: query)))
         case .obligation(let id):
             return Response(.ok, json: try await backend.obligation(id))
+        case .whyNot(let id):
+            return Response(.ok, json: try await backend.whyNot(id, WhyNotQuestion(query: query)))
+        case .notices:
+            return Response(.ok, json: try await backend.notices(NoticeFilter(query: query)))
         case .facts:
             let reply = try await backend.record(fact(in: body), by: peer)
             return Response(reply.repeated ? .ok : .created, json: reply)

@@ -12,8 +12,10 @@ struct Refusal {
                 code: "unknown-route",
                 message: BilingualText(zh: "没有 \(path) 这个地址", en: "there is no \(path)"),
                 help: BilingualText(
-                    zh: "可用 /v1/status, /v1/obligations, /v1/obligations/编号, /v1/facts;编号整个按百分号编码成一段",
-                    en: "use /v1/status, /v1/obligations, /v1/obligations/ID or /v1/facts; "
+                    zh: "可用 /v1/status, /v1/obligations, /v1/obligations/编号, /v1/obligations/编号/why-not, /v1/notices, "
+                        + "/v1/facts;编号整个按百分号编码成一段",
+                    en: "use /v1/status, /v1/obligations, /v1/obligations/ID, /v1/obligations/ID/why-not, "
+                        + "/v1/notices or /v1/facts; "
                         + "an ID is percent-encoded as one segment")))
     }
 

@@ -6,6 +6,9 @@ enum Route: Hashable {
     case obligations
     /// The obligation's name, decoded.
     case obligation(String)
+    /// The obligation's name, decoded.
+    case whyNot(String)
+    case notices
     case facts
     case reload
     case calendarDiff
@@ -19,19 +22,23 @@ enum Route: Hashable {
         switch (segments[2], segments.dropFirst(3).first) {
         case ("status", nil): self = .status
         case ("obligations", nil): self = .obligations
+        case ("notices", nil): self = .notices
         case ("facts", nil): self = .facts
         case ("reload", nil): self = .reload
         case ("calendar-diff", nil): self = .calendarDiff
         case ("obligations", let segment?) where segments.count == 4:
             guard let id = String(percentDecoding: segment), !id.isEmpty else { return nil }
             self = .obligation(id)
+        case ("obligations", let segment?) where segments.count == 5 && segments[4] == "why-not":
+            guard let id = String(percentDecoding: segment), !id.isEmpty else { return nil }
+            self = .whyNot(id)
         default: return nil
         }
     }
 
     var method: HTTPRequest.Method {
         switch self {
-        case .status, .obligations, .obligation: .get
+        case .status, .obligations, .obligation, .whyNot, .notices: .get
         case .facts, .reload, .calendarDiff: .post
         }
     }
@@ -40,7 +47,7 @@ enum Route: Hashable {
     var largestBody: Int {
         switch self {
         case .calendarDiff: CalendarTrial.largest
-        case .status, .obligations, .obligation, .facts, .reload: 64 * 1024
+        case .status, .obligations, .obligation, .whyNot, .notices, .facts, .reload: 64 * 1024
         }
     }
 }

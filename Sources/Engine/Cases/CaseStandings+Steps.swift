@@ -97,7 +97,7 @@ extension CaseStandings {
             return Term(
                 due: due, aim: aim,
                 explanation: Wording(stated, due, since: opening.day, event: event, year: today.year),
-                origin: Origin(event: event, day: opening.day))
+                origin: Origin(event: event, day: opening.day, since: opening.recordedAt))
         }
         guard let deadline else { return graph.turn(of: step).map { allowance(of: step, from: $0.day) } }
         let aim = min(latest?.finish ?? deadline.aim, deadline.aim)

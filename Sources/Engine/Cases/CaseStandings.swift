@@ -125,7 +125,7 @@ extension CaseStandings.Deadline {
         due = clock.due(on: day, in: calendar)
         aim = clock.aim(on: day, in: calendar)
         let event = procedure.eventWord(clock.event)
-        origin = Origin(event: event, day: clock.startedOn)
+        origin = Origin(event: event, day: clock.startedOn, since: clock.startedAt)
         if let waiting = clock.waits.first(where: { $0.wait.effect == .restarts }) {
             explanation = Wording(waitingFor: waiting.wait.ground, due: due.day)
         } else {

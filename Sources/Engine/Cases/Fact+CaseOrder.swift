@@ -13,7 +13,7 @@ extension [Fact] {
     private var withoutReturned: (facts: [Fact], returned: Return?) {
         var facts: [Fact] = []
         var returned: Return?
-        for fact in sorted(by: { $0.seq < $1.seq }) {
+        for fact in sorted(by: { $0.seq < $1.seq }) where !fact.isAnswerForSilence {
             guard fact.kind == .returned else {
                 facts.append(fact)
                 continue
@@ -37,6 +37,19 @@ extension Fact {
         case .arrived: 0
         case .concluded, .accepted, .returned: 2
         default: 1
+        }
+    }
+}
+
+extension Fact {
+    /// 免除
+    var isWaiver: Bool { if case .waived = kind { true } else { false } }
+
+    /// 签收, 推迟提醒 or 免除: it says nothing about the course of what it is about.
+    package var isAnswerForSilence: Bool {
+        switch kind {
+        case .acknowledged, .snoozed, .waived: true
+        default: false
         }
     }
 }

@@ -117,6 +117,7 @@ package enum DiagnosticID: String, CaseIterable, Hashable, Sendable {
     case leaderBeforeManager = "leader-before-manager"
     case duplicateRung = "duplicate-rung"
     case idleRung = "idle-rung"
+    case unreachedRung = "unreached-rung"
     case unusedLadder = "unused-ladder"
     case missingSeat = "missing-seat"
     case calendarGap = "calendar-gap"

@@ -222,6 +222,22 @@ struct Compiling {
         ("holidays", .calendar),
     ]
 
+    /// What a file says of itself, and on what it rests; nil for a file that gives no document of a known kind.
+    static func claim(of file: SourceFile) -> FileClaim? {
+        var findings = Findings(file: file.path)
+        guard let root = YAMLNode.read(file, into: &findings), let kind = kind(of: root) else { return nil }
+        switch kind {
+        case .plan:
+            return .plan(
+                root.value(of: "plan")?.scalar ?? "", bureau: root.value(of: "bureau")?.scalar,
+                procedures: root.value(of: "procedures")?.keyNames ?? [])
+        case .bureau: return .bureau(root.value(of: "bureau")?.scalar ?? "")
+        case .procedure: return .procedure(root.value(of: "procedure")?.scalar ?? "")
+        case .calendar, .ownCalendar: return .calendar
+        case .settings: return .settings
+        }
+    }
+
     private static func kind(of root: YAMLNode) -> Kind? {
         guard case .mapping(let pairs) = root.content else { return nil }
         let keys = Set(pairs.compactMap(\.key.scalar))

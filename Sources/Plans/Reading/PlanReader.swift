@@ -5,19 +5,14 @@ import Rules
 struct PlanReader {
     private static let keys = [
         "plan", "bureau", "title", "issued", "start", "year", "zone", "hours", "defaults", "terms", "events", "ladders",
-        "sections", "procedures", "calendar", "closing",
+        "sections", "procedures", "calendar", "closing", "aim", "holiday-weeks",
     ]
-
-    /// Keys of the format that a later version reads.
-    private static let keysToCome = ["aim", "holiday-weeks"]
 
     static func read(
         _ root: YAMLNode, bureau: Bureau, calendars: CalendarNames, procedures: KnownProcedures,
         into findings: inout Findings
     ) -> Plan? {
-        guard let fields = Fields(root, of: "a plan", allowing: keys, later: keysToCome, into: &findings) else {
-            return nil
-        }
+        guard let fields = Fields(root, of: "a plan", allowing: keys, into: &findings) else { return nil }
         let id = fields.required("plan", into: &findings)?.name(.plan, of: "a plan", into: &findings)
         if id == OwnPlan.id, let place = fields["plan"]?.place {
             findings.add(.reservedName(OwnPlan.id, file: findings.file, at: place))
@@ -34,14 +29,20 @@ struct PlanReader {
 
         let ladders = LadderReader.read(fields["ladders"], bureau: bureau, into: &findings)
         let defaults = fields["defaults"].flatMap {
-            Fields($0, of: "defaults", allowing: ["ladder", "basis", "closing"], later: ["aim"], into: &findings)
+            Fields(
+                $0, of: "defaults", allowing: ["ladder", "basis", "closing", "aim", "holiday-weeks"], into: &findings)
         }
-        plan.isClosedByManager = closing(fields, defaults, into: &findings) == .byManager
+        plan.isClosedByManager =
+            ClosingMode.read(either("closing", fields, defaults, into: &findings), into: &findings) == .byManager
         let ladderNames = LadderNames(own: ladders.mapValues(\.ladder))
         let reader = TaskReader(
             plan: plan, bureau: bureau, ladders: ladderNames,
             defaultLadder: defaults?["ladder"].flatMap { ladderNames.ladder($0, into: &findings) },
             defaultBasis: defaults?.text("basis", into: &findings),
+            defaults: DutyDefaults(
+                aim: either("aim", fields, defaults, into: &findings)?.aim(into: &findings)?.period,
+                asksInHolidayWeeks: either("holiday-weeks", fields, defaults, into: &findings)?
+                    .asksInHolidayWeeks(into: &findings) ?? false),
             terms: Terms(fields["terms"], into: &findings))
 
         let (sections, drafts, terms) = readSections(fields, reader, into: &findings)
@@ -63,7 +64,7 @@ struct PlanReader {
         PlanReview(
             plan: plan, bureau: bureau, fields: fields, drafts: drafts, ladders: ladders, terms: terms
         ).report(into: &findings)
-        return plan
+        return findings.hasErrors ? nil : plan
     }
 
     /// The sections with the tasks under them, and every `terms:` of the plan, its sections and its tasks.
@@ -105,16 +106,16 @@ struct PlanReader {
     }
 
     /// Of the plan or of its `defaults:`, which say the same.
-    private static func closing(
-        _ fields: Fields, _ defaults: Fields?, into findings: inout Findings
-    ) -> ClosingMode? {
-        if let own = fields["closing"], defaults?["closing"] != nil {
+    private static func either(
+        _ key: String, _ fields: Fields, _ defaults: Fields?, into findings: inout Findings
+    ) -> YAMLNode? {
+        if let own = fields[key], defaults?[key] != nil {
             findings.add(
                 .conflictingKeys(
-                    "'closing' stands in 'defaults:' as well, and means the same there", help: "keep one of the two",
+                    "'\(key)' stands in 'defaults:' as well, and means the same there", help: "keep one of the two",
                     file: findings.file, at: own.place))
         }
-        return ClosingMode.read(fields["closing"] ?? defaults?["closing"], into: &findings)
+        return fields[key] ?? defaults?[key]
     }
 
     private static func readZone(_ node: YAMLNode?, into findings: inout Findings) -> ZoneOffset {

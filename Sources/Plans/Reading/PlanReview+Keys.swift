@@ -38,6 +38,9 @@ extension PlanReview {
             }
         case .undated, .beyondTask: break
         }
+        if !duty.rule.isWeekly {
+            idle.append(("holiday-weeks", "only what every week asks for meets a week of holidays"))
+        }
         if case .success(let reading) = DuePhrase.read(duty.phrase), case .after(.days, _) = reading.rule {
             return idle
         }

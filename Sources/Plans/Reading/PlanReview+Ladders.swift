@@ -1,21 +1,22 @@
 import Rules
 
 extension PlanReview {
-    /// Ladders that no task uses, rungs that never come, and seats that nobody has.
+    /// Ladders that no task uses, rungs that never come or reach nobody, and seats that nobody has.
     func reportLadders(_ dated: [DatedTask], into findings: inout Findings) {
         let defaultLadder = fields["defaults"]?.value(of: "ladder")
-        let ofProcedures = plan.procedures.flatMap { [$0.ladder.name] + $0.stepLadders.values.map(\.name) }
+        let ofProcedures = Set(plan.procedures.flatMap { [$0.ladder.name] + $0.stepLadders.values.map(\.name) })
         let ofContributions = dated.compactMap(\.task.contributions?.ladder.name)
-        let named = Set(
-            (drafts.map { $0.fields["ladder"] } + [defaultLadder]).compactMap { $0?.scalar } + ofProcedures
-                + ofContributions)
+        let named = ofProcedures.union(
+            (drafts.map { $0.fields["ladder"] } + [defaultLadder]).compactMap { $0?.scalar } + ofContributions)
         for (name, ladder) in ladders {
             let users = dated.filter { $0.task.ladder.name == name }
             if users.isEmpty, !named.contains(name) {
                 findings.add(.unusedLadder(name, file: findings.file, at: ladder.place))
             }
-            guard !users.isEmpty else { continue }
-            reportIdleRungs(of: ladder, users: users, into: &findings)
+            guard !users.isEmpty || ofProcedures.contains(name) else { continue }
+            reportUnreached(by: ladder, users: users, into: &findings)
+            // A case may have what no task has.
+            if !ofProcedures.contains(name) { reportIdleRungs(of: ladder, users: users, into: &findings) }
             reportMissingSeats(of: ladder, users: users, into: &findings)
         }
         var said: Set<SourceRange> = []
@@ -27,35 +28,47 @@ extension PlanReview {
         }
     }
 
-    /// A quota is met or missed, and everything else is done or overdue.
+    /// Every office has somebody who opens its letters; an office that cooperates may not be there.
+    private func reportUnreached(by ladder: WrittenLadder, users: [DatedTask], into findings: inout Findings) {
+        guard users.allSatisfy(\.task.supporters.isEmpty) else { return }
+        for written in ladder.rungs {
+            let unreached = zip(written.rung.to, written.to).filter(\.0.isSupporting)
+            if !unreached.isEmpty, unreached.count == written.rung.to.count {
+                findings.add(.unreachedRung(file: findings.file, at: written.place))
+            } else {
+                for (_, place) in unreached { findings.add(.unreachedSeat(file: findings.file, at: place)) }
+            }
+        }
+    }
+
+    /// A rung that comes for none of its tasks.
     private func reportIdleRungs(of ladder: WrittenLadder, users: [DatedTask], into findings: inout Findings) {
         for written in ladder.rungs {
-            switch written.rung.moment.anchor {
-            case .missed where !users.contains { $0.duty.rule.isQuota }:
-                findings.add(
-                    .idleRung(
-                        "this rung never comes: no task with this ladder is a quota, which alone can be missed",
-                        help: "write 'when: 逾期1个工作日', or delete the rung", file: findings.file, at: written.place))
-            case .overdue where users.allSatisfy { $0.duty.rule.isQuota }:
-                findings.add(
-                    .idleRung(
-                        "this rung never comes: every task with this ladder is a quota, which is missed and never overdue",
-                        help: "write 'when: 未达标', or delete the rung", file: findings.file, at: written.place))
-            case .opening, .aim, .overdue, .missed: break
-            }
+            let reasons = users.compactMap { IdleRung(written.rung.moment, for: $0.duty.rule) }
+            guard reasons.count == users.count, let first = reasons.first else { continue }
+            let reason = Set(reasons).count == 1 ? first : .various
+            findings.add(.idleRung(reason, file: findings.file, at: written.place))
         }
     }
 
     /// Each seat once, where the ladder names it first.
     private func reportMissingSeats(of ladder: WrittenLadder, users: [DatedTask], into findings: inout Findings) {
-        let offices = users.flatMap { user in
+        let owing = users.flatMap { user in
             let contributions = user.task.contributions.flatMap { $0.ladder.name == user.task.ladder.name ? $0 : nil }
             return user.duty.owed.offices + (contributions?.offices ?? [])
         }.withoutRepeats.compactMap(bureau.office(named:))
-        var said: Set<OfficeSeat> = []
+        let supporting = users.flatMap(\.task.supporters).withoutRepeats.compactMap(bureau.office(named:))
+        var said: Set<Rung.Addressed> = []
         for written in ladder.rungs {
             for (addressed, place) in zip(written.rung.to, written.to) {
-                guard case .seat(let seat) = addressed, said.insert(seat).inserted else { continue }
+                let seat: OfficeSeat
+                let offices: [Office]
+                switch addressed {
+                case .seat(let own): (seat, offices) = (own, owing)
+                case .support(let own): (seat, offices) = (own.seat, supporting)
+                case .manager, .role: continue
+                }
+                guard said.insert(addressed).inserted else { continue }
                 let without = offices.filter { $0.seats[seat, default: []].isEmpty }
                 guard !without.isEmpty else { continue }
                 let haveHead = without.allSatisfy { !$0.seats[.head, default: []].isEmpty }
@@ -85,10 +98,6 @@ extension PlanReview {
     }
 }
 
-extension DatedDuty.Owed {
-    fileprivate var offices: [String] {
-        switch self {
-        case .together(let offices), .each(let offices), .maker(let offices): offices
-        }
-    }
+extension Rung.Addressed {
+    fileprivate var isSupporting: Bool { if case .support = self { true } else { false } }
 }

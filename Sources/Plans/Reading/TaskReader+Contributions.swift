@@ -1,4 +1,3 @@
-import CivilTime
 import Rules
 
 extension TaskReader {
@@ -57,7 +56,7 @@ extension TaskReader {
     }
 
     /// The words for the due day of the task itself.
-    private static let dueWords = ["到期", "到期日", "期满", "期限", "期限届满"]
+    static let dueWords = ["到期", "到期日", "期满", "期限", "期限届满"]
 }
 
 extension Duty {
@@ -65,50 +64,5 @@ extension Duty {
     fileprivate var leavesDayOpen: Bool {
         guard case .undated(let words) = self else { return false }
         return !words.isEmpty
-    }
-}
-
-extension DueRule {
-    /// False where so long before the due day nothing has begun yet.
-    fileprivate func leavesTime(before ahead: Period) -> Bool {
-        if case .after(let period, _) = self {
-            return period.hasUnit(of: ahead)
-                ? ahead.plain.count < period.plain.count : ahead.leastDays < period.mostDays
-        }
-        guard case .recurring(let unit) = course else { return true }
-        return ahead.leastDays < unit.mostDays
-    }
-}
-
-extension Period {
-    /// So many days at the least.
-    fileprivate var leastDays: Int {
-        switch plain {
-        case .workingDays(let count): count
-        case .days(let count), .weeks(let count): count
-        case .months(let count), .quarters(let count), .years(let count): 28 * count
-        }
-    }
-
-    /// Hardly ever longer, holidays included.
-    fileprivate var mostDays: Int {
-        switch plain {
-        case .workingDays(let count): 2 * count + 14
-        case .days(let count), .weeks(let count): count
-        case .months(let count), .quarters(let count), .years(let count): 31 * count
-        }
-    }
-}
-
-extension PeriodUnit {
-    fileprivate var mostDays: Int {
-        switch self {
-        case .day: 1
-        case .week: 7
-        case .month: 31
-        case .quarter: 92
-        case .halfYear: 184
-        case .year: 366
-        }
     }
 }

@@ -27,12 +27,14 @@ extension TaskReader {
                 let owed = OfficesReader(bureau: bureau).owed(
                     offices, mode: draft.offices.mode, at: draft.idPlace, into: &findings)
             else { return .undated([]) }
+            let answering = answering(owed, draft, into: &findings)
             let days = DayUnit.read(draft.fields["days"], into: &findings)
             var dated = DatedDuty(
                 rule: days.applied(to: reading.rule), phrase: phrase, interprets: interprets,
                 roll: LastDayRoll.read(draft.fields["roll"], for: reading, into: &findings), opens: opens, met: met,
-                counts: counts,
-                owed: owed)
+                counts: counts, owed: answering)
+            dated.aim = aim(of: dated, draft, into: &findings)
+            dated.asksInHolidayWeeks = asksInHolidayWeeks(dated, draft, into: &findings)
             complete(&dated, draft, at: place, into: &findings)
             return .dated(dated)
         }

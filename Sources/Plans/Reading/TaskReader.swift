@@ -8,16 +8,17 @@ struct TaskReader {
     let ladders: LadderNames
     let defaultLadder: Ladder?
     let defaultBasis: String?
+    let defaults: DutyDefaults
     let terms: Terms
 
     private static let keys = [
         "id", "was", "title", "text", "offices", "lead", "support", "joint", "inferred", "due", "timing", "terms",
         "opens", "met", "counts", "after", "ladder", "basis", "due-basis", "hours", "roll", "days", "sensitive",
-        "support-due", "evidence", "closing",
+        "support-due", "evidence", "closing", "aim", "answers", "holiday-weeks",
     ]
 
     /// Keys of the format that a later version reads.
-    private static let keysToCome = ["aim", "answers", "holiday-weeks", "review", "until"]
+    private static let keysToCome = ["review", "until"]
 
     func draft(_ node: YAMLNode, section: String, terms: Terms, into findings: inout Findings) -> TaskDraft? {
         guard let fields = Fields(node, of: "a task", allowing: Self.keys, later: Self.keysToCome, into: &findings),

@@ -137,7 +137,7 @@ extension PhraseError.Reason {
         case .countOnly, .bound: ["每季度不少于1次", "每周不少于2次"]
         case .quarterEdge: ["9月底前", "第三季度末前", "上半年底前", "每季度末前"]
         case .unknownWord: ["by 2021-12-31", "every year by 25 December", "within 20 working days after 形成"]
-        case .momentUnknown: ["期初", "应办日前5个工作日", "应办日", "应办日14:30", "逾期1个工作日", "未达标"]
+        case .momentUnknown: ["应办日前5个工作日", "应办日14:30", "逾期1个工作日", "期初", "起算后2个工作日", "期限前3个工作日", "应办日前12小时", "未达标"]
         }
     }
 }

@@ -44,6 +44,18 @@ func nonBlank(argument text: String) throws -> String {
 }
 
 extension ArgumentHelp {
+    /// What names an obligation.
+    static var obligation: ArgumentHelp {
+        .localized(zh: "编号,如 4@2021-031", en: "Its id, as 4@2021-031.", value: "OBLIGATION")
+    }
+
+    /// What names somebody of a bureau.
+    static var person: ArgumentHelp {
+        .localized(
+            zh: "人: 姓名、账号或单位文件里的键;两个单位都有的写成 单位/人",
+            en: "Somebody, by name, account or key; as BUREAU/PERSON where two bureaus have one.", value: "PERSON")
+    }
+
     /// What names a case.
     static var caseName: ArgumentHelp {
         .localized(

@@ -42,7 +42,8 @@ struct FactTable {
                 language.say(zh: "\(fact.recordedAt.date)补录", en: "recorded later, on \(fact.recordedAt.date)"))
         }
         remarks += [fact.step, fact.channel, fact.ground, fact.outcome].compactMap(\.self)
-        if let day = fact.until { remarks.append(language.say(zh: "限\(day)前", en: "by \(day)")) }
+        if let day = fact.until { remarks.append(end(day, of: fact)) }
+        if let name = fact.approver { remarks.append(language.say(zh: "\(name)批准", en: "approved by \(name)")) }
         if let granted = fact.extension { remarks += granted.parts(language) }
         for (role, offices) in (fact.roles ?? [:]).sorted(by: { $0.key < $1.key }) {
             remarks.append("\(role) → \(offices.joined(separator: comma))")
@@ -52,6 +53,15 @@ struct FactTable {
             remarks.append(language.say(zh: "有缺项:\(reason)", en: "all the same: \(reason)"))
         }
         return remarks + [fact.note, fact.ref].compactMap(\.self)
+    }
+
+    /// What the day is that a fact sets.
+    private func end(_ day: CivilDate, of fact: FactLine) -> String {
+        switch fact.kind {
+        case "snooze": language.say(zh: "\(day)再提醒", en: "until \(day)")
+        case "waive", "away": language.say(zh: "至\(day)", en: "through \(day)")
+        default: language.say(zh: "限\(day)前", en: "by \(day)")
+        }
     }
 }
 
@@ -68,6 +78,10 @@ extension FactLine {
             outcome == nil ? BilingualText(zh: "核销", en: "accepted") : BilingualText(zh: "办结", en: "closed")
         case "return": BilingualText(zh: "退回", en: "returned")
         case "transfer": BilingualText(zh: "转办", en: "transferred")
+        case "ack": BilingualText(zh: "签收", en: "acknowledged")
+        case "snooze": BilingualText(zh: "推迟提醒", en: "snoozed")
+        case "waive": BilingualText(zh: "免除", en: "waived")
+        case "away": BilingualText(zh: "代收", en: "away")
         case "void": BilingualText(zh: "作废", en: "void")
         default: nil
         }

@@ -12,7 +12,7 @@ struct ObligationPage {
 
     var text: String {
         let blocks = [
-            heading, requirement, chain, contributions, counting, showsTrail ? trail : [],
+            heading, requirement, silences, chain, contributions, counting, showsTrail ? trail : [],
             FactTable(facts: detail.facts, terminal: terminal).lines, notices, foundation,
         ].filter { !$0.isEmpty }
         return blocks.map { $0.map { "\($0)\n" }.joined() }.joined(separator: "\n")
@@ -33,6 +33,12 @@ struct ObligationPage {
         lines += terminal.field(zh: "科室", en: "offices", offices.joined(separator: language.say(zh: ";", en: "; ")))
         if let basis = detail.basis { lines += terminal.field(zh: "依据", en: "basis", basis) }
         return lines
+    }
+
+    private var silences: [String] {
+        SilenceTable(
+            silences: detail.row.silences ?? [], year: detail.evaluatedThrough.date.year, terminal: terminal
+        ).lines
     }
 
     private var chain: [String] {

@@ -35,7 +35,7 @@ struct ObligationTable {
                     .init(language.say(row.light.word), terminal.colours ? row.light.colour : nil),
                     .init(row.shortID),
                     .init(row.office),
-                    .init(row.title, tail: row.shownProgress),
+                    .init(row.title, tail: row.shownProgress + row.silenceMark(language)),
                 ]
             })
     }

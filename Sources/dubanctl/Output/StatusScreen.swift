@@ -17,9 +17,13 @@ struct StatusScreen {
     private static let mostWarnings = 3
     /// However many offices there are, this many of the most urgent are shown.
     private static let fewestUrgent = 4
+    /// Among the most urgent; in columns from 0.
+    private static let titleColumn = 2
+    /// What a mark leaves of a title, in cells.
+    private static let shortestTitle = 12
 
     var text: String {
-        var lines = [heading, service, foundation] + clockNote + warnings + [""]
+        var lines = [heading] + service + [foundation] + clockNote + warnings + [""]
         let below = Self.height - lines.count
         // Table: header and total. Urgent: a blank line, the heading, and the line that says how many more.
         let wanted = report.urgent.isEmpty ? 0 : 3 + min(report.urgent.count, Self.fewestUrgent)
@@ -42,7 +46,16 @@ struct StatusScreen {
         return title.padded(to: Self.dayColumn - 2).truncated(to: room) + "  " + day
     }
 
-    private var service: String {
+    /// With what is silent and who is away on the same line, or on one of its own where that has no room for it.
+    private var service: [String] {
+        let line = health(colours: colours)
+        let silent = silent
+        guard !silent.isEmpty else { return [line] }
+        let width = health(colours: false).terminalWidth + 2 + silent.terminalWidth
+        return width <= Self.width ? ["\(line)  \(silent)"] : [line, silent]
+    }
+
+    private func health(colours: Bool) -> String {
         let health =
             report.warnings.isEmpty
             ? language.say(zh: "服务正常", en: "service ok").coloured(colours ? .green : nil)
@@ -58,6 +71,14 @@ struct StatusScreen {
             language.say(zh: "待发信\(report.lettersWaiting)", en: "letters \(report.lettersWaiting)"),
             failing.coloured(colours && report.lettersFailing > 0 ? .red : nil),
         ].joined(separator: "  ")
+    }
+
+    /// `免除2 推迟1 代收1`; empty when there is none.
+    private var silent: String {
+        [("免除", "waived", report.waived), ("推迟", "snoozed", report.snoozed), ("代收", "away", report.away)]
+            .filter { $0.2 > 0 }
+            .map { chinese, english, count in language.say(zh: "\(chinese)\(count)", en: "\(english) \(count)") }
+            .joined(separator: language.say(zh: " ", en: "  "))
     }
 
     private var foundation: String {
@@ -129,7 +150,8 @@ struct StatusScreen {
         guard !report.urgent.isEmpty else { return [] }
         let fits = report.urgent.count <= lines
         let shown = report.urgent.prefix(fits ? lines : lines - 1)
-        let table = Table(
+        let year = report.now.date.year
+        var table = Table(
             columns: [
                 .init(title: ""), .init(title: ""), .init(title: "", size: .shrinking),
                 .init(title: "", size: .shrinking), .init(title: ""), .init(title: ""),
@@ -140,16 +162,28 @@ struct StatusScreen {
                     .init(row.shortID),
                     .init(row.title, tail: row.shownProgress),
                     .init(row.office),
-                    .init(row.due.short(in: report.now.date.year)),
+                    .init(row.due.short(in: year)),
                     .init(language.say(row.remark) + row.provisionalMark(language)),
                 ]
             })
+        table = marked(table, with: shown.map { $0.silenceMark(language) })
         let heading = language.say(
             zh: "最急 (dubanctl list 看全部, why 编号 看怎么算的)",
             en: "MOST URGENT (dubanctl list for all, why ID for how it was counted)")
         let rest = report.urgent.count - shown.count
         let more = rest > 0 ? [language.say(zh: " 另有\(rest)件", en: " \(rest) more")] : []
         return ["", heading] + table.lines(width: Self.width - 1).map { " \($0)" } + more
+    }
+
+    /// With what is acknowledged, snoozed or waived marked after the titles, where that leaves enough of them to read.
+    private func marked(_ table: Table, with marks: [String]) -> Table {
+        var marked = table
+        for (row, mark) in marks.enumerated() { marked.rows[row][Self.titleColumn].tail += mark }
+        let needed = marked.rows.map { row in
+            let title = row[Self.titleColumn]
+            return min(title.width, Self.shortestTitle + title.tail.terminalWidth)
+        }.max()
+        return needed ?? 0 <= marked.room(forColumn: Self.titleColumn, within: Self.width - 1) ? marked : table
     }
 }
 

@@ -1,0 +1,77 @@
+package import CivilTime
+import Plans
+import Rules
+
+/// 节前备稿: a week without a working day lies ahead of a weekly task, or is its own week.
+package struct HolidayAhead: Hashable, Sendable {
+    /// The week in which nobody works.
+    package var week: CalendarPeriod
+    /// The days of rest around it; both ends are included.
+    package var days: ClosedRange<CivilDate>
+    /// The first week after it with a working day.
+    package var next: CalendarPeriod
+    /// The week is asked for all the same (`holiday-weeks: apply`).
+    package var applies: Bool
+    /// It is the obligation's own week, prepared on the last working day before.
+    package var isOwn: Bool
+    /// How much each week asks for, as `1条`; nil for what is no quota.
+    package var amount: String?
+
+    /// Nil unless the obligation is open, comes back weekly, and its week or the next one has no working day.
+    package init?(of obligation: Obligation, in force: PlanInForce) {
+        guard !obligation.light.isFinal, let duty = force.plan.task(obligation.subject.task)?.dated, duty.rule.isWeekly,
+            let turn = obligation.subject.part.flatMap(duty.rule.turn(named:))
+        else { return nil }
+        let calendar = force.calendar
+        let own = CalendarPeriod(.week, containing: turn.ends)
+        isOwn = own.isWithoutWorkday(in: calendar)
+        week = isOwn ? own : own.next
+        applies = duty.asksInHolidayWeeks
+        guard week.isWithoutWorkday(in: calendar), applies || !isOwn else { return nil }
+        let firstWorkday = calendar.workingDay(1, after: week.last)
+        days = calendar.workingDay(-1, after: week.first).adding(days: 1)...firstWorkday.adding(days: -1)
+        next = CalendarPeriod(.week, containing: firstWorkday)
+        amount = duty.rule.weeklyAmount
+        let asked = applies ? week : next
+        guard force.plan.year.map({ asked.reportingYear == $0 }) ?? true else { return nil }
+    }
+
+    /// The sentence that a letter says.
+    package var words: Wording {
+        let days = days.monthsAndDays
+        let lastWorkday = self.days.lowerBound.adding(days: -1)
+        if isOwn {
+            return Wording(
+                zh: "这一周(\(days))没有工作日,照常要求\(amount ?? ""),请在\(lastWorkday.monthAndDay)备好。",
+                en: "nobody works in this week, which is asked for all the same: prepare it by \(lastWorkday)")
+        }
+        if applies {
+            return Wording(
+                zh: "下周(\(days))放假,照常要求\(amount ?? ""),请在\(lastWorkday.monthAndDay)前备稿。",
+                en: "nobody works next week, which is asked for all the same: prepare it by \(lastWorkday)")
+        }
+        return Wording(
+            zh: "下周(\(days))放假,节后第一周(\(next.description.dropFirst(5)))照常要求\(amount ?? ""),请节前备稿。",
+            en: "nobody works next week, and \(next) asks as usual: prepare it before the holiday")
+    }
+}
+
+extension ClosedRange<CivilDate> {
+    /// `10月1日至7日`, `1月31日至2月6日`.
+    fileprivate var monthsAndDays: String {
+        let isOneMonth = lowerBound.month == upperBound.month && lowerBound.year == upperBound.year
+        return "\(lowerBound.monthAndDay)至\(isOneMonth ? "\(upperBound.day)日" : upperBound.monthAndDay)"
+    }
+}
+
+extension DueRule {
+    fileprivate var weeklyAmount: String? {
+        guard case .counted(let count, let measure, per: _) = course else { return nil }
+        return switch measure {
+        case .items: "\(count)条"
+        case .times: "\(count)次"
+        case .days: "\(count)天"
+        case .percent: nil
+        }
+    }
+}

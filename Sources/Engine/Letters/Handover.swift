@@ -1,0 +1,44 @@
+package import CivilTime
+package import Plans
+
+/// 交接单: what whoever newly comes to a seat has to know: all that is open, and nothing of what was told before.
+package struct Handover: Hashable, Sendable {
+    package let seat: Seat
+    /// The first day in the seat.
+    package let from: CivilDate
+    /// The name of whoever held it before; nil where that is not known.
+    package let before: String?
+    /// The notices that it tells.
+    package let notices: [NoticeKey]
+    let items: [ListedItem]
+
+    /// Of `items` those count that are open, and those that a waiver has put aside; nil when there is none.
+    package init?(
+        of seat: Seat, from: CivilDate, before: String?, items: [ListedItem], notices: [NoticeKey] = []
+    ) {
+        let open = items.filter(\.isOpen).sorted(by: ListedItem.isEarlier)
+        guard !open.isEmpty else { return nil }
+        self.seat = seat
+        self.from = from
+        self.before = before
+        self.notices = notices
+        self.items = open
+    }
+
+    /// As 医保中心联络员.
+    var seatName: String {
+        switch seat {
+        case .office(let office, .liaison): "\(office)联络员"
+        case .office(let office, .head): "\(office)负责人"
+        case .office(let office, .leader): "\(office)分管领导"
+        case .manager: "督办管理员"
+        case .role(let name): name
+        }
+    }
+
+    /// Nil for a seat outside the offices.
+    var office: String? {
+        guard case .office(let office, _) = seat else { return nil }
+        return office
+    }
+}

@@ -1,0 +1,58 @@
+import CivilTime
+
+/// 每周情况 for a leader: with its heading ten lines at most, whatever there is.
+struct LeaderSheet {
+    private let sheet: WeeklySheet
+    private let words: LetterWords
+
+    /// Beside the heading.
+    private static let mostLines = 9
+
+    init(_ sheet: WeeklySheet, words: LetterWords) {
+        self.sheet = sheet
+        self.words = words
+    }
+
+    var lines: [[LetterDocument.Piece]] {
+        let place = sheet.offices.count == 1 ? sheet.offices.first ?? "" : "\(sheet.offices.count)个科室"
+        let heads = ["\(place)在办\(sheet.open.count)件:\(sheet.counts(of: sheet.open))。"] + offices
+        // The last line is kept for what is not shown.
+        let room = Self.mostLines - heads.count - 1
+        let held = sheet.held.prefix(1)
+        let due = sheet.dueThisWeek.prefix(sheet.overdue.count + 1 + held.count < room ? 2 : 1)
+        let overdue = sheet.overdue.prefix(min(3, room - due.count - held.count))
+        let items =
+            overdue.map { "逾期:\(name(of: $0)),\(words.standing(of: $0))" }
+            + due.map { "本周到期:\(name(of: $0)),\(words.standing(of: $0))" } + held.map(waiting)
+        let rest = sheet.open.count - items.count
+        let office = sheet.offices.count == 1 ? " --office \(place.shellQuoted)" : ""
+        return (heads + items).map { [.words($0)] }
+            + (rest > 0 ? [[.words("其余\(rest)件:"), .command("dubanctl list\(office)")]] : [])
+    }
+
+    private func name(of item: ListedItem) -> String {
+        "\(item.obligation.title)(编号 \(item.displayID),\(sheet.office(of: item)))"
+    }
+
+    private func waiting(_ item: ListedItem) -> String {
+        let reason = item.front.isEmpty ? words.standing(of: item) : words.hindrance(of: item, front: item.front)
+        return "\(item.obligation.light.chinese):\(name(of: item)),\(reason)"
+    }
+
+    /// The three offices that need it most, or two and the others together; none where there is but one office.
+    private var offices: [String] {
+        guard sheet.offices.count > 1 else { return [] }
+        let all = Dictionary(grouping: sheet.open, by: sheet.office)
+        let overdue = Dictionary(grouping: sheet.overdue, by: sheet.office).mapValues(\.count)
+        let due = Dictionary(grouping: sheet.dueThisWeek, by: sheet.office).mapValues(\.count)
+        let pressing = sheet.offices.enumerated().filter { overdue[$1] != nil || due[$1] != nil }.sorted { a, b in
+            (-overdue[a.element, default: 0], -due[a.element, default: 0], a.offset)
+                < (-overdue[b.element, default: 0], -due[b.element, default: 0], b.offset)
+        }.map(\.element)
+        let named = pressing.prefix(pressing.count > 3 ? 2 : 3)
+        let others = pressing.dropFirst(named.count)
+        let lines = named.map { "\($0):\(sheet.counts(of: all[$0, default: []]))。" }
+        guard !others.isEmpty else { return lines }
+        return lines + ["另有\(others.count)个科室:\(sheet.counts(of: others.flatMap { all[$0, default: []] }))。"]
+    }
+}

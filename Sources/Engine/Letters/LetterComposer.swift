@@ -1,0 +1,103 @@
+package import CivilTime
+package import Plans
+
+/// The words of a letter: what is overdue, what is due, how it was counted, what to type.
+package struct LetterComposer: Sendable {
+    let bureau: String
+    let zone: ZoneOffset
+    let now: Timestamp
+    let words: LetterWords
+    /// The pass before this one; nil where that is not known.
+    private let lastPass: Timestamp?
+    /// What the letter rests on, as `计划zhongshan-2021第7版  记录链末3f9a…c21e`.
+    private let footing: String
+
+    /// Composes the letters of one moment.
+    ///
+    /// `people` are those whose records the letters may name; what stood after `lastPass`, on an earlier day than that of
+    /// `now`, was missed while the service was down. Where `lastPass` is not known, everything of an earlier day was.
+    package init(
+        bureau: String, calendar: WorkCalendar, zone: ZoneOffset, now: Timestamp, footing: String,
+        people: [Person] = [], lastPass: Timestamp? = nil
+    ) {
+        self.bureau = bureau
+        self.zone = zone
+        self.now = now
+        self.lastPass = lastPass
+        self.footing = footing
+        let names = people.compactMap { person in person.account.map { ($0, person.name) } }
+        words = LetterWords(
+            today: zone.date(of: now), calendar: calendar, names: Dictionary(names) { first, _ in first })
+    }
+
+    /// A letter of all that one person must know at this moment; `original` names whose letter this one copies.
+    package func letter(
+        _ id: LetterID, to recipient: Addressee, about items: [LetterItem], copyOf original: String? = nil,
+        history: LetterHistory? = nil, sheet: WeeklySheet? = nil, handovers: [Handover] = []
+    ) -> Letter {
+        let content = Content(topics: LetterTopic.grouped(items), sheet: sheet, handovers: handovers)
+        let keys = items.map(\.notice.key) + (sheet?.notices ?? []) + handovers.flatMap(\.notices)
+        let subject = subject(of: content, isCopy: original != nil)
+        let document = document(content, to: recipient, copyOf: original, history: history)
+        return Letter(
+            id: id, recipient: recipient, instant: now, zone: zone, sender: bureau, subject: subject,
+            body: document.plainText, html: document.html(title: subject),
+            calendar: LetterCalendar(of: content, from: bureau, today: today)?.text(at: now),
+            notices: original == nil ? keys : [], copies: original == nil ? [] : keys)
+    }
+
+    /// What one letter brings together.
+    struct Content {
+        var topics: [LetterTopic]
+        var sheet: WeeklySheet?
+        var handovers: [Handover]
+    }
+
+    var today: CivilDate { words.today }
+
+    func lateDays(of topic: LetterTopic) -> [CivilDate] {
+        topic.lateDays(today: today, zone: zone, since: lastPass)
+    }
+
+    private func document(
+        _ content: Content, to recipient: Addressee, copyOf original: String?, history: LetterHistory?
+    ) -> LetterDocument {
+        var document = LetterDocument()
+        document.blocks.append(.paragraph("\(recipient.name)同志:"))
+        if let original { document.blocks.append(.paragraph("以下为发给\(original)的提醒,抄送您知悉。")) }
+        let late = content.topics.count { !lateDays(of: $0).isEmpty }
+        if late > 0 { document.blocks.append(.paragraph("服务停过,以下有\(late)件提醒迟发,原定时间写在各件后面。")) }
+        var chapter = 0
+        func open(_ heading: String) {
+            chapter += 1
+            document.blocks.append(.heading("\(chapter.chineseOrdinal)、\(heading)"))
+        }
+        for handover in content.handovers {
+            open("交接单:\(handover.seatName)")
+            document.blocks += blocks(of: handover)
+        }
+        let sections = Dictionary(grouping: content.topics, by: \.section.heading)
+        let ordered = LetterTopic.Section.headings.flatMap { sections[$0] ?? [] }
+        for heading in LetterTopic.Section.headings {
+            guard let topics = sections[heading] else { continue }
+            open("\(heading)(\(topics.count)件)")
+            document.blocks += LetterDocument.Block.entries(topics.map(entry))
+        }
+        if let sheet = content.sheet {
+            open("每周情况(\(sheet.week.name(beside: today)))")
+            switch sheet.reader {
+            case .leader: document.blocks += LeaderSheet(sheet, words: words).lines.map { .paragraph($0) }
+            case .manager: document.blocks += ManagerSheet(sheet, words: words).blocks
+            }
+        }
+        if let history, history.closed > 0 {
+            let last = zone.date(of: history.lastLetter).shown(beside: today)
+            let late = history.closedLate == 0 ? "" : ",其中逾期办结\(history.closedLate)件"
+            open("上次来信(\(last))以来:办结\(history.closed)件\(late)。")
+        }
+        document.blocks.append(.gap)
+        if original == nil { document.blocks += closing(ordered) }
+        document.blocks.append(.footing("统计截至\(today.chinese)\(zone.time(of: now))  \(footing)"))
+        return document
+    }
+}

@@ -1,0 +1,208 @@
+import CivilTime
+import Plans
+import Rules
+
+/// What one letter says about one obligation: all of its notices together.
+struct LetterTopic {
+    enum Section: CaseIterable {
+        case files, calendar, returned, overdue, missed, moved, dueSoon, contribution, blocking, blockingOwn,
+            blockingLed, blocked, open, paused, over
+
+        var heading: String {
+            switch self {
+            case .files: "文件有错,没有采用"
+            case .calendar: "缺下一年的放假安排"
+            case .returned: "报结被退回,请补齐后重报"
+            case .overdue: "已逾期"
+            case .missed: "期满未达标"
+            case .moved: "期限变更"
+            case .dueSoon: "近期到期"
+            case .contribution, .blocking: "别的科室在等您"
+            case .blockingOwn: "本科室的后项在等您"
+            case .blockingLed: "后项在等您分管的科室"
+            case .blocked: "受阻"
+            case .open: "正在办理"
+            case .paused: "暂停计时"
+            case .over: "已了结"
+            }
+        }
+
+        /// Each once, in their order.
+        static var headings: [String] {
+            allCases.map(\.heading).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        }
+
+        var short: String {
+            switch self {
+            case .files: "文件有错"
+            case .calendar: "缺放假安排"
+            case .returned: "退回"
+            case .overdue: "逾期"
+            case .missed: "未达标"
+            case .moved: "期限变更"
+            case .dueSoon: "近期到期"
+            case .contribution: "等您交件"
+            case .blocking: "等您办"
+            case .blockingOwn: "后项待办"
+            case .blockingLed: "等分管科室办"
+            case .blocked: "受阻"
+            case .open: "在办"
+            case .paused: "暂停"
+            case .over: "已了结"
+            }
+        }
+    }
+
+    let notices: [Notice]
+    let first: LetterItem
+
+    var obligation: Obligation { first.obligation }
+    var displayID: String { first.entry.displayID }
+    var tone: Tone { notices.map(\.tone).max() ?? .remind }
+    var isTakenOver: Bool { notices.contains { $0.reason == .overdueAtAdoption } }
+
+    /// The offices of the seats that are told because something of theirs is waited for.
+    private var blockingOffices: Set<String> { Set(notices.compactMap(\.blockingOffice)) }
+
+    /// What is waited for: of an office that is told so its own, of others everything at the front.
+    var front: [LetterEntry] { first.front(of: blockingOffices) }
+
+    var isBlocking: Bool { !blockingOffices.isEmpty }
+
+    /// What the reader's office has to hand in to another one; overdue or moved it stands with what is so.
+    var isHandedIn: Bool {
+        guard first.listed.lead != nil, !isForOverseer, !notices.contains(where: { $0.movedFrom != nil })
+        else { return false }
+        return obligation.light == .dueSoon || obligation.light == .normal
+    }
+
+    /// A file that the daemon could not take; it is corrected, not reported done.
+    var isFile: Bool { obligation.subject.plan == OwnPlan.id && obligation.subject.task == OwnPlan.files }
+
+    /// A notice of days off that is missing; it ends by itself once its calendar is there.
+    var isCalendar: Bool { obligation.subject.plan == OwnPlan.id && !isFile }
+
+    /// What to report done: the obligation itself or, for those who can see to it while it waits, what it waits for.
+    ///
+    /// An office that is told of its own waiting obligation is asked for a record of that, or told that its day moved.
+    var toDo: [LetterEntry] {
+        if isFile || isCalendar { return [] }
+        let isForOthers = isBlocking || isForOverseer
+        return front.isEmpty || obligation.light == .missed || !isForOthers ? [first.entry] : front
+    }
+
+    /// What the reader thinks of; nil when that is more than one thing.
+    var subject: LetterEntry? {
+        guard isBlocking else { return first.entry }
+        return toDo.count == 1 ? toDo.first : nil
+    }
+
+    /// The office that can do something about it.
+    var office: String? { isBlocking ? blockingOffices.min() : obligation.offices.first }
+
+    /// The reader leads several offices, or all of them, and has to be told whose it is.
+    var isForOverseer: Bool {
+        guard !first.isForSigner else { return false }
+        return notices.contains { notice in
+            if case .office(_, .liaison)? = Seat(notice.key.seat) { return false }
+            if case .office(_, .head)? = Seat(notice.key.seat) { return false }
+            return true
+        }
+    }
+
+    /// The reader does not do it and does not record it.
+    var isForLeader: Bool { isForOverseer && !notices.contains { $0.key.seat == Seat.manager.description } }
+
+    /// What it rests on, and whose reading of the document's word it is.
+    var basis: String? {
+        let reading = first.interprets.map { "原文“\($0)”,期限为本局口径" }
+        let parts = [first.basis, reading].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: ";")
+    }
+
+    var section: Section {
+        if isFile { return .files }
+        if isCalendar { return .calendar }
+        if isBlocking {
+            if isForLeader { return .blockingLed }
+            return blockingOffices.isDisjoint(with: obligation.offices) ? .blocking : .blockingOwn
+        }
+        if notices.contains(where: { $0.reason == .returned }) { return .returned }
+        if isHandedIn { return .contribution }
+        return switch obligation.light {
+        case .overdue: .overdue
+        case .missed: .missed
+        case .blocked: .blocked
+        case .dueSoon, .normal:
+            notices.contains { $0.movedFrom != nil } ? .moved : obligation.light == .dueSoon ? .dueSoon : .open
+        case .paused: .paused
+        case .awaitingClosing, .closedOnTime, .closedLate, .withdrawn: .over
+        }
+    }
+
+    /// 迟发: the days on which it should have been told, and the service was not there; none while it is told in time.
+    ///
+    /// What stood by the pass before this one was not missed: a record of today has brought it forward. Nor was what stands
+    /// in the past because the due day came nearer; and who is told last is told late on purpose.
+    func lateDays(today: CivilDate, zone: ZoneOffset, since lastPass: Timestamp?) -> [CivilDate] {
+        guard !isFile, !isCalendar, !notices.contains(where: \.reason.isMove) else { return [] }
+        let missed = notices.filter { notice in
+            notice.reason.isRung && !notice.isHeldForManager(obligation.light)
+                && lastPass.map { $0 < notice.stood } ?? true
+        }
+        let days = missed.map { zone.date(of: $0.stood) }
+        return Set(days.filter { $0 < today }).sorted()
+    }
+
+    /// Why it is told, where that needs saying.
+    func reasonWords(today: CivilDate) -> String {
+        var text = ""
+        if notices.contains(where: { $0.reason == .waiverEnded }) { text += "免除已到期,重新计入。" }
+        if notices.contains(where: { $0.reason == .snoozeEnded }) { text += "推迟提醒已到期。" }
+        if notices.contains(where: { $0.reason == .unblocked }) { text += "前项已办结,可以办理。" }
+        if notices.contains(where: { $0.reason == .turn }) { text += first.isForSigner ? "请您审签。" : "轮到这一步了。" }
+        if notices.contains(where: { $0.reason == .outrun }) {
+            text += "照各步的用时算,期限前已经办不完,请抓紧;确实来不及的,今天就告诉办公室。"
+        }
+        let due = obligation.due.day.shown(beside: today)
+        if let old = notices.filter({ $0.reason == .settled }).compactMap(\.movedFrom).max() {
+            text += "原来暂定\(old.shown(beside: today)),放假安排公布后定为\(due)。"
+        } else if let old = notices.compactMap(\.movedFrom).max() {
+            text += "期限由\(old.shown(beside: today))提前到\(due)。"
+        }
+        if notices.contains(where: { $0.reason == .overdueAtOpening }) { text += "登记时已经逾期。" }
+        if notices.contains(where: { $0.reason == .managerFirst }) {
+            text += "先告诉您:已经办了、没登记的,请今天补录;没有记录的,下一个工作日报领导。"
+        }
+        if first.alsoTold.contains(where: { $0.hasSuffix("/leader") }) { text += "今天同时报分管领导。" }
+        return text
+    }
+
+    /// In the order of their due days.
+    static func grouped(_ items: [LetterItem]) -> [LetterTopic] {
+        Dictionary(grouping: items, by: \.obligation.subject).values.compactMap { items in
+            items.first.map { LetterTopic(notices: items.map(\.notice), first: $0) }
+        }.sorted {
+            ($0.obligation.due.day, $0.displayID) < ($1.obligation.due.day, $1.displayID)
+        }
+    }
+}
+
+extension Notice {
+    /// Leaders and roles hear of what is overdue only once the manager could make the record that was forgotten.
+    fileprivate func isHeldForManager(_ light: Light) -> Bool {
+        guard light == .overdue || light == .missed else { return false }
+        return switch Seat(key.seat) {
+        case .office(_, .leader), .role: true
+        case .office, .manager, nil: false
+        }
+    }
+}
+
+extension Notice.Reason {
+    /// It tells of another due day.
+    fileprivate var isMove: Bool { self == .moved || self == .settled }
+
+    /// It has a day of its own to be told on.
+    fileprivate var isRung: Bool { [.rung, .blocking, .snoozeEnded, .waiverEnded].contains(self) }
+}

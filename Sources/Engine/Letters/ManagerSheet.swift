@@ -1,0 +1,82 @@
+import CivilTime
+
+/// 每周情况 for a manager: part by part what to act on, then what somebody has put aside.
+struct ManagerSheet {
+    private let sheet: WeeklySheet
+    private let words: LetterWords
+
+    /// No part lists more; the terminal has the rest.
+    private static let longestPart = 20
+
+    init(_ sheet: WeeklySheet, words: LetterWords) {
+        self.sheet = sheet
+        self.words = words
+    }
+
+    var blocks: [LetterDocument.Block] {
+        parts.filter { !$0.entries.isEmpty }.enumerated().flatMap { index, part in
+            let count = part.entries.count
+            let heading = "(\((index + 1).chineseOrdinal))\(part.heading)(\(count)件)"
+            let shown = LetterDocument.Block.entries(part.entries.prefix(Self.longestPart))
+            guard count > Self.longestPart else { return [.subheading(heading)] + shown }
+            let rest = LetterDocument.Piece.words("其余\(count - Self.longestPart)件:")
+            return [.subheading(heading)] + shown + [.paragraph([rest, .command(part.all)])]
+        }
+    }
+
+    private struct Part {
+        var heading: String
+        var entries: [LetterDocument.Entry]
+        /// What to type to see all of it.
+        var all: String
+    }
+
+    private var parts: [Part] {
+        [
+            Part(heading: "逾期", entries: sheet.overdue.map(overdue), all: "dubanctl list --light 逾期"),
+            Part(heading: "待核销", entries: sheet.reported.map(reported), all: "dubanctl list --light 待核销"),
+            Part(heading: "受阻、暂停", entries: sheet.held.map(words.entry), all: "dubanctl list"),
+            Part(heading: "本周到期", entries: sheet.dueThisWeek.map(words.entry), all: "dubanctl list"),
+            Part(
+                heading: "签收、推迟、免除、代收", entries: sheet.silenced.map(silenced) + sheet.leaves.map(leave),
+                all: "dubanctl status"),
+            Part(
+                heading: "上次以来到期的", entries: sheet.endedSilences.map(ended) + sheet.endedLeaves.map(leave),
+                all: "dubanctl status"),
+        ]
+    }
+
+    private func overdue(_ item: ListedItem) -> LetterDocument.Entry {
+        var entry = words.entry(item)
+        if sheet.quiet.contains(item.obligation.subject) { entry.lines.append(.init("不再逐次提醒,只列在这里。")) }
+        return entry
+    }
+
+    private func reported(_ item: ListedItem) -> LetterDocument.Entry {
+        let name = item.displayID.shellQuoted
+        var entry = words.entry(item)
+        entry.lines += [
+            .init(command: "dubanctl close \(name)", label: "核销"),
+            .init(command: "dubanctl return \(name) --note 缺什么", label: "退回"),
+        ]
+        return entry
+    }
+
+    private func silenced(_ item: ListedItem) -> LetterDocument.Entry {
+        LetterDocument.Entry(
+            title: item.obligation.title, light: item.obligation.light, labels: ["编号 \(item.displayID)"],
+            lines: words.silences(of: item.obligation).map { [.init($0)] } ?? [])
+    }
+
+    private func ended(_ ended: EndedSilence) -> LetterDocument.Entry {
+        LetterDocument.Entry(
+            title: ended.title, labels: ["编号 \(ended.displayID)"], lines: [.init("\(words.words(ended.silence)),已到期。")])
+    }
+
+    private func leave(_ leave: Leave) -> LetterDocument.Entry {
+        let days = "\(leave.from.shown(beside: words.today))至\(leave.to.shown(beside: words.today))"
+        let ground = leave.ground.map { ",\($0)" } ?? ""
+        return LetterDocument.Entry(
+            title: "\(leave.person)的来信由\(leave.deputy ?? "科室负责人")代收", lines: [.init("\(days)\(ground)。")])
+    }
+}

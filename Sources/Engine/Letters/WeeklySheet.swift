@@ -1,0 +1,132 @@
+package import CivilTime
+import Rules
+
+/// 每周情况: what somebody answers for, once a week; a leader reads ten lines, a manager the whole.
+package struct WeeklySheet: Hashable, Sendable {
+    package enum Reader: Hashable, Sendable {
+        case leader, manager
+    }
+
+    package let reader: Reader
+    /// The notices that it tells.
+    package let notices: [NoticeKey]
+    let week: CalendarPeriod
+    /// In the order of the bureau.
+    let offices: [String]
+    /// Everything that is open, in the order of its due days.
+    let open: [ListedItem]
+    let overdue: [ListedItem]
+    /// 待核销: reported done, and not closed by a manager.
+    let reported: [ListedItem]
+    /// 受阻 and 暂停.
+    let held: [ListedItem]
+    let dueThisWeek: [ListedItem]
+    /// Whatever is put off or waived; what was only read where it stands in no other part.
+    let silenced: [ListedItem]
+    /// 代收 that runs.
+    let leaves: [Leave]
+    /// What ended since the last sheet.
+    let endedSilences: [EndedSilence]
+    let endedLeaves: [Leave]
+    /// What is overdue and no letter comes back to any more.
+    let quiet: Set<Subject>
+
+    /// What is to say on that day of `items`, which are those of `offices`; nil when that is nothing.
+    ///
+    /// Of `items` those count that are open, and those that a waiver has put aside. `quiet` are the overdue ones whose
+    /// repeats have ended. Of `leaves` those run whose last day is `today` or later; the others have ended, and so have
+    /// `ended`.
+    package init?(
+        for reader: Reader, of offices: [String], items: [ListedItem], quiet: Set<Subject> = [], leaves: [Leave] = [],
+        ended: [EndedSilence] = [], notices: [NoticeKey] = [], on today: CivilDate
+    ) {
+        let week = CalendarPeriod(.week, containing: today)
+        let items = items.filter(\.isOpen).sorted(by: ListedItem.isEarlier)
+        let open = items.filter { !$0.isWaived }
+        self.reader = reader
+        self.offices = offices
+        self.notices = notices
+        self.week = week
+        self.open = open
+        self.quiet = quiet
+        overdue = open.filter { $0.obligation.light == .overdue }
+        reported = open.filter { $0.obligation.light == .awaitingClosing }
+        held = open.filter { [.blocked, .paused].contains($0.obligation.light) }
+        dueThisWeek = open.filter { Self.isDue($0, in: week) }
+        let listed = Set((overdue + reported + held + dueThisWeek).map(\.obligation.subject))
+        silenced = items.filter { item in
+            item.obligation.silences.contains { $0.kind != .acknowledged || !listed.contains(item.obligation.subject) }
+        }
+        self.leaves = leaves.filter { $0.to >= today }
+        endedLeaves = leaves.filter { $0.to < today }
+        endedSilences = ended
+        let matters = !overdue.isEmpty || !held.isEmpty || !dueThisWeek.isEmpty
+        let isForManager = !reported.isEmpty || !silenced.isEmpty || !leaves.isEmpty || !ended.isEmpty
+        guard matters || reader == .manager && isForManager else { return nil }
+    }
+}
+
+extension WeeklySheet {
+    /// What the subject says of it, as ` 逾期2件,本周到期4件`; nothing where nothing is late or due.
+    var summary: String {
+        let pressing = counts([(overdue, "逾期"), (dueThisWeek, "本周到期")])
+        let text = pressing.isEmpty ? counts([(held, "受阻、暂停"), (reported, "待核销")]) : pressing
+        return text.isEmpty ? "" : " \(text)"
+    }
+
+    /// As `逾期2件,本周到期1件,受阻1件`; of what is neither late, nor due, nor waiting nothing is said.
+    func counts(of items: [ListedItem]) -> String {
+        let lit = { (light: Light) in items.filter { $0.obligation.light == light } }
+        return counts([
+            (lit(.overdue), "逾期"), (items.filter(isDueThisWeek), "本周到期"), (lit(.blocked), "受阻"), (lit(.paused), "暂停"),
+            (lit(.awaitingClosing), "待核销"),
+        ])
+    }
+
+    /// Of the reader's offices the one that answers for it.
+    func office(of item: ListedItem) -> String {
+        item.obligation.offices.first(where: offices.contains) ?? item.obligation.offices.first ?? ""
+    }
+
+    private func counts(_ parts: [(items: [ListedItem], word: String)]) -> String {
+        parts.filter { !$0.items.isEmpty }.map { "\($0.word)\($0.items.count)件" }.joined(separator: ",")
+    }
+
+    private func isDueThisWeek(_ item: ListedItem) -> Bool { Self.isDue(item, in: week) }
+
+    private static func isDue(_ item: ListedItem, in week: CalendarPeriod) -> Bool {
+        [.dueSoon, .normal].contains(item.obligation.light) && week.contains(item.obligation.due.day)
+    }
+}
+
+/// 代收: somebody is away, and who reads the letters meanwhile; both days are included.
+package struct Leave: Hashable, Sendable {
+    /// The name of whoever is away.
+    package var person: String
+    /// Nil where nobody was named.
+    package var deputy: String?
+    package var from: CivilDate
+    package var to: CivilDate
+    package var ground: String?
+
+    package init(person: String, deputy: String?, from: CivilDate, to: CivilDate, ground: String?) {
+        self.person = person
+        self.deputy = deputy
+        self.from = from
+        self.to = to
+        self.ground = ground
+    }
+}
+
+/// A 推迟提醒 or 免除 that is over, with the names of its obligation.
+package struct EndedSilence: Hashable, Sendable {
+    package var silence: Silence
+    package var displayID: String
+    package var title: String
+
+    package init(_ silence: Silence, displayID: String, title: String) {
+        self.silence = silence
+        self.displayID = displayID
+        self.title = title
+    }
+}

@@ -1,0 +1,52 @@
+package import CivilTime
+package import Plans
+
+/// A notice with how far it got: into a letter, and where that was laid.
+///
+/// Whether anybody read it is not known.
+package struct TracedNotice: Hashable, Sendable {
+    package var key: NoticeKey
+    package var tone: Tone
+    package var reason: Notice.Reason
+    package var decidedAt: Timestamp
+    package var course: Course
+
+    package init(
+        key: NoticeKey, tone: Tone, reason: Notice.Reason, decidedAt: Timestamp, course: Course
+    ) {
+        self.key = key
+        self.tone = tone
+        self.reason = reason
+        self.decidedAt = decidedAt
+        self.course = course
+    }
+
+    /// decided → lettered → delivered or rejected; dropped instead of lettered.
+    package enum Course: Hashable, Sendable {
+        case decided
+        /// It made no more sense before a letter told it; the ledger's own words.
+        case dropped(why: String)
+        /// Its letter waits; with the failure of the last attempt, where there was one.
+        case lettered(Post, failure: String?, nextAttempt: Timestamp?)
+        case delivered(Post, at: Timestamp?)
+        /// Its letter was given up.
+        case rejected(Post, failure: String?, at: Timestamp?)
+    }
+
+    /// A letter and where it is laid.
+    package struct Post: Hashable, Sendable {
+        package var letter: String
+        /// A mailbox; of the journal, the seat.
+        package var address: String
+
+        package init(letter: String, address: String) {
+            self.letter = letter
+            self.address = address
+        }
+    }
+
+    /// It was decided, and not dropped again.
+    package var isTold: Bool {
+        if case .dropped = course { false } else { true }
+    }
+}

@@ -1,0 +1,90 @@
+package import CivilTime
+package import Engine
+import Foundation
+import GRDB
+import Plans
+
+/// What those who write letters can ask of the ledger while it claims them, in the same transaction.
+package struct LetterDesk {
+    /// The hash of the log's last row, in hexadecimal digits.
+    package let head: String
+    package let adoptions: [String: PlanAdoption]
+    private let db: Database
+
+    init(_ db: Database) throws {
+        self.db = db
+        head = (try Log.head(db)?.hash ?? HashChain.start).hex
+        adoptions = try SQLiteLedger.planAdoptions(db)
+    }
+
+    /// What is open of those plans, and what a waiver has put aside, in the order of the due days.
+    package func open(of plans: [String]) throws -> [Obligation] {
+        let open = Light.allCases.filter { !$0.isFinal }.map(\.rawValue)
+        return try Row.fetchAll(
+            db,
+            sql: """
+                SELECT * FROM obligations WHERE plan IN (\(databaseQuestionMarks(count: plans.count)))
+                    AND (light IN (\(databaseQuestionMarks(count: open.count))) OR light = ? AND silences <> '[]')
+                ORDER BY due, subject
+                """,
+            arguments: StatementArguments(plans + open + [Light.withdrawn.rawValue])
+        ).map(Obligation.init)
+    }
+
+    /// What of those plans is overdue and will be told no more by itself.
+    package func quiet(of plans: [String]) throws -> Set<Subject> {
+        let names = try String.fetchAll(
+            db,
+            sql: """
+                SELECT obligations.subject FROM obligations JOIN matters ON matters.subject = obligations.matter
+                WHERE plan IN (\(databaseQuestionMarks(count: plans.count))) AND light = ? AND next_change IS NULL
+                """,
+            arguments: StatementArguments(plans + [Light.overdue.rawValue]))
+        return Set(names.compactMap { Subject($0) })
+    }
+
+    /// The snoozes and waivers of those plans that ended on the days of the range, both included, with what they were about.
+    package func ended(on days: ClosedRange<CivilDate>, of plans: [String], in zone: ZoneOffset) throws
+        -> [(subject: Subject, silence: Silence)]
+    {
+        let rows = try Row.fetchAll(db, sql: "\(Log.validFacts) AND kind IN ('snoozed', 'waived') ORDER BY seq")
+        let facts: [Fact] = try rows.compactMap(Log.fact)
+        return facts.compactMap { fact in
+            guard plans.contains(fact.subject.plan), let silence = Silence(fact, in: zone),
+                let over = silence.resumesOn, days.contains(over)
+            else { return nil }
+            return (fact.subject, silence)
+        }
+    }
+}
+
+/// 代收 as it was recorded: a person of a bureau is away on those days, both ends included.
+package struct RecordedAbsence: Hashable, Sendable {
+    package var fact: Int64
+    package var bureau: String
+    package var person: String
+    package var from: CivilDate
+    package var to: CivilDate
+    package var ground: String?
+    package var author: Author
+}
+
+extension SQLiteLedger {
+    /// The absences that were recorded and last until that day or longer, in the order of the log.
+    package func absences(until day: CivilDate) async throws(LedgerError) -> [RecordedAbsence] {
+        try await read("reading who is away") { db in
+            let facts: [Fact] = try Row.fetchAll(
+                db, sql: "\(Log.validFacts) AND kind = 'away' AND body ->> 'until' >= ? ORDER BY seq",
+                arguments: [day.description]
+            ).compactMap(Log.fact)
+            return facts.compactMap { fact in
+                guard case .away(let ground) = fact.kind, let until = fact.until, let part = fact.subject.part,
+                    let dot = part.firstIndex(of: ".")
+                else { return nil }
+                return RecordedAbsence(
+                    fact: fact.seq, bureau: String(part[..<dot]), person: String(part[part.index(after: dot)...]),
+                    from: fact.day, to: until, ground: ground, author: fact.author)
+            }
+        }
+    }
+}

@@ -1,0 +1,19 @@
+extension PlannedTask {
+    /// 配合: the offices that cooperate in it without owing a part of their own, in the order of roles.
+    ///
+    /// None where the text gives no day.
+    package var supporters: [String] {
+        guard let dated else { return [] }
+        let owing = dated.owed.offices + (contributions?.offices ?? [])
+        return offices.all.filter { !owing.contains($0) && !offices.lead.contains($0) }
+    }
+}
+
+extension DatedDuty.Owed {
+    /// Everybody who owes it, together or each their own.
+    package var offices: [String] {
+        switch self {
+        case .together(let offices), .each(let offices), .maker(let offices): offices
+        }
+    }
+}

@@ -1,0 +1,111 @@
+import CivilTime
+import Control
+import Engine
+import Ledger
+import Plans
+
+// 签收, 推迟提醒, 免除 and 代收: what somebody answers for.
+
+extension ControlAnswers {
+    func record(
+        _ acknowledgement: FactRequest.Acknowledgement, key: String?, by author: Author
+    ) async throws(ControlError) -> FactReply {
+        try await record(
+            .acknowledged, about: acknowledgement.obligation,
+            FactOrigin(day: nil, ref: nil, note: acknowledgement.note, key: key, author: author)
+        ) { id in
+            BilingualText(zh: "已签收:\(id),提醒照常", en: "acknowledged: \(id); reminders go on")
+        }
+    }
+
+    func record(_ snooze: FactRequest.Snooze, key: String?, by author: Author) async throws(ControlError) -> FactReply {
+        var origin = FactOrigin(day: nil, ref: nil, note: snooze.note, key: key, author: author)
+        origin.until = snooze.until
+        return try await record(.snoozed, about: snooze.obligation, origin) { id in
+            BilingualText(
+                zh: "已推迟提醒:\(id),\(snooze.until)起再提醒", en: "snoozed: \(id) until \(snooze.until)")
+        }
+    }
+
+    func record(_ waiver: FactRequest.Waiver, key: String?, by author: Author) async throws(ControlError) -> FactReply {
+        var origin = FactOrigin(day: nil, ref: nil, note: nil, key: key, author: author)
+        origin.until = waiver.until
+        let kind = Fact.Kind.waived(ground: waiver.ground.onOneLine, approver: waiver.by.onOneLine)
+        return try await record(kind, about: waiver.obligation, origin) { id in
+            BilingualText(
+                zh: "已免除:\(id),至\(waiver.until)(含),之后重新督办",
+                en: "waived: \(id) through \(waiver.until); asked for again after that")
+        }
+    }
+
+    func record(_ absence: FactRequest.Absence, key: String?, by author: Author) async throws(ControlError) -> FactReply
+    {
+        let named = try person(named: absence.person)
+        let now = clock.now
+        let today = force.zone.date(of: now)
+        let from = absence.from ?? today
+        let ground = absence.ground?.onOneLine
+        let subject = SilenceRecording.absence(of: named.person, in: named.bureau)
+        let entry = FactEntry(
+            task: subject.base, day: from, author: author, clientKey: key, ref: nil, note: nil, until: absence.until)
+        let decider = decider
+        let result = try await asking {
+            try await ledger.record(entry, at: now, with: decider) { _ in
+                do throws(SilenceProblem) {
+                    return .success(
+                        try SilenceRecording.away(
+                            named.person, of: named.bureau, from: from, until: absence.until, ground: ground,
+                            today: today))
+                } catch {
+                    return .failure(.inSilence(error))
+                }
+            }
+        }
+        let recorded = try accepted(result)
+        let reader = named.bureau.deputy(of: named.person)
+        return FactReply(
+            seq: Int(recorded.fact.seq), subject: recorded.fact.subject.description, day: recorded.fact.day,
+            line: BilingualText(
+                zh: "已登记:\(named.person.name)\(from)至\(absence.until)不在,\(reader.zh)",
+                en: "recorded: \(named.person.name) is away \(from) to \(absence.until); \(reader.en)"),
+            repeated: recorded.isRepeated, evaluatedThrough: try await evaluatedThrough(), obligations: [])
+    }
+
+    private func record(
+        _ kind: Fact.Kind, about name: String, _ origin: FactOrigin,
+        words: (_ id: String) -> BilingualText
+    ) async throws(ControlError) -> FactReply {
+        let subject = try await resolve(name)
+        guard let force = force.plans[subject.plan] else { throw try await unknownObligation(name) }
+        let now = clock.now
+        var entry = origin.entry(ofTask: subject, in: force, at: now)
+        entry.obligation = subject
+        let decider = decider
+        let result = try await asking {
+            try await ledger.record(entry, at: now, with: decider) { [entry] known in
+                guard let obligation = known.obligation else { return .failure(.nothingOpen) }
+                do throws(SilenceProblem) {
+                    return .success(
+                        try SilenceRecording.draft(
+                            kind, about: obligation, until: entry.until, by: entry.author, in: force, now: now))
+                } catch {
+                    return .failure(.inSilence(error))
+                }
+            }
+        }
+        let recorded = try accepted(result)
+        return try await reply(recorded, words(self.force.displayID(subject)))
+    }
+}
+
+extension Bureau {
+    /// Who gets the letters of somebody away, in words.
+    fileprivate func deputy(of person: Person) -> BilingualText {
+        guard let deputy = person.deputy.flatMap({ people[$0] }) else {
+            return BilingualText(
+                zh: "没有代理人:信给科室负责人,再给管理员",
+                en: "there is no deputy: the head of the office or the manager gets the letters")
+        }
+        return BilingualText(zh: "信由\(deputy.name)代收", en: "\(deputy.name) gets the letters")
+    }
+}

@@ -1,0 +1,137 @@
+import CivilTime
+import Delivery
+import Engine
+import Ledger
+import Plans
+
+/// One person's mailbox, and the bureau in whose name letters lie in it.
+struct Mailbox: Hashable, Comparable {
+    let bureau: String
+    let name: String
+    let owner: String
+
+    static func < (a: Mailbox, b: Mailbox) -> Bool { (a.name, a.bureau, a.owner) < (b.name, b.bureau, b.owner) }
+}
+
+extension InForce {
+    /// Who opens a letter to the seat at that instant.
+    func mailbox(of seat: WaitingSeat, at now: Timestamp) -> Mailbox? {
+        recipients(of: seat.seat, plan: seat.plan, at: now).flatMap { recipients in
+            bureau(of: seat).map { Mailbox(bureau: $0, name: recipients.to.mailbox, owner: recipients.to.name) }
+        }
+    }
+
+    /// The letter of one mailbox, and the copies that others get of it.
+    func letters(
+        to mailbox: Mailbox, telling pending: [PendingNotice], from desk: LetterDesk, history: LetterHistory? = nil,
+        since lastPass: Timestamp? = nil, at now: Timestamp, nextID: () throws -> LetterID
+    ) throws -> ComposedLetters {
+        let composer = composer(for: mailbox, telling: pending, from: desk, since: lastPass, at: now)
+        let content = try content(of: pending, for: mailbox, from: desk, at: now)
+        guard content.tellsAnything else { return ComposedLetters([], needless: content.needless) }
+        let addressee = Addressee(name: mailbox.owner, mailbox: mailbox.name)
+        var letters = [
+            composer.letter(
+                try nextID(), to: addressee, about: content.items, history: history, sheet: content.sheet,
+                handovers: content.handovers)
+        ]
+        for (copy, pending) in copies(of: pending, in: mailbox, at: now) {
+            let content = try self.content(of: pending, for: mailbox, from: desk, at: now)
+            guard content.tellsAnything else { continue }
+            letters.append(
+                composer.letter(
+                    try nextID(), to: Addressee(name: copy.owner, mailbox: copy.name), about: content.items,
+                    copyOf: mailbox.owner, sheet: content.sheet, handovers: content.handovers))
+        }
+        return ComposedLetters(letters.map(claimed), needless: content.needless)
+    }
+
+    /// The journal entry of one notice; nil when its plan is no longer in force.
+    func journalEntry(
+        telling pending: PendingNotice, at now: Timestamp, nextID: () throws -> LetterID
+    ) throws -> ClaimedLetter? {
+        guard let item = item(for: pending), let force = plans[pending.obligation.subject.plan] else { return nil }
+        let fields = JournalFields.fields(of: item, today: force.plan.zone.date(of: now), calendar: force.calendar)
+        let entry = JournalEntry(
+            fields.compactMap { field in
+                JournalEntry.Name(rawValue: field.name).map { JournalEntry.Field($0, field.value) }
+            })
+        return ClaimedLetter(
+            id: try nextID(), channel: .journal, address: item.notice.key.seat, bytes: entry.encoded(),
+            tells: [item.notice.key])
+    }
+
+    private func claimed(_ letter: Letter) -> ClaimedLetter {
+        ClaimedLetter(
+            id: letter.id, channel: .mail, address: letter.recipient.mailbox, bytes: Message(letter).bytes,
+            tells: letter.notices)
+    }
+
+    private func composer(
+        for mailbox: Mailbox, telling pending: [PendingNotice], from desk: LetterDesk, since lastPass: Timestamp?,
+        at now: Timestamp
+    ) -> LetterComposer {
+        let force = plans(ofBureau: mailbox.bureau).first ?? plans[OwnPlan.id]
+        let bureau = library.bureaus[mailbox.bureau]
+        return LetterComposer(
+            bureau: bureau?.name ?? "督办服务", calendar: force?.calendar ?? library.calendar,
+            zone: force?.plan.zone ?? zone, now: now, footing: footing(of: pending, from: desk),
+            people: bureau.map { Array($0.people.values) } ?? [], lastPass: lastPass)
+    }
+
+    /// The notices of which others get copies, by their mailboxes.
+    private func copies(of pending: [PendingNotice], in mailbox: Mailbox, at now: Timestamp) -> [(
+        Mailbox, [PendingNotice]
+    )] {
+        var copies: [Mailbox: [PendingNotice]] = [:]
+        for notice in pending {
+            let plan = notice.obligation.subject.plan
+            for person in recipients(of: notice.notice.key.seat, plan: plan, at: now)?.copies ?? [] {
+                copies[Mailbox(bureau: mailbox.bureau, name: person.mailbox, owner: person.name), default: []]
+                    .append(notice)
+            }
+        }
+        return copies.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
+    func item(for pending: PendingNotice) -> LetterItem? {
+        let subject = pending.obligation.subject
+        guard let force = plans[subject.plan] else { return nil }
+        return LetterItem(
+            notice: pending.notice, obligation: pending.obligation, plan: force.plan, alsoTold: pending.alsoTold,
+            holidayAhead: HolidayAhead(of: pending.obligation, in: force), name: displayID)
+    }
+
+    private func recipients(of seat: String, plan: String, at now: Timestamp) -> Recipients? {
+        guard let force = plans[plan], let seat = Seat(seat) else { return nil }
+        return force.bureau.recipients(of: seat, on: force.plan.zone.date(of: now))
+    }
+
+    /// What a letter rests on, as `计划zhongshan-2021第1版  记录链末3f9a…c21e`.
+    private func footing(of pending: [PendingNotice], from desk: LetterDesk) -> String {
+        let names = Set(pending.map(\.obligation.subject.plan)).subtracting([OwnPlan.id]).sorted()
+        let versions = names.map { "\($0)第\(desk.adoptions[$0]?.version ?? 1)版" }.joined(separator: "、")
+        let plans = names.isEmpty ? "" : "计划\(versions)  "
+        return "\(plans)记录链末\(desk.head.prefix(4))…\(desk.head.suffix(4))"
+    }
+}
+
+extension InForce {
+    /// The plans of a bureau that are in force, in the order of their names.
+    func plans(ofBureau id: String) -> [PlanInForce] {
+        library.plans.filter { $0.bureau == id }.map(\.id).sorted().compactMap { plans[$0] }
+    }
+
+    /// The bureau of whose seats that is one; of the daemon's own plan the one that it stands for there.
+    private func bureau(of seat: WaitingSeat) -> String? {
+        guard seat.plan == OwnPlan.id else { return plans[seat.plan]?.bureau.id }
+        guard case .office(let office, _)? = Seat(seat.seat) else { return OwnPlan.id }
+        return bureau(ofOwn: office)?.id
+    }
+
+    /// The bureau that is that office of the daemon's own one, or whose office is.
+    func bureau(ofOwn office: String) -> Bureau? {
+        if let origin = OwnPlan.origin(of: office) { return library.bureaus[origin.bureau] }
+        return library.bureaus.values.first { OwnPlan.office(of: $0) == office }
+    }
+}

@@ -1,0 +1,137 @@
+import CivilTime
+import Engine
+import Ledger
+import Plans
+
+/// What one letter tells, drawn from the notices that wait for its reader.
+struct MailboxContent {
+    var items: [LetterItem] = []
+    var sheet: WeeklySheet?
+    var handovers: [Handover] = []
+    /// Notices that there is no need to tell, each with the reason.
+    var needless: [NoticeKey: String] = [:]
+
+    var tellsAnything: Bool { !items.isEmpty || sheet != nil || !handovers.isEmpty }
+}
+
+extension InForce {
+    func content(
+        of pending: [PendingNotice], for mailbox: Mailbox, from desk: LetterDesk, at now: Timestamp
+    ) throws -> MailboxContent {
+        var content = MailboxContent()
+        content.items = pending.filter { !$0.notice.reason.isSummary }.compactMap(item)
+        let summaries = pending.map(\.notice).filter(\.reason.isSummary)
+        guard !summaries.isEmpty else { return content }
+        let outlook = try BureauOutlook(of: mailbox.bureau, in: self, from: desk, at: now)
+        let sheets = summaries.filter { $0.reason == .sheet }
+        content.sheet = outlook.sheet(telling: sheets)
+        for handover in summaries where handover.reason == .handover {
+            if let found = outlook.handover(telling: handover) {
+                content.handovers.append(found)
+            } else {
+                content.needless[handover.key] = "nothing is open there"
+            }
+        }
+        if content.sheet == nil { for sheet in sheets { content.needless[sheet.key] = "nothing to say" } }
+        return content
+    }
+}
+
+extension Notice.Reason {
+    /// It tells of everything that somebody answers for, not of one obligation.
+    fileprivate var isSummary: Bool { self == .sheet || self == .handover }
+}
+
+/// All that is open in one bureau, for those who ask for a summary.
+private struct BureauOutlook {
+    private let force: InForce
+    private let bureau: Bureau?
+    private let today: CivilDate
+    private let items: [ListedItem]
+    private let quiet: Set<Subject>
+    private let ended: [EndedSilence]
+    private let leaves: [Leave]
+
+    init(of id: String, in force: InForce, from desk: LetterDesk, at now: Timestamp) throws {
+        self.force = force
+        let plans = force.plans(ofBureau: id).filter { now >= $0.supervisedFrom }
+        let names = plans.map(\.plan.id)
+        let zone = plans.first?.plan.zone ?? force.zone
+        let calendar = plans.first?.calendar ?? force.library.calendar
+        today = zone.date(of: now)
+        // With those who are away by a record.
+        bureau = plans.first?.bureau
+        items = try desk.open(of: names).compactMap { obligation in
+            force.plans[obligation.subject.plan].flatMap {
+                ListedItem(obligation, plan: $0.plan, name: force.displayID)
+            }
+        }
+        quiet = try desk.quiet(of: names)
+        let sinceLast = calendar.sheetDay(before: today).adding(days: 1)...today
+        ended = try desk.ended(on: sinceLast, of: names, in: zone).compactMap { subject, silence in
+            let undertaking = force.plans[subject.plan]?.plan.undertaking(
+                subject.task, step: subject.step, office: subject.office)
+            return undertaking.map {
+                EndedSilence(silence, displayID: force.displayID(subject), title: $0.title)
+            }
+        }
+        leaves = bureau?.leaves(since: sinceLast.lowerBound, today: today) ?? []
+    }
+
+    /// For a manager of all offices; for a leader of those that he leads.
+    func sheet(telling notices: [Notice]) -> WeeklySheet? {
+        guard let bureau, !notices.isEmpty else { return nil }
+        let led = notices.compactMap { notice -> String? in
+            guard case .office(let office, .leader)? = Seat(notice.key.seat) else { return nil }
+            return OwnPlan.origin(of: office)?.office
+        }
+        let isManager = led.count < notices.count
+        let offices = bureau.offices.map(\.name).filter { isManager || led.contains($0) }
+        return WeeklySheet(
+            for: isManager ? .manager : .leader, of: offices,
+            items: items.filter { !$0.obligation.isOthers(than: offices) }, quiet: quiet,
+            leaves: isManager ? leaves : [], ended: isManager ? ended : [], notices: notices.map(\.key), on: today)
+    }
+
+    /// For whoever has newly come to a seat of an office, or to the management.
+    func handover(telling notice: Notice) -> Handover? {
+        guard let bureau, case .office(let own, let seat)? = Seat(notice.key.seat) else { return nil }
+        guard let office = OwnPlan.origin(of: own)?.office else {
+            return Handover(of: .manager, from: notice.key.day, before: nil, items: items, notices: [notice.key])
+        }
+        let before = bureau.office(named: office)?.seats[seat, default: []].first { tenure in
+            tenure.to.map { $0.adding(days: 1) == notice.key.day } ?? false
+        }
+        return Handover(
+            of: .office(office, seat), from: notice.key.day,
+            before: before.flatMap { bureau.people[$0.person]?.name },
+            items: items.filter { !$0.obligation.isOthers(than: [office]) }, notices: [notice.key])
+    }
+}
+
+extension Obligation {
+    /// None of these offices owes it.
+    fileprivate func isOthers(than offices: [String]) -> Bool { Set(offices).isDisjoint(with: self.offices) }
+}
+
+extension Bureau {
+    /// Who is away, or was at some time since that day.
+    fileprivate func leaves(since first: CivilDate, today: CivilDate) -> [Leave] {
+        absences.filter { $0.from <= today && $0.to >= first.adding(days: -1) }.compactMap { absence in
+            people[absence.person].map { person in
+                Leave(
+                    person: person.name, deputy: person.deputy.flatMap { people[$0]?.name }, from: absence.from,
+                    to: absence.to, ground: absence.ground)
+            }
+        }
+    }
+}
+
+extension WorkCalendar {
+    /// The first working day of the last week before this one that has any.
+    fileprivate func sheetDay(before today: CivilDate) -> CivilDate {
+        let monday = CalendarPeriod(.week, containing: today).first
+        let last = workingDay(-1, after: monday)
+        return nextWorkday(onOrAfter: CalendarPeriod(.week, containing: last).first)
+    }
+}

@@ -1,0 +1,127 @@
+package import CivilTime
+package import Delivery
+package import Engine
+package import Ledger
+package import Logging
+import Plans
+import ServiceLifecycle
+
+/// One turn of the daemon: decide what is due, make letters of it, deliver them, and say when to look again.
+///
+/// It reads, calls and writes; what is due and who is told is decided in Engine.
+package struct Pass: Sendable {
+    let ledger: SQLiteLedger
+    let clock: any WallClock
+    let channels: [Channel: any DeliveryChannel]
+    let logger: Logger
+    /// Called after each transaction and each letter: a long pass is no stuck one.
+    let progressed: @Sendable () -> Void
+
+    package init(
+        ledger: SQLiteLedger, clock: any WallClock, channels: [Channel: any DeliveryChannel], logger: Logger,
+        progressed: @escaping @Sendable () -> Void = {}
+    ) {
+        self.ledger = ledger
+        self.clock = clock
+        self.channels = channels
+        self.logger = logger
+        self.progressed = progressed
+    }
+
+    /// - Returns: the next instant at which something changes by itself; nil when only a fact can change anything.
+    package func run(in current: CurrentForce) async throws -> Timestamp? {
+        let now = clock.now
+        if let furthest = try await ledger.clockSetBack(to: now) {
+            logger.warning(
+                "the clock stands before the last pass; nothing told is taken back",
+                metadata: ["now": "\(now)", "last": "\(furthest)"])
+        }
+        let lastPass = try await ledger.evaluatedThrough()
+        try await ledger.decideAllDue(at: now, with: { current.now.decider }, progressed: progressed)
+        // Those who came back of late are named in the weekly sheet.
+        let lately = current.now.zone.date(of: now).adding(days: -21)
+        let force = current.now.counting(try await ledger.absences(until: lately))
+        let fresh = try await claimMail(at: now, since: lastPass, in: force).union(claimJournal(at: now, in: force))
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for (name, channel) in channels {
+                group.addTask { try await deliver(on: name, through: channel, at: now, fresh: fresh) }
+            }
+            try await group.waitForAll()
+        }
+        return try await ledger.nextWake(on: Array(channels.keys))
+    }
+
+    /// One transaction for each mailbox: everything that one person must know is one letter.
+    ///
+    /// What stood after `lastPass` and is told on a later day only is told as late.
+    private func claimMail(
+        at now: Timestamp, since lastPass: Timestamp?, in force: InForce
+    ) async throws -> Set<LetterID> {
+        var mailboxes: [Mailbox: [WaitingSeat]] = [:]
+        for seat in try await ledger.seatsWaiting(on: .mail) {
+            guard let mailbox = force.mailbox(of: seat, at: now) else {
+                logger.error("nobody holds the seat", metadata: ["plan": "\(seat.plan)", "seat": "\(seat.seat)"])
+                continue
+            }
+            mailboxes[mailbox, default: []].append(seat)
+        }
+        var fresh: Set<LetterID> = []
+        for (mailbox, seats) in mailboxes.sorted(by: { $0.key < $1.key }) {
+            let history = try await ledger.letterHistory(of: mailbox.name)
+            let letters = try await ledger.claimLetters(for: seats, on: .mail, at: now, limit: .max) {
+                pending, desk, nextID in
+                try force.letters(
+                    to: mailbox, telling: pending, from: desk, history: history, since: lastPass, at: now, nextID: nextID)
+            }
+            fresh.formUnion(letters)
+        }
+        return fresh
+    }
+
+    /// One entry a notice.
+    private func claimJournal(at now: Timestamp, in force: InForce) async throws -> Set<LetterID> {
+        guard channels[.journal] != nil else { return [] }
+        var fresh: Set<LetterID> = []
+        while true {
+            let seats = try await ledger.seatsWaiting(on: .journal)
+            guard !seats.isEmpty else { return fresh }
+            let some = Array(seats.prefix(500))
+            let letters = try await ledger.claimLetters(for: some, on: .journal, at: now, limit: 500) {
+                pending, _, nextID in
+                ComposedLetters(
+                    try pending.compactMap { try force.journalEntry(telling: $0, at: now, nextID: nextID) })
+            }
+            guard !letters.isEmpty else { return fresh }
+            fresh.formUnion(letters)
+        }
+    }
+
+    /// A letter that fails waits by itself; when the journal fails, every entry waits.
+    private func deliver(
+        on name: Channel, through channel: any DeliveryChannel, at now: Timestamp, fresh: Set<LetterID>
+    ) async throws {
+        var journalFailed: Outcome?
+        while true {
+            let waiting = try await ledger.waitingLetters(on: name, at: now, limit: 100, fresh: fresh)
+            for envelope in waiting {
+                if Task.isShuttingDownGracefully { return }
+                if let journalFailed {
+                    try await ledger.settle(envelope.id, journalFailed, at: now)
+                    continue
+                }
+                let outcome = await channel.deliver(envelope)
+                try await ledger.settle(envelope.id, outcome, at: now)
+                progressed()
+                switch outcome {
+                case .delivered: break
+                case .deferred(let failure):
+                    logger.warning("not delivered yet: \(failure)", metadata: ["letter": "\(envelope.id)"])
+                    if name == .journal { journalFailed = outcome }
+                case .rejected(let failure):
+                    logger.error("cannot be delivered: \(failure)", metadata: ["letter": "\(envelope.id)"])
+                }
+            }
+            if waiting.isEmpty { return }
+        }
+    }
+}

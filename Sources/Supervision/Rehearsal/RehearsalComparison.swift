@@ -1,0 +1,140 @@
+package import CivilTime
+package import Control
+import Engine
+import Rules
+
+/// What other files would change, in dates and letters; the JSON of `dubanctl rehearse --against`.
+package struct RehearsalComparison: Codable, Hashable, Sendable {
+    /// Both days are included.
+    package var from: CivilDate
+    package var to: CivilDate
+    /// What was asked for on both sides, and on different days; in the order of the days before.
+    package var moved: [Move]
+    /// What is asked for on one side only, in the order of the days.
+    package var appeared: [Item]
+    package var disappeared: [Item]
+    /// Everybody who gets another number of letters.
+    package var people: [Person]
+    package var before: Count
+    package var after: Count
+    /// Every letter that stands on one side only, in the order of the instants.
+    package var letters: [Letter]
+
+    package struct Move: Codable, Hashable, Sendable {
+        package var id: String
+        package var title: String
+        package var before: CivilDate
+        package var after: CivilDate
+    }
+
+    package struct Item: Codable, Hashable, Sendable {
+        package var id: String
+        package var title: String
+        package var due: CivilDate
+    }
+
+    package struct Person: Codable, Hashable, Sendable {
+        package var name: String
+        package var mailbox: String
+        package var before: Int
+        package var after: Int
+    }
+
+    package struct Count: Codable, Hashable, Sendable {
+        package var letters: Int
+        package var reminders: Int
+    }
+
+    package struct Letter: Codable, Hashable, Sendable {
+        /// Whether it goes out with the other files only; else it goes out with those in force only.
+        package var isNew: Bool
+        package var at: ZonedInstant
+        package var name: String
+        package var mailbox: String
+        /// What it tells, as `24 应办日前5个工作日`; empty for a copy.
+        package var tells: [String]
+    }
+
+    /// Compares the files in force with others, played over the same days.
+    package init(_ before: RehearsedPeriod, _ after: RehearsedPeriod) {
+        from = before.script.days.lowerBound
+        to = before.script.days.upperBound
+        let (old, new) = (before.dues, after.dues)
+        moved = before.owed.compactMap { obligation in
+            guard let then = new[obligation.subject], then.due.day != obligation.due.day else { return nil }
+            return Move(
+                id: after.force.displayID(obligation.subject), title: then.title, before: obligation.due.day,
+                after: then.due.day)
+        }
+        appeared = after.items { old[$0.subject] == nil }
+        disappeared = before.items { new[$0.subject] == nil }
+        people = Self.people(before, after)
+        self.before = Count(before)
+        self.after = Count(after)
+        letters = Self.letters(before, after)
+    }
+
+    private static func people(_ before: RehearsedPeriod, _ after: RehearsedPeriod) -> [Person] {
+        let (old, new) = (before.lettersByReader, after.lettersByReader)
+        let readers = Set(old.keys).union(new.keys).sorted()
+        return readers.compactMap { reader in
+            let (before, after) = (old[reader] ?? 0, new[reader] ?? 0)
+            guard before != after else { return nil }
+            return Person(name: reader.name, mailbox: reader.mailbox, before: before, after: after)
+        }
+    }
+
+    private static func letters(_ before: RehearsedPeriod, _ after: RehearsedPeriod) -> [Letter] {
+        let (old, new) = (before.comparable, after.comparable)
+        let gone = old.filter { new[$0.key] == nil }.map { before.shown($0.value, isNew: false) }
+        let come = new.filter { old[$0.key] == nil }.map { after.shown($0.value, isNew: true) }
+        return (gone + come).sorted { a, b in
+            (a.at.instant, a.mailbox, a.isNew ? 1 : 0) < (b.at.instant, b.mailbox, b.isNew ? 1 : 0)
+        }
+    }
+}
+
+extension RehearsalComparison.Count {
+    fileprivate init(_ period: RehearsedPeriod) {
+        self.init(letters: period.letters.count, reminders: period.letters.reduce(0) { $0 + $1.tells.count })
+    }
+}
+
+/// What makes two letters the same one: when, to whom and about what.
+private struct LetterContent: Hashable {
+    var instant: Timestamp
+    var mailbox: String
+    var tells: Set<NoticeKey>
+}
+
+extension RehearsedPeriod {
+    fileprivate var dues: [Subject: Obligation] {
+        Dictionary(owed.map { ($0.subject, $0) }) { first, _ in first }
+    }
+
+    fileprivate func items(where isMeant: (Obligation) -> Bool) -> [RehearsalComparison.Item] {
+        owed.filter(isMeant).map {
+            RehearsalComparison.Item(id: force.displayID($0.subject), title: $0.title, due: $0.due.day)
+        }
+    }
+
+    fileprivate var lettersByReader: [Reader: Int] {
+        letters.reduce(into: [:]) { $0[$1.reader, default: 0] += 1 }
+    }
+
+    fileprivate var comparable: [LetterContent: RehearsedLetter] {
+        let pairs = letters.map { letter in
+            (LetterContent(instant: letter.instant, mailbox: letter.reader.mailbox, tells: Set(letter.tells)), letter)
+        }
+        return Dictionary(pairs) { first, _ in first }
+    }
+
+    fileprivate func shown(_ letter: RehearsedLetter, isNew: Bool) -> RehearsalComparison.Letter {
+        RehearsalComparison.Letter(
+            isNew: isNew, at: ZonedInstant(letter.instant, in: script.zone), name: letter.reader.name,
+            mailbox: letter.reader.mailbox,
+            tells: letter.tells.map { key in
+                "\(Subject(key.obligation).map(force.displayID) ?? key.obligation) \(key.rung)"
+            })
+    }
+}

@@ -1,0 +1,162 @@
+import Control
+import Foundation
+import Plans
+
+/// A file that may be played, with what it says of itself.
+struct Candidate: Hashable, Sendable {
+    let file: SourceFile
+    /// Nil for a file that gives no document of a known kind.
+    let claim: FileClaim?
+
+    private init(_ file: SourceFile) {
+        self.file = file
+        claim = FileClaim(of: file)
+    }
+
+    /// A file that somebody named for what it is.
+    init(_ path: String, as kind: BilingualText, _ fits: (Candidate) -> Bool) throws(RehearsalProblem) {
+        do throws(UnreadableFile) {
+            self.init(try Files.file(path))
+        } catch {
+            throw .unreadable(path, reason: error.reason)
+        }
+        // What cannot be read at all is said with its line.
+        guard claim != nil, !fits(self) else { return }
+        throw RehearsalProblem(
+            BilingualText(zh: "\(path) 不是\(kind.zh)文件", en: "\(path) is no \(kind.en)"), exitCode: 2)
+    }
+
+    /// Every `*.yaml` of a folder; one that is not there is empty.
+    static func yaml(in folder: String) throws(RehearsalProblem) -> [Candidate] {
+        let found: [FoundFile]
+        do throws(StartProblem) {
+            found = try Files.yaml(in: folder)
+        } catch {
+            throw RehearsalProblem(error)
+        }
+        var files: [Candidate] = []
+        for file in found {
+            switch file {
+            case .read(let source): files.append(Candidate(source))
+            case .unreadable(let path, let reason): throw .unreadable(path, reason: reason)
+            }
+        }
+        return files
+    }
+
+    var isPlan: Bool { if case .plan? = claim { true } else { false } }
+    var isBureau: Bool { if case .bureau? = claim { true } else { false } }
+    var isProcedure: Bool { if case .procedure? = claim { true } else { false } }
+    var isCalendar: Bool { claim == .calendar }
+
+    /// Whether it is a plan that names one of them.
+    func rests(onAnyOf others: [Candidate]) -> Bool {
+        guard case .plan(_, let bureau, let procedures)? = claim else { return false }
+        return others.contains { other in
+            switch other.claim {
+            case .bureau(let name)?: name == bureau
+            case .procedure(let name)?: procedures.contains(name)
+            case .plan?, .calendar?, .settings?, nil: false
+            }
+        }
+    }
+}
+
+extension [Candidate] {
+    /// Those in whose place none of the others is put.
+    func lying(under others: [Candidate]) -> [Candidate] {
+        let claims = others.compactMap(\.claim)
+        return filter { candidate in
+            guard let claim = candidate.claim else { return true }
+            return !claims.contains { $0.isSame(as: claim) }
+        }
+    }
+}
+
+/// The files and the folder that somebody named.
+struct NamedFiles: Sendable {
+    let files: [Candidate]
+    let calendars: String?
+    private let plans: [String]
+
+    init(plans: [String], bureaus: [String], procedures: [String], calendars: String?) throws(RehearsalProblem) {
+        self.plans = plans
+        self.calendars = calendars
+        if let calendars, !FileManager.default.fileExists(atPath: calendars) {
+            throw .unreadable(calendars, reason: "No such file or directory")
+        }
+        var files: [Candidate] = []
+        for path in plans {
+            files.append(try Candidate(path, as: BilingualText(zh: "方案", en: "plan"), \.isPlan))
+        }
+        for path in bureaus {
+            files.append(try Candidate(path, as: BilingualText(zh: "单位", en: "bureau"), \.isBureau))
+        }
+        for path in procedures {
+            files.append(try Candidate(path, as: BilingualText(zh: "流程", en: "procedure"), \.isProcedure))
+        }
+        self.files = files
+    }
+
+    /// The bureaus and procedures beside the folders of the plans.
+    func beside() throws(RehearsalProblem) -> [Candidate] {
+        var found: [Candidate] = []
+        for folder in foldersBeside("bureaus") + foldersBeside("procedures") {
+            for candidate in try Candidate.yaml(in: folder) where !candidate.isCalendar { found.append(candidate) }
+        }
+        return found
+    }
+
+    var calendarsBeside: String? { foldersBeside("calendars").first { FileManager.default.fileExists(atPath: $0) } }
+
+    /// `../bureaus` of each plan, each once.
+    func foldersBeside(_ name: String) -> [String] {
+        plans.reduce(into: []) { folders, plan in
+            let path = URL(filePath: plan).deletingLastPathComponent().relativePath.folderBeside(name)
+            if !folders.contains(path) { folders.append(path) }
+        }
+    }
+}
+
+extension String {
+    /// `etc/bureaus` of the folder `etc/plans`, written as short as people would.
+    fileprivate func folderBeside(_ name: String) -> String {
+        let parts = split(separator: "/", omittingEmptySubsequences: false)
+        guard let last = parts.last, !["", ".", ".."].contains(last) else { return "\(self)/../\(name)" }
+        return (parts.dropLast() + [Substring(name)]).joined(separator: "/")
+    }
+}
+
+/// The daemon's settings, and what lies in its folders.
+struct ConfiguredFiles: Sendable {
+    let settings: Settings
+    let file: SourceFile
+    /// Without calendars.
+    let files: [Candidate]
+
+    private static let usual = "/etc/duban/duban.yaml"
+
+    static var areUsual: Bool { FileManager.default.isReadableFile(atPath: usual) }
+
+    /// Those of the usual file where none is named.
+    init(_ path: String?) throws(RehearsalProblem) {
+        let path = path ?? Self.usual
+        do throws(UnreadableFile) {
+            file = try Files.file(path)
+        } catch {
+            throw .unreadable(
+                path, reason: error.reason,
+                help: BilingualText(
+                    zh: "用 --config 写服务的配置文件,或用 --plan 写方案文件",
+                    en: "name the daemon's file with --config, or a plan with --plan"))
+        }
+        let (settings, diagnostics) = Library.settings(file)
+        guard let settings else { throw .wrong(diagnostics, in: [file], help: nil) }
+        self.settings = settings.resolved(beside: path)
+        var files: [Candidate] = []
+        for folder in self.settings.folders {
+            for candidate in try Candidate.yaml(in: folder.path) where !candidate.isCalendar { files.append(candidate) }
+        }
+        self.files = files
+    }
+}

@@ -1,0 +1,89 @@
+package import CivilTime
+import Control
+import Foundation
+
+/// A fact that is played at an instant, from one line of a file of facts.
+///
+/// The line is a `FactRequest` as JSON, with `at` beside it: the instant at which it is recorded, as `2026-03-02T16:00`.
+/// Without it that is 17:00 of the fact's `day`.
+package struct RehearsedFact: Sendable {
+    /// Its file and line, as `facts.jsonl:3`.
+    let place: String
+    let at: Timestamp
+    let request: FactRequest
+
+    /// Where there is no `at`.
+    private static let usualHour = "17:00"
+
+    /// Reads lines in any order, and gives them in the order of their instants; empty lines are left out.
+    ///
+    /// - Throws: the first line that is wrong, or whose instant lies outside the rehearsed days.
+    package static func read(
+        _ bytes: [UInt8], file: String, days: ClosedRange<CivilDate>, zone: ZoneOffset
+    ) throws(RehearsalProblem) -> [RehearsedFact] {
+        var facts: [RehearsedFact] = []
+        for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+            guard line.contains(where: { !Self.whiteSpace.contains($0) }) else { continue }
+            let fact = try RehearsedFact(Data(line), place: "\(file):\(index + 1)", zone: zone)
+            let day = zone.date(of: fact.at)
+            guard days.contains(day) else {
+                throw fact.problem(
+                    BilingualText(zh: "\(day)不在预演的日子里", en: "\(day) is not among the rehearsed days"),
+                    help: BilingualText(
+                        zh: "改 at,或放宽 --from、--to", en: "correct its 'at', or widen --from and --to"))
+            }
+            facts.append(fact)
+        }
+        return facts.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
+    }
+
+    private static let whiteSpace = Set(" \t\r".utf8)
+
+    /// What is wrong with it, with its place.
+    func problem(_ message: BilingualText, help: BilingualText?) -> RehearsalProblem {
+        Self.problem(place, message, help: help)
+    }
+
+    private static func problem(_ place: String, _ message: BilingualText, help: BilingualText?) -> RehearsalProblem {
+        RehearsalProblem(
+            BilingualText(zh: "\(place):\(message.zh)", en: "\(place): \(message.en)"), help: help, exitCode: 2)
+    }
+
+    private init(_ json: Data, place: String, zone: ZoneOffset) throws(RehearsalProblem) {
+        self.place = place
+        var object = try Self.object(in: json, place: place)
+        let given = object.removeValue(forKey: "at").map { "\($0)" }
+        guard let moment = given ?? (object["day"] as? String).map({ "\($0)T\(Self.usualHour)" }) else {
+            throw Self.problem(
+                place, BilingualText(zh: "没有写 at,也没有写 day", en: "it has neither 'at' nor 'day'"),
+                help: BilingualText(
+                    zh: #"加上登记的时刻,如 "at": "2026-03-02T16:00""#,
+                    en: #"add the instant of recording, as "at": "2026-03-02T16:00""#))
+        }
+        guard let at = Timestamp(moment, zone: zone) else {
+            throw Self.problem(
+                place, BilingualText(zh: "'\(moment)'不是时刻", en: "'\(moment)' is no instant"),
+                help: BilingualText(zh: "写成 2026-03-02T16:00", en: "write it as 2026-03-02T16:00"))
+        }
+        self.at = at
+        do {
+            request = try ControlJSON.decode(FactRequest.self, from: try JSONSerialization.data(withJSONObject: object))
+        } catch {
+            let what = (error as? DecodingError)?.line ?? "\(error)"
+            throw Self.problem(place, BilingualText(zh: what, en: what), help: Self.example)
+        }
+    }
+
+    private static func object(in json: Data, place: String) throws(RehearsalProblem) -> [String: Any] {
+        do {
+            if let object = try JSONSerialization.jsonObject(with: json) as? [String: Any] { return object }
+        } catch {
+            throw problem(place, BilingualText(zh: "这一行不是 JSON", en: "this line is no JSON"), help: example)
+        }
+        throw problem(place, BilingualText(zh: "这一行不是 JSON 对象", en: "this line is no JSON object"), help: example)
+    }
+
+    private static let example = BilingualText(
+        zh: #"写成 {"at": "2026-03-02T16:00", "kind": "done", "obligation": "24", "day": "2026-03-02"}"#,
+        en: #"write {"at": "2026-03-02T16:00", "kind": "done", "obligation": "24", "day": "2026-03-02"}"#)
+}

@@ -1,0 +1,82 @@
+import CivilTime
+import Control
+import Delivery
+import Engine
+import Ledger
+import Logging
+import Plans
+
+/// Plays days through as the daemon would live them: the same taking, the same passes, the same letters, from an empty
+/// ledger in memory and on a clock that jumps from one change to the next.
+package struct Rehearsing: Sendable {
+    let script: RehearsalScript
+    /// Nil where letters are only counted.
+    let spool: RehearsedSpool?
+
+    package init(_ script: RehearsalScript, spool: RehearsedSpool? = nil) {
+        self.script = script
+        self.spool = spool
+    }
+
+    /// Plays from the first instant of the first day through the end of the last one.
+    ///
+    /// Letters are made and counted; with a spool, they stand there when this returns, and when it throws, nothing does.
+    package func run() async throws(RehearsalProblem) -> RehearsedPeriod {
+        do {
+            let period = try await play()
+            try spool?.publish()
+            return period
+        } catch {
+            let problem = (error as? RehearsalProblem) ?? .failed(error)
+            throw spool?.discarded(after: problem) ?? problem
+        }
+    }
+
+    private func play() async throws -> RehearsedPeriod {
+        let zone = script.zone
+        let clock = RehearsalClock(now: zone.instant(of: script.days.lowerBound))
+        let end = zone.instant(of: script.days.upperBound.adding(days: 1)).adding(seconds: -1)
+        let ledger = try SQLiteLedger(inMemoryAs: "rehearsal")
+        let force = try await Taking(
+            settings: script.playedSettings, settingsFile: script.settingsFile, ledger: ledger, author: author
+        ).take(script.files.map(FoundFile.read), at: clock.now)
+        let current = CurrentForce(force)
+        let tally = LetterTally(handingTo: spool.map { MaildirChannel(spool: $0.draft, isDurable: false) })
+        let pass = Pass(ledger: ledger, clock: clock, channels: [.mail: tally], logger: Self.silent)
+        var waiting = script.facts[...]
+        var passes = 0
+        while true {
+            let change = try await pass.run(in: current)
+            passes += 1
+            if let failure = await tally.failure { throw failure }
+            guard let next = [change, waiting.first?.at].compactMap(\.self).min(), next <= end else { break }
+            clock.set(to: next)
+            while let fact = waiting.first, fact.at <= next {
+                let answers = ControlAnswers(ledger: ledger, current: current, clock: clock, isClockVirtual: true)
+                try await record(fact, through: answers)
+                waiting.removeFirst()
+            }
+        }
+        return try await RehearsedPeriod(
+            script, in: current.now, letters: tally.letters, passes: passes, ledger: ledger)
+    }
+
+    private func record(_ fact: RehearsedFact, through answers: ControlAnswers) async throws(RehearsalProblem) {
+        do throws(ControlError) {
+            _ = try await answers.record(fact.request, by: author)
+        } catch {
+            throw fact.problem(error.body.message, help: error.body.help)
+        }
+    }
+
+    /// A manager: what only managers may record is played too.
+    private var author: Author {
+        let managers = script.library.bureaus.values.sorted { $0.id < $1.id }.flatMap { bureau in
+            bureau.managers.compactMap { bureau.people[$0]?.account }
+        }
+        return Author(uid: 0, user: managers.first ?? "rehearsal")
+    }
+
+    /// What the daemon would log stands in the report.
+    private static var silent: Logger { Logger(label: "rehearsal") { _ in SwiftLogNoOpLogHandler() } }
+}

@@ -1,0 +1,195 @@
+import CivilTime
+import Control
+import Engine
+import Plans
+
+/// Why somebody was not told, in both languages.
+struct WhyNotWords {
+    let person: Person
+    let force: InForce
+    let zone: ZoneOffset
+
+    /// One sentence, and what comes next.
+    func verdict(_ answer: WhyNot) -> BilingualText {
+        guard answer.isAddressed else { return notAddressed(answer.accounts) }
+        guard let account = answer.decisive else {
+            return BilingualText(zh: "这一件没有提醒层级。", en: "no reminder belongs to it.")
+        }
+        let answered = sentence(account)
+        guard let next = answer.next, account.fate != .notYet, next.fate != account.fate else { return answered }
+        let follows =
+            next.fate == .notYet
+            ? BilingualText(
+                zh: "下一次是\(shown(next.moment))(\(next.rung))。", en: "The next is \(shown(next.moment)) (\(next.rung)).")
+            : sentence(next)
+        return BilingualText(zh: answered.zh + follows.zh, en: "\(answered.en) \(follows.en)")
+    }
+
+    /// What became of one rung, and through whom where that is not the person.
+    func sentence(_ account: WhyNot.Account) -> BilingualText {
+        joined(words(for: account.fate, account), account)
+    }
+
+    private func joined(_ fate: BilingualText, _ account: WhyNot.Account) -> BilingualText {
+        guard let reader = words(for: account.reader) else { return fate }
+        return BilingualText(zh: "\(reader.zh)\(fate.zh)", en: "\(fate.en) \(reader.en)")
+    }
+
+    /// The same of one rung among others, beside its name and its instant.
+    func brief(_ account: WhyNot.Account) -> BilingualText {
+        let fate: BilingualText? =
+            switch account.fate {
+            case .told: BilingualText(zh: "已提醒。", en: "Told.")
+            case .notYet: BilingualText(zh: "还没到时候。", en: "Not yet.")
+            default: nil
+            }
+        let words = fate ?? words(for: account.fate, account)
+        // Whoever reads it instead stands beside the seat.
+        if case .other(_, isCopied: false) = account.reader { return words }
+        return joined(words, account)
+    }
+
+    private func notAddressed(_ accounts: [WhyNot.Account]) -> BilingualText {
+        var seats: [String] = []
+        for account in accounts {
+            let reader = account.reader.reader.map { "(\($0.name))" } ?? ""
+            let seat = "\(account.seat)\(reader)"
+            if !seats.contains(seat) { seats.append(seat) }
+        }
+        guard !seats.isEmpty else { return BilingualText(zh: "这一件不提醒任何人。", en: "nobody is told of it.") }
+        return BilingualText(
+            zh: "提醒不发给\(person.name):发给\(seats.joined(separator: "、"))。",
+            en: "\(person.name) is none of those who are told: \(seats.joined(separator: ", ")).")
+    }
+
+    private func words(for reader: WhyNot.Reader) -> BilingualText? {
+        switch reader {
+        case .own: nil
+        case .instead(let holder):
+            BilingualText(zh: "代\(holder.name)收。", en: "It is read in the place of \(holder.name).")
+        case .deputy(let deputy):
+            BilingualText(
+                zh: "\(person.name)那天不在,信给代理人\(deputy.name),抄送本人。",
+                en: "\(person.name) is away: \(deputy.name) gets the letter, \(person.name) a copy.")
+        case .other(let other, isCopied: true):
+            BilingualText(
+                zh: "信给\(other.name),抄送\(person.name)。", en: "\(other.name) gets the letter, \(person.name) a copy.")
+        case .other(let other, isCopied: false):
+            BilingualText(zh: "那天收信的是\(other.name)。", en: "On that day \(other.name) gets the letter.")
+        case .nobody: BilingualText(zh: "那天没有人收信。", en: "On that day nobody gets the letter.")
+        }
+    }
+
+    private func words(for fate: WhyNot.Fate, _ account: WhyNot.Account) -> BilingualText {
+        switch fate {
+        case .told: told(account)
+        case .dropped(let cause):
+            BilingualText(
+                zh: "\(shown(account.moment))已决定提醒,成信前撤回:\(words(for: cause, account).zh)",
+                en:
+                    "Decided \(shown(account.moment)) and dropped before it was in a letter: \(words(for: cause, account).en)"
+            )
+        case .notYet:
+            BilingualText(
+                zh: "还没到时候:\(shown(account.moment))提醒(\(account.rung))。",
+                en: "Not yet: it stands \(shown(account.moment)) (\(account.rung)).")
+        case .imminent: BilingualText(zh: "到了时候,马上提醒。", en: "It stands and is told at once.")
+        case .outsideHours(let opening):
+            BilingualText(
+                zh: "不在提醒时间内,\(shown(opening))提醒。", en: "Outside the hours: it is told \(shown(opening)).")
+        case .managerFirst:
+            BilingualText(
+                zh: "先告知管理员,隔一个工作日再报领导。", en: "The manager is told first, the leader a working day later.")
+        case .replaced(let day):
+            BilingualText(zh: "这一次没有单独提醒,\(day)的一次已告知。", en: "Not told by itself: the one of \(day) was.")
+        case .met(let day): BilingualText(zh: "\(day)已办结,不再提醒。", en: "It was done on \(day): nothing more is told.")
+        case .reported(let day):
+            BilingualText(
+                zh: "\(day)已报结,等核销,不再提醒。", en: "It was reported done on \(day) and waits to be closed: nothing is told."
+            )
+        case .blocked(let subjects): blocked(by: subjects)
+        case .paused(let ground):
+            BilingualText(
+                zh: "计时暂停\(ground.map { "(\($0))" } ?? ""),其间不提醒。",
+                en: "Its time stands still\(ground.map { " (\($0))" } ?? ""): nothing is told.")
+        case .waived(let silence): waived(silence)
+        case .snoozed(let silence): snoozed(silence)
+        case .withdrawn: BilingualText(zh: "不再要求,不提醒。", en: "It is no longer asked for: nothing is told.")
+        case .missed: BilingualText(zh: "期已满,未达标,不再催办。", en: "Its period is over and was missed.")
+        case .passed(let since):
+            BilingualText(
+                zh: "在开始督办(\(shown(since)))以前就过了,不补发。",
+                en: "It stood before the obligation was watched (\(shown(since))), and is not told afterwards.")
+        case .moved:
+            BilingualText(
+                zh: "按当时的期限不在这一天。", en: "By what was known then, it stood on another day.")
+        }
+    }
+
+    private func told(_ account: WhyNot.Account) -> BilingualText {
+        let letters = account.traces.compactMap { trace -> String? in
+            switch trace.course {
+            case .decided, .dropped: nil
+            case .lettered(let post, _, _), .delivered(let post, _), .rejected(let post, _, _): post.letter
+            }
+        }
+        let moment = shown(account.moment)
+        guard !letters.isEmpty else {
+            return BilingualText(zh: "\(moment)已决定提醒,还没有成信。", en: "Decided \(moment), and in no letter yet.")
+        }
+        let names = letters.joined(separator: "、")
+        return BilingualText(
+            zh: "\(moment)已提醒(\(account.rung)),见信\(names)。", en: "Told \(moment) (\(account.rung)), in letter \(names)."
+        )
+    }
+
+    private func blocked(by subjects: [Subject]) -> BilingualText {
+        let names = subjects.map { subject in
+            let offices = force.plans[subject.plan]?.offices(of: subject) ?? []
+            return "\(force.displayID(subject))\(offices.isEmpty ? "" : "(\(offices.joined(separator: "、")))")"
+        }
+        return BilingualText(
+            zh: "在等前项\(names.joined(separator: "、")),提醒发给能办前项的科室。",
+            en: "It waits for \(names.joined(separator: ", ")): whoever can do that is told.")
+    }
+
+    private func waived(_ silence: Silence) -> BilingualText {
+        let until = silence.until.map { "\($0)" } ?? ""
+        let (ground, approver) = (silence.ground ?? "", silence.approver ?? "")
+        return BilingualText(
+            zh: "\(silence.on)由\(silence.by.user)登记免除,至\(until)(\(approver)批准:\(ground)),其间不提醒。",
+            en: "Waived on \(silence.on) by \(silence.by.user) through \(until) "
+                + "(approved by \(approver): \(ground)): nothing is told.")
+    }
+
+    private func snoozed(_ silence: Silence) -> BilingualText {
+        let until = silence.until.map { "\($0)" } ?? ""
+        let ground = silence.ground.map { "(\($0))" } ?? ""
+        return BilingualText(
+            zh: "\(silence.on)由\(silence.by.user)推迟提醒\(ground),\(until)再提醒。",
+            en:
+                "Snoozed on \(silence.on) by \(silence.by.user)\(ground.isEmpty ? "" : " \(ground)"): it rests until \(until)."
+        )
+    }
+
+    private func shown(_ instant: Timestamp) -> String { "\(zone.date(of: instant)) \(zone.time(of: instant))" }
+}
+
+extension WhyNot.Reader {
+    /// Nil for the person who is asked about, and for nobody.
+    fileprivate var reader: Person? {
+        switch self {
+        case .own, .instead, .nobody: nil
+        case .deputy(let person), .other(let person, _): person
+        }
+    }
+}
+
+extension PlanInForce {
+    /// The offices behind an obligation of a task; of a step and of a task that is gone, none.
+    fileprivate func offices(of subject: Subject) -> [String] {
+        if let office = subject.office { return [office] }
+        guard subject.step == nil, let offices = plan.task(subject.task)?.offices else { return [] }
+        return offices.lead.isEmpty ? offices.joint : offices.lead
+    }
+}

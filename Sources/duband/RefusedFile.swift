@@ -1,9 +1,0 @@
-/// A file that was not taken; what was in force stays.
-struct RefusedFile: Hashable {
-    /// `plans/zhongshan-2021.yaml`: the folder's own name and the file's.
-    var name: String
-    /// The first thing that is wrong, with its place, on one line.
-    var problem: String
-    /// The bureaus whose managers should know, by their ids.
-    var bureaus: [String]
-}

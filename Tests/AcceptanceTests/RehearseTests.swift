@@ -1,0 +1,220 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Rehearsing days without a daemon")
+struct RehearseTests {
+    private let desk: RehearsalDesk
+
+    init() throws { desk = try RehearsalDesk() }
+
+    static let shipped = [
+        ("zhongshan-2021.txt", "2021-07-27", "2021-12-31", ["zhongshan-2021"]),
+        ("etc-2026.txt", "2026-01-01", "2026-12-31", ["guizhou-2019", "xingtai-2020", "zhongshan-2021"]),
+    ]
+
+    @Test("a year of the plans that ship says who would get how many letters", arguments: shipped)
+    func shippedPlans(_ golden: String, _ from: String, _ to: String, _ plans: [String]) async throws {
+        let ended = try await desk.rehearse(
+            from, to, ["--plan"] + plans.map { "\(RehearsalDesk.etc)/plans/\($0).yaml" }, language: "zh_CN.UTF-8")
+        #expect(ended.errors == "")
+        #expect(ended.code == 0)
+        try expectGolden(ended.output, "rehearse/\(golden)")
+    }
+
+    @Test("the letters lie in a spool of their own, and other people's software reads every one")
+    func letters() async throws {
+        let ended = try await desk.rehearse("2021-07-27", "2021-12-31", desk.plan + ["--mail", "spool", "--json"])
+        let report = try JSONDecoder().decode(Report.self, from: Data(ended.output.utf8))
+        let letters = try await desk.letters(in: "spool")
+        #expect(letters.count == report.letters)
+        #expect(letters.allSatisfy { $0.defects.isEmpty })
+        #expect(Set(letters.map(\.messageID)).count == letters.count)
+        #expect(letters.flatMap(\.notices).count == report.reminders)
+        let last = try #require(letters.last { $0.mailbox == "fagui-liaison" })
+        #expect(last.sent == "2021-12-31 08:30")
+        #expect(last.body.contains("规章集中统一公开"))
+    }
+
+    @Test("a folder in which something lies is refused as a spool, and stays as it is")
+    func takenSpool() async throws {
+        try desk.folder.write("mine", to: "spool/fagui-liaison/new/1")
+        let ended = try await desk.rehearse("2021-12-01", "2021-12-31", desk.plan + ["--mail", "spool"])
+        #expect(ended.code == 1)
+        #expect(ended.output == "")
+        #expect(
+            ended.errors == """
+                error: spool is not empty; no rehearsed letter goes there
+                help: give --mail a folder that is not there yet
+
+                """)
+        #expect(try desk.names(in: "spool/fagui-liaison/new") == ["1"])
+        #expect(try desk.names(in: "spool") == ["fagui-liaison"])
+    }
+
+    @Test("what is recorded meanwhile is played")
+    func facts() async throws {
+        try desk.folder.write(
+            """
+            {"kind": "done", "obligation": "24", "day": "2021-12-15", "ref": "https://example.cn/24"}
+            {"at": "2021-11-05T09:00", "kind": "event", "event": "briefed", "task": "34", "day": "2021-11-04"}
+
+            """, to: "facts.jsonl")
+        let ended = try await desk.rehearse(
+            "2021-07-27", "2021-12-31", desk.plan + ["--facts", "facts.jsonl", "--mail", "spool"])
+        #expect(ended.errors == "")
+        #expect(ended.output.contains("on the last day: 2 closed on time."))
+        let told = Set(try await desk.letters(in: "spool").filter { $0.sent > "2021-12-15" }.flatMap(\.notices))
+        #expect(!told.contains { $0.hasPrefix("zhongshan-2021/24;") || $0.hasPrefix("zhongshan-2021/34") })
+    }
+
+    @Test("a fact that is refused is told with its line, and no spool is left behind")
+    func refusedFact() async throws {
+        try desk.folder.write(
+            #"{"kind": "done", "obligation": "99", "day": "2021-12-20"}"#, to: "facts.jsonl")
+        let ended = try await desk.rehearse(
+            "2021-12-01", "2021-12-31", desk.plan + ["--facts", "facts.jsonl", "--mail", "spool"])
+        #expect(ended.code == 2)
+        #expect(ended.output == "")
+        #expect(ended.errors.hasPrefix("error: facts.jsonl:1: there is no obligation '99'\nhelp: "))
+        #expect(try !desk.names(in: ".").contains { $0.contains("spool") })
+    }
+
+    @Test("of a wrong plan the same is said as by check")
+    func wrongPlan() async throws {
+        let text = try desk.text(of: "plans/zhongshan-2021.yaml")
+        try desk.folder.write(text.replacing("due: 2021年底前", with: "due: 2021年底钱"), to: "plans/wrong.yaml")
+        try desk.copy("bureaus")
+        let ended = try await desk.rehearse("2021-12-01", "2021-12-31", ["--plan", "plans/wrong.yaml"])
+        let check = try await desk.ask(["check", "plans/wrong.yaml"])
+        #expect(ended.code == 2)
+        #expect(ended.output == "")
+        #expect(ended.errors == check.errors)
+        #expect(check.errors.hasPrefix("plans/wrong.yaml:"))
+    }
+
+    @Test("a plan whose bureau is missing says where it was looked for")
+    func missingBureau() async throws {
+        try desk.copy("plans")
+        let plan = ["--plan", "plans/zhongshan-2021.yaml"]
+        let ended = try await desk.rehearse("2021-12-01", "2021-12-31", plan)
+        #expect(ended.code == 2)
+        #expect(ended.errors.hasPrefix("plans/zhongshan-2021.yaml:10:9: error: unknown bureau 'zhongshan'"))
+        #expect(ended.errors.hasSuffix("help: the bureau's file is not in bureaus; add --bureau FILE\n"))
+        let bureau = ["--bureau", "\(RehearsalDesk.etc)/bureaus/zhongshan.yaml"]
+        #expect(try await desk.rehearse("2021-12-01", "2021-12-31", plan + bureau).code == 0)
+    }
+
+    @Test("against the files in force only what differs is shown: dates, people, the first letters")
+    func against() async throws {
+        for folder in ["bureaus", "plans", "procedures"] { try desk.copy(folder) }
+        try desk.folder.write(RehearsalDesk.settings, to: "duban.yaml")
+        let text = try desk.text(of: "plans/zhongshan-2021.yaml")
+        let ladder = """
+            defaults: {basis: 分工方案, ladder: 本局}
+            ladders:
+              本局:
+                - {when: 应办日前10个工作日, to: liaison}
+                - {when: 应办日前1个工作日, to: [liaison, head]}
+            """
+        try desk.folder.write(
+            text.replacing("due: 2021年底前", with: "due: 2021年11月底前")
+                .replacing("defaults: {basis: 分工方案}", with: ladder), to: "changed.yaml")
+        let days = ["--config", "duban.yaml", "--against", "--plan", "changed.yaml"]
+        let ended = try await desk.rehearse("2021-07-27", "2021-12-31", days, language: "zh_CN.UTF-8")
+        #expect(ended.errors == "")
+        #expect(ended.code == 0)
+        try expectGolden(ended.output, "rehearse/against.txt")
+
+        try desk.folder.write(text, to: "changed.yaml")
+        let same = try await desk.rehearse("2021-07-27", "2021-12-31", days)
+        #expect(
+            same.output
+                == "rehearsed 2021-07-27 to 2021-12-31, against the files in force: no date and no letter differs.\n")
+    }
+
+    @Test(
+        "a command that makes no sense is told what it lacks",
+        arguments: [
+            (["--from", "2021-12-31", "--to", "2021-12-01"], "--to is before --from"),
+            (["--from", "2021-12-01"], "Missing expected argument '--to <DAY>'"),
+            (
+                ["--from", "2021-12-01", "--to", "2021-12-31", "--against"],
+                "--against needs the files to compare, as --plan FILE"
+            ),
+        ])
+    func wrongCommand(_ arguments: [String], _ message: String) async throws {
+        let ended = try await desk.ask(["rehearse"] + arguments)
+        #expect(ended.code == 64)
+        #expect(ended.output == "")
+        #expect(ended.errors.contains(message))
+    }
+
+    @Test("help is there in both languages")
+    func help() async throws {
+        for (language, locale) in [("zh", "zh_CN.UTF-8"), ("en", "C.UTF-8")] {
+            let ended = try await desk.ask(["rehearse", "--help"], language: locale)
+            try expectGolden(ended.output, "help-rehearse.\(language).txt")
+        }
+    }
+
+    private struct Report: Decodable {
+        var letters: Int
+        var reminders: Int
+    }
+}
+
+/// A folder in which somebody rehearses with the real program.
+private struct RehearsalDesk {
+    let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    static let etc = "\(Programs.repository)/etc"
+
+    static let settings = """
+        bureaus: ./bureaus
+        plans: ./plans
+        procedures: ./procedures
+        calendars: ./calendars
+        ledger: ./state/ledger.sqlite
+        socket: ./run/control.sock
+        mail: {spool: ./mail}
+        hours: {from: "08:30", to: "17:30"}
+        """
+
+    /// The shipped plan of 2021 with the bureau beside it.
+    var plan: [String] { ["--plan", "\(Self.etc)/plans/zhongshan-2021.yaml"] }
+
+    func rehearse(
+        _ from: String, _ to: String, _ arguments: [String], language: String = "C.UTF-8"
+    ) async throws -> Ended {
+        try await ask(["rehearse", "--from", from, "--to", to] + arguments, language: language)
+    }
+
+    func ask(_ arguments: [String], language: String = "C.UTF-8") async throws -> Ended {
+        try await RunningProgram(
+            Programs.dubanctl, arguments, environment: ["LANG": language, "COLUMNS": "100"],
+            folder: URL(filePath: folder.path)
+        ).ended()
+    }
+
+    func letters(in spool: String) async throws -> [ReadLetter] {
+        let script = "\(Programs.repository)/Tests/AcceptanceTests/read-spool.py"
+        let ended = try await RunningProgram(
+            "/usr/bin/env", ["python3", script, folder(spool)], folder: URL(filePath: folder.path)
+        ).ended()
+        #expect(ended.errors == "")
+        return try JSONDecoder().decode([ReadLetter].self, from: Data(ended.output.utf8))
+    }
+
+    func text(of file: String) throws -> String { try String(contentsOfFile: "\(Self.etc)/\(file)", encoding: .utf8) }
+
+    func copy(_ name: String) throws {
+        try FileManager.default.copyItem(atPath: "\(Self.etc)/\(name)", toPath: folder(name))
+    }
+
+    func names(in name: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder(name)).sorted()
+    }
+}

@@ -1,0 +1,128 @@
+import CivilTime
+import Control
+import Engine
+import Foundation
+import Ledger
+import TestSupport
+import Testing
+
+@testable import Supervision
+
+@Suite("Rehearsing")
+struct RehearsingTests {
+    @Test("a rehearsal counts whose letters go out when, and names what somebody should look at")
+    func report() async throws {
+        let office = try RehearsedOffice(bureau: RehearsedOffice.withVacancy)
+        let report = RehearsalReport(try await office.rehearse("2021-10-08", "2021-12-31"), spool: nil)
+        let json = try ControlJSON.encode(report, pretty: true)
+        try expectGolden(String(decoding: json, as: UTF8.self) + "\n", "rehearsal.json")
+    }
+
+    @Test("the rehearsed letters are those that the daemon writes, at the same instants")
+    func asTheDaemon() async throws {
+        let desk = try Desk(at: "2021-10-08T00:00")
+        let force = CurrentForce(try await desk.take())
+        let end = try instant("2021-11-30T23:59:59")
+        while let next = try await desk.pass().run(in: force), next <= end { desk.clock.set(to: next) }
+        let written = await desk.mail.standing.map { "\($0.instant) \($0.address)" }
+
+        let rehearsed = try await RehearsedOffice(bureau: Desk.bureau).rehearse("2021-10-08", "2021-11-30")
+        #expect(!written.isEmpty)
+        #expect(rehearsed.letters.map { "\($0.instant) \($0.reader.mailbox)" } == written)
+    }
+
+    @Test("the same days are rehearsed the same way every time")
+    func same() async throws {
+        let office = try RehearsedOffice(bureau: Desk.bureau)
+        let first = try await office.rehearse("2021-10-08", "2021-11-05")
+        let second = try await office.rehearse("2021-10-08", "2021-11-05")
+        #expect(RehearsalReport(first, spool: nil) == RehearsalReport(second, spool: nil))
+        #expect(RehearsalComparison(first, second).letters.isEmpty)
+    }
+
+    @Test("what is recorded meanwhile silences what it silences for the daemon")
+    func facts() async throws {
+        let office = try RehearsedOffice(bureau: Desk.bureau)
+        let facts = """
+            {"kind": "done", "obligation": "1", "day": "2021-10-13", "ref": "https://example.cn/1"}
+
+            {"at": "2021-10-11T08:00", "kind": "event", "event": "posted", "task": "动态", "count": 2}
+            """
+        let told = try await office.rehearse("2021-10-08", "2021-10-20", facts: facts).told
+        let untouched = try await office.rehearse("2021-10-08", "2021-10-20").told
+        #expect(untouched.contains("shiyan/1 2021-10-15"))
+        #expect(!told.contains("shiyan/1 2021-10-15"))
+        #expect(untouched.contains { $0.hasPrefix("shiyan/动态@2021-W41") })
+        #expect(!told.contains { $0.hasPrefix("shiyan/动态@2021-W41") })
+    }
+
+    static let wrongLines = [
+        ("no JSON", "done", "this line is no JSON"), ("no object", "[1]", "this line is no JSON object"),
+        ("no instant", #"{"kind": "void", "fact": 3, "note": "重复"}"#, "it has neither 'at' nor 'day'"),
+        (
+            "a day alone", #"{"kind": "void", "fact": 3, "note": "重复", "at": "2021-10-09"}"#,
+            "'2021-10-09' is no instant"
+        ),
+        (
+            "an unknown key", #"{"kind": "done", "obligation": "1", "day": "2021-10-13", "no": 1}"#,
+            "no: 'done' takes kind, clientKey, obligation, day, evidence, over, ref, note"
+        ),
+        (
+            "outside the days", #"{"kind": "done", "obligation": "1", "day": "2021-12-13"}"#,
+            "2021-12-13 is not among the rehearsed days"
+        ),
+        (
+            "refused when it is played",
+            #"{"kind": "done", "obligation": "1", "day": "2021-10-14", "at": "2021-10-13T09:00"}"#,
+            "2021-10-14 is still to come"
+        ),
+    ]
+
+    @Test("a line of the facts that cannot be played is told with its number", arguments: wrongLines)
+    func wrongLine(_ name: String, _ line: String, _ message: String) async throws {
+        let office = try RehearsedOffice(bureau: Desk.bureau)
+        let problem = await #expect(throws: RehearsalProblem.self) {
+            try await office.rehearse("2021-10-08", "2021-10-20", facts: "\n\(line)\n")
+        }
+        #expect(problem?.message.en == "\(office.folder("facts.jsonl")):2: \(message)")
+        #expect(problem?.exitCode == 2)
+    }
+}
+
+/// The files of a bureau and a plan made for a test, without a daemon.
+struct RehearsedOffice {
+    let folder: TemporaryFolder
+
+    init(bureau: String) throws {
+        folder = try TemporaryFolder()
+        try folder.write(bureau, to: "bureaus/ceshi.yaml")
+        try folder.write(Desk.plan, to: "plans/shiyan.yaml")
+        try folder.write("", to: "calendars/none.txt")
+        try folder.write(
+            """
+            bureaus: ./bureaus
+            plans: ./plans
+            calendars: ./calendars
+            ledger: ./ledger.sqlite
+            socket: ./control.sock
+            mail: {spool: ./mail}
+            """, to: "duban.yaml")
+    }
+
+    func rehearse(_ from: String, _ to: String, facts: String? = nil) async throws -> RehearsedPeriod {
+        if let facts { try folder.write(facts, to: "facts.jsonl") }
+        let files = try RehearsalFiles(
+            plans: [], bureaus: [], procedures: [], calendars: nil, config: folder("duban.yaml"))
+        let script = try files.script(of: try day(from)...day(to)).playing(facts.map { _ in folder("facts.jsonl") })
+        return try await Rehearsing(script).run()
+    }
+
+    /// 法规科 has no liaison from 21 October on.
+    static let withVacancy = Desk.bureau.replacing(
+        "liaison: chenjie", with: "liaison: [{who: chenjie, to: 2021-10-20}]")
+}
+
+extension RehearsedPeriod {
+    /// What was told, as `shiyan/1 2021-10-15`: the obligation and the day of its rung.
+    var told: Set<String> { Set(letters.flatMap(\.tells).map { "\($0.obligation) \($0.day)" }) }
+}

@@ -1,0 +1,119 @@
+import CivilTime
+import Control
+import Engine
+import TestSupport
+import Testing
+
+@testable import Supervision
+
+@Suite("What somebody answers for")
+struct SilenceAnswersTests {
+    private let office: WatchedOffice
+
+    /// Friday, 8 October; 报送总结 is due on the 15th.
+    init() async throws {
+        office = try await WatchedOffice(at: "2021-10-08T16:00")
+    }
+
+    @Test("who has read of an obligation stands beside it, and its reminders go on")
+    func acknowledged() async throws {
+        let reply = try await office.record(.acknowledge(.init(obligation: "1", note: "已转经办人")))
+        #expect(reply.line.zh == "已签收:1,提醒照常")
+        let next = try await office.answers.obligation("1")
+        let silence = try #require(next.row.silences?.first)
+        #expect(silence.kind == .acknowledged)
+        #expect(silence.ground == "已转经办人")
+        #expect(silence.by.user == "root")
+        #expect(silence.on == (try day("2021-10-08")))
+        #expect(next.nextRung != nil)
+        #expect(next.row.light == .normal)
+    }
+
+    @Test("the status counts what is waived and snoozed, and who is away")
+    func counted() async throws {
+        #expect(try await counts() == [0, 0, 0])
+        try await office.record(.snooze(.init(obligation: "1", until: try day("2021-10-13"))))
+        try await office.record(
+            .waive(.init(obligation: "更新", until: try day("2021-12-31"), ground: "栏目已并入市局", by: "王局")))
+        try await office.record(.away(.init(person: "陈洁", until: try day("2021-10-22"), ground: "学习")))
+        #expect(try await counts() == [1, 1, 1])
+        // 周航 is away by the bureau's file from the 11th on; on the 13th reminders come back.
+        try await office.run(through: "2021-10-13T09:00")
+        #expect(try await counts() == [1, 0, 2])
+        try await office.run(through: "2021-10-25T09:00")
+        #expect(try await counts() == [1, 0, 0])
+    }
+
+    private func counts() async throws -> [Int] {
+        let status = try await office.answers.status()
+        return [status.waived, status.snoozed, status.away]
+    }
+
+    @Test("a waiver is voided by its number, and the obligation is asked for again")
+    func voided() async throws {
+        let reply = try await office.record(
+            .waive(.init(obligation: "1", until: try day("2021-12-31"), ground: "g", by: "王局")))
+        #expect(reply.obligations.map(\.light) == [.withdrawn])
+        #expect(reply.obligations.first?.silences?.first?.approver == "王局")
+        try await office.record(.void(.init(fact: reply.seq, note: "记错")))
+        let row = try await office.answers.obligation("1").row
+        #expect(row.light == .normal)
+        #expect(row.silences == nil)
+    }
+
+    static let refused: [(FactRequest.Fact, String)] = [
+        (.snooze(.init(obligation: "1", until: october(18))), "snooze-past-deadline"),
+        (.snooze(.init(obligation: "1", until: october(8))), "end-passed"),
+        (.waive(.init(obligation: "1", until: october(7), ground: "g", by: "b")), "end-passed"),
+        (.away(.init(person: "周航", until: october(7))), "end-passed"),
+        (.away(.init(person: "周行", until: october(22))), "unknown-person"),
+        (.ack, "unknown-obligation"),
+    ]
+
+    private static func october(_ day: Int) -> CivilDate { CivilDate(dayNumber: 18_900 + day) }
+
+    @Test("what makes no sense is refused with a stable code, and nothing is kept", arguments: refused)
+    func refusal(_ fact: FactRequest.Fact, _ code: String) async throws {
+        await #expect { try await office.record(fact) } throws: { ($0 as? ControlError)?.body.code == code }
+        #expect(try await counts() == [0, 0, 0])
+    }
+
+    @Test("what is overdue cannot be snoozed, and only a manager waives")
+    func notPermitted() async throws {
+        try await office.run(through: "2021-10-18T09:00")
+        await #expect {
+            try await office.record(.snooze(.init(obligation: "1", until: try day("2021-10-20"))))
+        } throws: {
+            ($0 as? ControlError)?.body.code == "snooze-overdue"
+        }
+    }
+
+    @Test("somebody of whom two bureaus have one is asked for with the bureau")
+    func twoBureaus() async throws {
+        let other = Desk.bureau.replacing("bureau: ceshi", with: "bureau: linshi").replacing("测试局", with: "邻市局")
+        let office = try await WatchedOffice(at: "2021-10-08T16:00", files: ["bureaus/linshi.yaml": other])
+        let until = try day("2021-10-22")
+        await #expect {
+            try await office.record(.away(.init(person: "陈洁", until: until)))
+        } throws: { error in
+            let error = (error as? ControlError)?.body
+            return error?.code == "ambiguous"
+                && error?.help?.zh == "请写成 单位/人,如 ceshi/chenjie, linshi/chenjie"
+        }
+        let reply = try await office.record(.away(.init(person: "linshi/陈洁", until: until)))
+        #expect(reply.subject == "duban/away@linshi.chenjie")
+    }
+
+    @Test(
+        "an absence says who gets the letters",
+        arguments: [("zhouhang", "信由陈洁代收"), ("李敏", "没有代理人:信给科室负责人,再给管理员")])
+    func away(_ person: String, _ end: String) async throws {
+        let reply = try await office.record(.away(.init(person: person, until: try day("2021-10-22"))))
+        #expect(reply.subject.hasPrefix("duban/away@ceshi."))
+        #expect(reply.line.zh.hasSuffix("2021-10-08至2021-10-22不在,\(end)"))
+    }
+}
+
+extension FactRequest.Fact {
+    fileprivate static let ack = FactRequest.Fact.acknowledge(.init(obligation: "99"))
+}

@@ -1,0 +1,116 @@
+import CivilTime
+import Control
+import Engine
+import Ledger
+import TestSupport
+import Testing
+
+@testable import Supervision
+@testable import duband
+
+@Suite("The weekly sheet, the handover and leave")
+struct SummaryTests {
+    @Test("on Monday the manager and the leader read what is open in the same letter as their reminders")
+    func monday() async throws {
+        let desk = try Desk(at: "2021-10-08T16:00")
+        let current = CurrentForce(try await desk.take())
+        _ = try await desk.pass().run(in: current)
+        // No sheet in the week in which the daemon came.
+        #expect(await desk.mail.letters.allSatisfy { !$0.contains("每周情况") })
+
+        desk.clock.set(to: try instant("2021-10-11T08:30"))
+        _ = try await desk.pass().run(in: current)
+        let leader = await desk.mail.letters(of: "wang")
+        #expect(leader.count == 1)
+        #expect(leader.last?.contains("每周情况") == true)
+        #expect(leader.last?.contains("报送总结") == true)
+        #expect(await desk.mail.letters(of: "limin").last?.contains("每周情况") == true)
+
+        // Told once, whatever happens later in the week.
+        desk.clock.set(to: try instant("2021-10-12T08:30"))
+        _ = try await desk.pass().run(in: current)
+        #expect(await desk.mail.letters(of: "wang").count == 1)
+    }
+
+    @Test("a week in which there is nothing to say has no sheet")
+    func nothing() async throws {
+        let plan = Desk.plan.replacing("due: 10月15日前", with: "due: 12月31日前").replacing("一周发布不少于两条", with: "每年不少于两条")
+        let bureau = Desk.bureau.replacing("away: [{who: zhouhang, from: 2021-10-11, to: 2021-10-22, ground: 年休假}]\n", with: "")
+        let desk = try Desk(bureau: bureau, plan: plan, at: "2021-10-08T16:00")
+        let current = CurrentForce(try await desk.take())
+        _ = try await desk.pass().run(in: current)
+        desk.clock.set(to: try instant("2021-10-11T08:30"))
+        _ = try await desk.pass().run(in: current)
+        #expect(await desk.mail.letters(of: "wang") == [])
+        #expect(await desk.mail.letters(of: "limin").allSatisfy { !$0.contains("每周情况") })
+        let notices = try await desk.ledger.notices(about: subject("duban/sheet-ceshi@2021-W41"))
+        #expect(!notices.isEmpty)
+        #expect(notices.allSatisfy { $0.state == "dropped" })
+    }
+
+    @Test("whoever newly comes to a seat gets one handover, and nothing that was told before")
+    func handover() async throws {
+        let bureau = Desk.bureau.replacing(
+            "办公室: {liaison: zhouhang",
+            with: "办公室: {liaison: [{who: zhouhang, to: 2021-10-13}, {who: wang, from: 2021-10-14}]")
+        let desk = try Desk(bureau: bureau, at: "2021-10-08T16:00")
+        let current = CurrentForce(try await desk.take())
+        _ = try await desk.pass().run(in: current)
+        // After the first look nothing is known to have changed.
+        #expect(await desk.mail.letters.allSatisfy { !$0.contains("交接单") })
+
+        var next = try await desk.pass().run(in: current)
+        while let wake = next, try wake <= instant("2021-10-14T08:30") {
+            desk.clock.set(to: wake)
+            next = try await desk.pass().run(in: current)
+        }
+        let letters = await desk.mail.letters(of: "wang").filter { $0.contains("交接单") }
+        #expect(letters.count == 1)
+        #expect(letters.first?.contains("办公室联络员") == true)
+        #expect(letters.first?.contains("周航") == true)
+        #expect(letters.first?.contains("报送总结") == true)
+    }
+
+    @Test("a reload that names another liaison hands over on that day; the same names hand over nothing")
+    func reload() async throws {
+        let desk = try Desk(at: "2021-10-12T09:00")
+        let current = CurrentForce(try await desk.take())
+        let reloading = desk.reloading(current)
+        _ = try await desk.pass().run(in: current)
+        try desk.folder.write(
+            Desk.bureau.replacing("name: 测试局", with: "name: 测试分局"), to: "bureaus/ceshi.yaml")
+        _ = try await reloading.reload(by: Author(uid: 0, user: "root"))
+        _ = try await desk.pass().run(in: current)
+        #expect(await desk.mail.letters.allSatisfy { !$0.contains("交接单") })
+
+        try desk.folder.write(
+            Desk.bureau.replacing("法规科: {aliases: [法规和监管科], liaison: chenjie", with: "法规科: {liaison: wang"),
+            to: "bureaus/ceshi.yaml")
+        _ = try await reloading.reload(by: Author(uid: 0, user: "root"))
+        _ = try await desk.pass().run(in: current)
+        #expect(await desk.mail.letters(of: "wang").count { $0.contains("交接单") } == 1)
+    }
+
+    @Test("letters of somebody away by a record go to the deputy, with a copy; afterwards they come back by themselves")
+    func away() async throws {
+        let bureau = Desk.bureau.replacing("limin: {name: 李敏, mail: limin}", with: "limin: {name: 李敏, mail: limin, deputy: wang}")
+        let desk = try Desk(bureau: bureau, at: "2021-10-08T16:00")
+        let current = CurrentForce(try await desk.take())
+        let answers = desk.answers(in: current)
+        let reply = try await answers.record(
+            FactRequest(.away(.init(person: "李敏", until: day("2021-10-11"), from: day("2021-10-11"), ground: "出差"))),
+            by: Peer(pid: 1, uid: 0, gid: 0))
+        #expect(reply.line.zh.contains("王局代收"))
+        desk.clock.set(to: try instant("2021-10-11T08:30"))
+        _ = try await desk.pass().run(in: current)
+        let copies = await desk.mail.letters(of: "limin")
+        #expect(copies.count == 1)
+        #expect(copies.last?.contains("抄送您知悉") == true)
+
+        desk.clock.set(to: try instant("2021-10-18T08:30"))
+        _ = try await desk.pass().run(in: current)
+        let back = await desk.mail.letters(of: "limin")
+        #expect(back.last?.contains("抄送您知悉") == false)
+        #expect(back.last?.contains("出差") == true)
+    }
+}

@@ -1,0 +1,64 @@
+import CivilTime
+import Engine
+import Plans
+import TestSupport
+import Testing
+
+@Suite("交接单")
+struct HandoverTests {
+    @Test("tells whoever newly comes to a seat what is open there, how it stands and what to type")
+    func newcomer() throws {
+        let room = try room()
+        try expectGolden(
+            room.post.letter(at: "2021-10-11T08:30", handovers: [handover(room.items)]).shown, "letters/handover.txt")
+    }
+
+    @Test("is not written where nothing is open")
+    func nothing() throws {
+        let room = try room()
+        let closed = room.items.map { item in
+            var item = item
+            item.obligation.light = .closedOnTime
+            return item
+        }
+        let seat = Seat.office("办公室", .liaison)
+        #expect(Handover(of: seat, from: try day("2021-10-11"), before: nil, items: closed) == nil)
+        #expect(Handover(of: seat, from: try day("2021-10-11"), before: nil, items: []) == nil)
+    }
+
+    @Test("cuts a long list short, and says what shows the rest")
+    func long() throws {
+        let room = try room()
+        let many = (0..<70).map { number in
+            var item = room.items[0]
+            item.obligation.subject = Subject(plan: "p", task: "\(number)")
+            return item
+        }
+        let letter = try room.post.letter(at: "2021-10-11T08:30", handovers: [handover(many)])
+        #expect(letter.subject == "【提醒】办公室 10月11日:交接单 办公室联络员 在办70件")
+        #expect(letter.body.contains("\n50. ") && !letter.body.contains("\n51. "))
+        #expect(letter.body.contains("\n其余20件:dubanctl list --office 办公室;"))
+    }
+
+    private func handover(_ items: [ListedItem]) throws -> Handover {
+        try #require(
+            Handover(of: .office("办公室", .liaison), from: day("2021-10-11"), before: "陈洁", items: items))
+    }
+
+    private func room() throws -> (post: PostRoom, items: [ListedItem]) {
+        let force = try Chains.plan(
+            """
+            - {id: 1, title: 预算编制, offices: 办公室, due: 2021年9月30日前}
+            - {id: 2, title: 预算审核, offices: 法规科, due: 2021年10月15日前}
+            - {id: 3, title: 预算公开, offices: 办公室, due: 2021年10月29日前, after: 2}
+            - {id: 4, title: 信息供稿, offices: 办公室, due: 每周不少于2条, counts: posted}
+            - {id: 5, title: 年度小结, offices: 办公室, due: 2021年12月31日前, closing: 核销}
+            """)
+        var rehearsal = Rehearsal(force)
+        rehearsal.run(through: try instant("2021-10-08T10:00"))
+        try rehearsal.record(.done(named("p/5")), on: day("2021-10-08"), at: instant("2021-10-08T10:00"))
+        rehearsal.run(through: try instant("2021-10-11T08:30"))
+        let post = PostRoom(force)
+        return (post, post.listed(rehearsal).filter { $0.obligation.offices.contains("办公室") })
+    }
+}

@@ -1,0 +1,98 @@
+import CivilTime
+import Engine
+import Plans
+import TestSupport
+import Testing
+
+@Suite("Letters after downtime")
+struct LateLetterTests {
+    @Test("say once that the service was down, and of each thing on which days it should have been told")
+    func severalRungs() throws {
+        let force = try TestPlans.small(
+            """
+            - {id: 1, title: 年度报告报送, offices: 办公室, due: 2021年10月9日前}
+            - {id: 2, title: 预算公开, offices: 办公室, due: 2021年10月15日前}
+            - {id: 3, title: 决算公开, offices: 办公室, due: 2021年10月25日前}
+            """, adopted: "2021-09-01T09:00", hours: TestPlans.officeHours())
+        var rehearsal = Rehearsal(force)
+        rehearsal.run(through: try instant("2021-09-26T12:00"))
+        let told = rehearsal.pass(at: try instant("2021-10-11T08:30"))
+        try expectGolden(
+            PostRoom(force).letters(told).map(\.shown).joined(separator: "\n"), "letters/late-several.txt")
+    }
+
+    @Test("never call a leader late whom the manager's chance to make the record held back")
+    func leader() throws {
+        let force = try TestPlans.small(
+            "- {id: 24, title: 规章集中统一公开, offices: 办公室, due: 2021年3月5日前}", adopted: "2021-01-04T09:00",
+            hours: TestPlans.officeHours())
+        var rehearsal = Rehearsal(force)
+        rehearsal.run(through: try instant("2021-03-05T12:00"))
+        rehearsal.pass(at: try instant("2021-03-11T08:30"))
+        let told = rehearsal.run(through: try instant("2021-03-12T12:00"))
+        let leaders = told.filter { $0.notice.key.seat == "办公室/leader" }
+        #expect(leaders.contains { $0.notice.stood < $0.at })
+        #expect(try PostRoom(force).letters(leaders).allSatisfy { !$0.body.contains("迟发") })
+    }
+
+    @Test("take a rung of a rest day, told at the next opening, for one that is in time")
+    func restDay() throws {
+        let force = try TestPlans.small(
+            "- {id: 1, title: 年报, offices: 办公室, due: 2021年10月15日前, ladder: 本局}",
+            keys: "ladders: {本局: [{when: 应办日前6日, to: liaison}, {when: 逾期2日, to: [liaison, manager]}]}",
+            adopted: "2021-09-01T09:00", hours: TestPlans.officeHours())
+        var rehearsal = Rehearsal(force)
+        // 9 October is a make-up Saturday, and the second day after the due day a Sunday.
+        let told = rehearsal.run(through: try instant("2021-10-18T12:00"))
+        #expect(told.map(\.at.beijing) == ["2021-10-09T08:30", "2021-10-18T08:30", "2021-10-18T08:30"])
+        #expect(told.map(\.notice.key.day.description) == ["2021-10-09", "2021-10-17", "2021-10-17"])
+        #expect(try PostRoom(force).letters(told).allSatisfy { !$0.body.contains("迟发") })
+    }
+
+    @Test("take what was told later on the same day for in time")
+    func sameDay() throws {
+        let force = try TestPlans.small(
+            "- {id: 1, title: 年报, offices: 办公室, due: 2021年12月25日前}", adopted: "2021-12-01T09:00",
+            hours: TestPlans.officeHours())
+        var rehearsal = Rehearsal(force)
+        rehearsal.run(through: try instant("2021-12-09T12:00"))
+        let told = rehearsal.pass(at: try instant("2021-12-10T17:00"))
+        #expect(told.count == 1)
+        #expect(try PostRoom(force).letters(told).allSatisfy { !$0.body.contains("迟发") })
+    }
+
+    @Test("never say that the service was down when a record has brought forward what stood before")
+    func broughtForward() throws {
+        let force = try TestPlans.small(
+            "- {id: 1, title: 年报, offices: 办公室, due: 2021年12月25日前}", adopted: "2021-12-01T09:00",
+            hours: TestPlans.officeHours())
+        var rehearsal = Rehearsal(force)
+        rehearsal.run(through: try instant("2021-12-02T10:00"))
+        let report = try rehearsal.record(.done(named("p/1")), on: day("2021-12-02"), at: instant("2021-12-02T10:00"))
+        let voided = try instant("2021-12-21T10:00")
+        rehearsal.run(through: voided)
+        let before = rehearsal.tellings.count
+        try rehearsal.void(report, at: voided)
+        let told = Array(rehearsal.tellings[before...])
+        #expect(told.contains { $0.notice.stood < $0.at })
+        let items = told.compactMap { PostRoom(force).item($0, among: told) }
+        let id = try #require(LetterID(rawValue: "a-1"))
+        let reader = Addressee(name: "陈洁", mailbox: "chenjie")
+        let body = { (lastPass: String) throws in
+            try PostRoom(force).composer(at: voided, lastPass: instant(lastPass)).letter(id, to: reader, about: items)
+                .body
+        }
+        #expect(try !body("2021-12-21T09:59").contains("迟发"))
+        #expect(try body("2021-12-12T10:00").contains("迟发:本应12月17日提醒。"))
+    }
+
+    @Test("say of what others wait for, too, when it should have been told")
+    func blocking() throws {
+        var rehearsal = Rehearsal(try Chains.plan(Chains.three))
+        rehearsal.run(through: try instant("2021-10-13T12:00"))
+        let told = rehearsal.pass(at: try instant("2021-10-18T08:30"))
+        let letters = try PostRoom(rehearsal.force).letters(
+            told.filter { $0.notice.key.seat == "办公室/liaison" && $0.notice.reason == .blocking })
+        #expect(letters.contains { $0.body.contains("迟发:本应10月15日提醒。") })
+    }
+}

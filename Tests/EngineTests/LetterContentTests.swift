@@ -1,0 +1,112 @@
+import CivilTime
+import Engine
+import Plans
+import TestSupport
+import Testing
+
+@Suite("What letters say beside the deadlines")
+struct LetterContentTests {
+    @Test("read as the sample of the design does")
+    func sample() throws {
+        try expectGolden(SampleLetter.letter().shown, "letters/sample.txt")
+    }
+
+    @Test("say of a quota, in the subject too, what it lacks and how many working days are left, today among them")
+    func quota() throws {
+        let (force, told) = try week()
+        let letters = try PostRoom(force).letters(told)
+        #expect(
+            letters.map(\.subject) == [
+                "【提醒】办公室 10月11日:信息供稿 本周还差2条,还剩5个工作日", "【提醒】办公室 10月14日:信息供稿 本周还差1条,还剩2个工作日",
+                "【提醒】办公室 10月15日:信息供稿 本周还差1条,今天(周五)是最后可办日",
+                "【提醒】办公室 10月15日:信息供稿 本周还差1条,今天(周五)是最后可办日",
+            ])
+        try expectGolden(letters.map(\.shown).joined(separator: "\n"), "letters/quota.txt")
+    }
+
+    @Test("ask for what the week after a week off needs, before that begins")
+    func holidayAhead() throws {
+        let force = try TestPlans.small(
+            "- {id: 供稿, title: 信息供稿, offices: 办公室, due: 每周不少于1条, counts: posted}", adopted: "2022-01-10T09:00",
+            hours: TestPlans.officeHours())
+        var rehearsal = Rehearsal(force)
+        rehearsal.run(through: try instant("2022-01-24T08:29"))
+        // 29 and 30 January are worked in the place of the days after the Spring Festival.
+        let told = rehearsal.run(through: try instant("2022-01-29T08:30"))
+        let telling = try #require(told.last)
+        var item = try #require(PostRoom(force).item(telling, among: told))
+        item.holidayAhead = HolidayAhead(of: telling.obligation, in: force)
+        let letter = try PostRoom(force).letter(at: "2022-01-29T08:30", about: [item])
+        #expect(letter.subject == "【提醒】办公室 1月29日:信息供稿 本周还差1条,还剩2个工作日,节前备稿")
+        #expect(letter.body.contains("   下周(1月31日至2月6日)放假,节后第一周(W06)照常要求1条,请节前备稿。\n"))
+    }
+
+    static let periods = [
+        ("每月不少于2条", "2021-10-29T08:30", "本月还差2条,今天(周五)是最后可办日"), ("每季度不少于2条", "2021-12-30T08:30", "本季度还差2条,还剩2个工作日"),
+        ("每半年不少于2条", "2021-12-30T08:30", "本半年还差2条,还剩2个工作日"), ("每年不少于2条", "2021-12-31T08:30", "今年还差2条,今天(周五)是最后可办日"),
+    ]
+
+    @Test("name a quota's period as people do", arguments: periods)
+    func period(_ phrase: String, _ at: String, _ words: String) throws {
+        let force = try TestPlans.small(
+            "- {id: 1, title: 信息供稿, offices: 办公室, due: \(phrase), counts: posted}", adopted: "2021-01-04T09:00",
+            hours: TestPlans.officeHours())
+        var rehearsal = Rehearsal(force)
+        rehearsal.run(through: try instant(at))
+        let told = try #require(rehearsal.tellings.last)
+        let item = try #require(PostRoom(force).item(told, among: [told]))
+        let letter = try PostRoom(force).letter(at: at, about: [item])
+        #expect(letter.subject.hasSuffix("信息供稿 \(words)"))
+    }
+
+    @Test("show who has read it, put it off or waived it, and until when")
+    func silences() throws {
+        let (force, told) = try week()
+        var telling = told[1]
+        let author = Author(uid: 1001, user: "chen")
+        telling.obligation.silences = [
+            Silence(kind: .acknowledged, fact: 7, by: author, on: try day("2021-10-11"), ground: "初稿已送审"),
+            Silence(kind: .snoozed, fact: 8, by: author, on: try day("2021-10-12"), until: try day("2021-10-14")),
+            Silence(
+                kind: .waived, fact: 9, by: Author(uid: 0, user: "root"), on: try day("2021-10-12"),
+                until: try day("2022-01-31"), ground: "网站迁移", approver: "王局"),
+        ]
+        let item = try #require(PostRoom(force).item(telling, among: told))
+        let letter = try PostRoom(force).letter(at: "2021-10-14T08:30", about: [item])
+        #expect(
+            letter.body.contains("   10月11日陈洁签收:初稿已送审;提醒推迟到10月14日(陈洁);免除至2022年1月31日:网站迁移,批准人王局。\n"))
+    }
+
+    @Test("say that a waiver is over and the thing is asked for again")
+    func waiverEnded() throws {
+        let (force, told) = try week()
+        var telling = told[1]
+        telling.notice.reason = .waiverEnded
+        let letter = try #require(PostRoom(force).letters([telling]).first)
+        #expect(letter.body.contains("免除已到期,重新计入。"))
+    }
+
+    @Test("keep what somebody else wrote where it belongs, on its own lines and in its order")
+    func hostileText() throws {
+        let letter = try HostileLetter.letter()
+        try expectGolden(letter.shown, "letters/hostile.txt")
+        #expect(!letter.body.unicodeScalars.contains { $0.properties.isBidiControl })
+    }
+
+    /// A quota of two a week, of which one is made on Tuesday, and what was told of it in the week of 11 October.
+    private func week() throws -> (PlanInForce, [Rehearsal.Telling]) {
+        let bureau = TestPlans.bureau.replacing("name: 陈洁,", with: "name: 陈洁, account: chen,")
+        let force = try TestPlans.small(
+            "- {id: 供稿, title: 信息供稿, offices: 办公室, due: 每周不少于2条, counts: posted}", bureau: bureau,
+            adopted: "2021-10-10T09:00", hours: TestPlans.officeHours())
+        var rehearsal = Rehearsal(force)
+        rehearsal.run(through: try instant("2021-10-10T12:00"))
+        let before = rehearsal.tellings.count
+        rehearsal.run(through: try instant("2021-10-12T10:00"))
+        try rehearsal.record(
+            .event("posted", task: Subject(plan: "p", task: "供稿"), item: nil, count: 1), on: day("2021-10-12"),
+            at: instant("2021-10-12T10:00"))
+        rehearsal.run(through: try instant("2021-10-16T12:00"))
+        return (force, Array(rehearsal.tellings[before...]))
+    }
+}

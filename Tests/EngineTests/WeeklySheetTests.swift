@@ -1,0 +1,152 @@
+import CivilTime
+import Engine
+import Plans
+import TestSupport
+import Testing
+
+@Suite("The weekly sheet")
+struct WeeklySheetTests {
+    private static let tasks = """
+        - {id: 1, title: 预算编制, offices: 办公室, due: 2021年9月30日前}
+        - {id: 2, title: 预算审核, offices: 法规科, due: 2021年10月15日前, after: 1}
+        - {id: 3, title: 目录公布, offices: 医保中心, due: 2021年10月14日前}
+        - {id: 4, title: 规章汇编, offices: 法规科, due: 2021年10月29日前, closing: 核销}
+        - {id: 5, title: 旧网站更新, offices: 办公室, due: 2021年10月20日前}
+        - {id: 6, title: 年度小结, offices: 医保中心, due: 2021年12月31日前}
+        - {id: 7, title: 机构名单公布, offices: 医保中心, due: 2021年9月3日前}
+        """
+
+    @Test("tells a leader in ten lines at most what is late, what is due and what waits")
+    func leader() throws {
+        let (room, items) = try monday()
+        let sheet = try #require(
+            WeeklySheet(
+                for: .leader, of: ["办公室", "法规科", "医保中心"], items: items, on: day("2021-10-11")))
+        try expectGolden(room.letter(at: "2021-10-11T08:30", sheet: sheet).shown, "letters/sheet-leader.txt")
+    }
+
+    @Test("gives a manager everything to act on, and what was put aside by whom until when")
+    func manager() throws {
+        let (room, items) = try monday()
+        let ended = EndedSilence(
+            Silence(
+                kind: .snoozed, fact: 12, by: Author(uid: 1, user: "root"), on: try day("2021-09-28"),
+                until: try day("2021-10-08")), displayID: "1", title: "预算编制")
+        let leaves = [
+            Leave(
+                person: "周航", deputy: "何芳", from: try day("2021-10-11"), to: try day("2021-10-22"), ground: "年休假"),
+            Leave(person: "赵磊", deputy: nil, from: try day("2021-09-27"), to: try day("2021-10-09"), ground: nil),
+        ]
+        let sheet = try #require(
+            WeeklySheet(
+                for: .manager, of: ["办公室", "法规科", "医保中心"], items: items, quiet: [named("p/7")], leaves: leaves,
+                ended: [ended], on: day("2021-10-11")))
+        try expectGolden(room.letter(at: "2021-10-11T08:30", sheet: sheet).shown, "letters/sheet-manager.txt")
+    }
+
+    @Test("has ten lines for a leader, however much there is", arguments: [1, 3, 40, 10_000])
+    func tenLines(_ size: Int) throws {
+        let (room, items) = try monday()
+        let offices = (0..<200).map { "第\($0)科" }
+        let many = (0..<size).map { number in
+            var item = items[number % items.count]
+            item.obligation.subject = Subject(plan: "p", task: "\(number)")
+            item.obligation.offices = [offices[number % 200]]
+            return item
+        }
+        let sheet = try #require(WeeklySheet(for: .leader, of: offices, items: many, on: day("2021-10-11")))
+        let lines = try room.letter(at: "2021-10-11T08:30", sheet: sheet).body.split(separator: "\n")
+        let beginning = try #require(lines.firstIndex { $0.hasPrefix("一、每周情况") })
+        let end = try #require(lines.firstIndex { $0.hasPrefix("统计截至") })
+        #expect(end - beginning <= 10)
+        #expect(lines.allSatisfy { $0.count <= 100 })
+    }
+
+    @Test("cuts each part for a manager short, and says what shows the rest")
+    func parts() throws {
+        let (room, items) = try monday()
+        let overdue = try #require(items.first { $0.obligation.light == .overdue })
+        let many = (0..<25).map { number in
+            var item = overdue
+            item.obligation.subject = Subject(plan: "p", task: "\(number)")
+            return item
+        }
+        let sheet = try #require(WeeklySheet(for: .manager, of: ["办公室"], items: many, on: day("2021-10-11")))
+        let body = try room.letter(at: "2021-10-11T08:30", sheet: sheet).body
+        #expect(body.contains("(一)逾期(25件)\n"))
+        #expect(body.contains("\n其余5件:dubanctl list --light 逾期\n"))
+    }
+
+    @Test("is not written where there is nothing to say")
+    func nothing() throws {
+        let (_, items) = try monday()
+        let calm = items.filter { $0.obligation.light == .normal }
+        let reported = items.filter { $0.obligation.light == .awaitingClosing }
+        #expect(!calm.isEmpty && !reported.isEmpty)
+        for reader in [WeeklySheet.Reader.leader, .manager] {
+            #expect(WeeklySheet(for: reader, of: ["医保中心"], items: [], on: try day("2021-10-11")) == nil)
+            #expect(WeeklySheet(for: reader, of: ["医保中心"], items: calm, on: try day("2021-10-11")) == nil)
+        }
+        #expect(WeeklySheet(for: .leader, of: ["法规科"], items: reported, on: try day("2021-10-11")) == nil)
+        #expect(WeeklySheet(for: .manager, of: ["法规科"], items: reported, on: try day("2021-10-11")) != nil)
+    }
+
+    @Test("counts for a leader what two offices share with the one that is the leader's")
+    func sharedOffice() throws {
+        let (room, items) = try monday()
+        var item = try #require(items.first { $0.obligation.light == .overdue })
+        item.obligation.offices = ["法规科", "办公室"]
+        let sheet = try #require(
+            WeeklySheet(for: .leader, of: ["办公室", "医保中心"], items: [item], on: day("2021-10-11")))
+        let body = try room.letter(at: "2021-10-11T08:30", sheet: sheet).body
+        #expect(body.contains("\n办公室:逾期1件。\n"))
+    }
+
+    @Test("is a part of the letter of its moment, and its notices are named among the letter's")
+    func besideNotices() throws {
+        let (room, items) = try monday()
+        let key = NoticeKey(
+            obligation: "duban/sheet@2021-W41", rung: "期初", seat: "办公室/leader", channel: .mail,
+            day: try day("2021-10-11"))
+        let sheet = try #require(
+            WeeklySheet(for: .leader, of: ["办公室"], items: items, notices: [key], on: day("2021-10-11")))
+        var rehearsal = Rehearsal(room.force)
+        rehearsal.run(through: try instant("2021-10-14T08:29"))
+        let told = rehearsal.run(through: try instant("2021-10-14T08:30"))
+        let item = try #require(told.compactMap { room.item($0, among: told) }.first)
+        let letter = try room.letter(at: "2021-10-14T08:30", about: [item], sheet: sheet)
+        #expect(letter.subject.hasSuffix(",每周情况"))
+        #expect(letter.body.contains("\n二、每周情况(第41周)\n"))
+        #expect(letter.notices == [item.notice.key, key])
+    }
+
+    /// The plan at the opening of Monday, with one task reported, one waived and one read.
+    private func monday() throws -> (PostRoom, [ListedItem]) {
+        let force = try Chains.plan(Self.tasks)
+        var rehearsal = Rehearsal(force)
+        rehearsal.run(through: try instant("2021-10-08T10:00"))
+        try rehearsal.record(.done(named("p/4")), on: day("2021-10-08"), at: instant("2021-10-08T10:00"))
+        rehearsal.run(through: try instant("2021-10-11T08:30"))
+        let room = PostRoom(force)
+        let author = Author(uid: 1001, user: "chenjie")
+        let items = try room.listed(rehearsal).map { item in
+            var item = item
+            switch item.entry.displayID {
+            case "5":
+                item.obligation.light = .withdrawn
+                item.obligation.silences = [
+                    Silence(
+                        kind: .waived, fact: 9, by: author, on: try day("2021-10-08"), until: try day("2021-12-31"),
+                        ground: "网站迁移", approver: "王局")
+                ]
+            case "3":
+                item.obligation.silences = [
+                    Silence(kind: .acknowledged, fact: 10, by: author, on: try day("2021-10-09"))
+                ]
+            default: break
+            }
+            return item
+        }
+        return (room, items)
+    }
+}
