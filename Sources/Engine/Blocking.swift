@@ -1,5 +1,6 @@
 import CivilTime
 import Plans
+import Rules
 
 /// 前项与后项: what an obligation waits for and what waits for it, by the facts of its period.
 struct Blocking {
@@ -31,7 +32,9 @@ struct Blocking {
         guard force.plan.isLinked(task) else { return }
         let facts = Dictionary(grouping: facts, by: \.subject)
         let stages = Dictionary(
-            force.plan.upstream(of: task).map { ($0.id, Stage($0, in: subject.part, facts: facts, force: force, now: now)) }
+            force.plan.upstream(of: task).map {
+                ($0.id, Stage($0, in: subject.part, facts: facts, force: force, now: now))
+            }
         ) { first, _ in first }
         let before = task.after.compactMap { stages[$0] }
         blockedBy = before.flatMap(\.unmet)
@@ -40,7 +43,9 @@ struct Blocking {
         nextWaiting = stages.values.compactMap(\.askedAgainFrom).min()
 
         for follower in force.plan.followers(of: task) {
-            let open = Stage(follower, in: subject.part, facts: facts, force: force, now: now).unmet
+            let stage = Stage(follower, in: subject.part, facts: facts, force: force, now: now)
+            if let again = stage.askedAgainFrom { nextWaiting = min(nextWaiting ?? again, again) }
+            let open = stage.unmet
             guard !open.isEmpty else { continue }
             let opening = force.opening(of: follower, in: subject.part)
             if opening <= now {
@@ -74,10 +79,16 @@ struct Blocking {
             for subject in force.obligations(of: task, in: part) {
                 let own = (facts[subject] ?? []) + (subject.part == nil ? [] : facts[subject.base] ?? [])
                 let completion = Completion(of: subject, duty: duty, facts: own)
-                let waivedThrough = own.last { $0.subject == subject && $0.isWaiver }?.until
-                let isWaived = waivedThrough.map { force.plan.zone.date(of: now) <= $0 } ?? false
-                if isWaived, let last = waivedThrough { waivedUntil.append(last) }
-                if completion.metOn == nil, !isWaived { unmet.append(subject) }
+                let waiver = own.last { $0.subject == subject && $0.isWaiver }
+                let ends = duty.lastDayThatCounts(in: part)
+                let isWaived = waiver?.until.map { through in
+                    force.plan.zone.date(of: now) <= through || ends.map { $0 <= through } ?? false
+                }
+                if let waiver, let through = waiver.until, isWaived == true {
+                    metAt.append(waiver.recordedAt)
+                    if ends.map({ through < $0 }) ?? true { waivedUntil.append(through) }
+                }
+                if completion.metOn == nil, isWaived != true { unmet.append(subject) }
                 if let instant = completion.metAt { metAt.append(instant) }
             }
             self.unmet = unmet
@@ -104,5 +115,13 @@ struct Blocking {
             front += stage.unmet.map { Front(subject: $0, offices: duty.offices(of: $0), since: since) }
         }
         return front
+    }
+}
+
+extension DatedDuty {
+    /// The end of a quota's period, after which it is asked for no more; nil for anything else.
+    fileprivate func lastDayThatCounts(in part: String?) -> CivilDate? {
+        guard case .counted = rule.course else { return nil }
+        return part.flatMap(rule.turn(named:))?.ends
     }
 }

@@ -8,12 +8,14 @@ import Rules
 /// A firm one that moved away needs no telling: the rungs that were spent are armed again by their later days.
 enum MovedDue {
     /// The rung in the keys of its notices; they stand on the new due day.
-    static let rung = "期限变更"
+    static let rung = BuiltInRung.dueMoved.rawValue
 
     /// When the due day was last put off, now or before; nil for one that never was.
     static func putOff(_ standing: Standing) -> Timestamp? {
         standing.matter.announced[standing.obligation.subject].flatMap { known in
-            known.day < standing.obligation.due.day ? standing.now : known.putOffAt
+            // While time outside runs the due day moves with every day, and none is known yet.
+            let isPutOff = known.day < standing.obligation.due.day && standing.obligation.light != .paused
+            return isPutOff ? standing.now : known.putOffAt
         }
     }
 

@@ -6,8 +6,8 @@ import Rules
 ///
 /// A notice is addressed to a seat, so whoever comes to one is told nothing again; one 交接单 says what there is instead.
 struct Posts {
-    /// The rung in the keys of its notices; they stand on the day of the change.
-    static let rung = "交接"
+    /// The rung in the keys of its notices; they stand on the first day of whoever is new.
+    static let rung = BuiltInRung.handover.rawValue
 
     private let force: PlanInForce
     private let now: Timestamp
@@ -58,17 +58,28 @@ struct Posts {
             return decision
         }
         decision.holders = current
-        let keys = changed.flatMap { seat in force.channels.map { key(of: seat, in: matter, on: $0) } }
-            .filter { key in !told.contains { $0.key == key } }
+        let keys = changed.flatMap { seat in
+            let day = beginning(of: seat, since: known[seat.description] ?? [])
+            return force.channels.map { key(of: seat, in: matter, since: day, on: $0) }
+        }
+        .filter { key in !told.contains { $0.key == key } }
         decision.notices = keys.map { Notice(key: $0, tone: .remind, reason: .handover, stood: now) }
         decision.live.formUnion(keys)
         if !keys.isEmpty { decision.obligations = [obligation(of: matter)] }
         return decision
     }
 
-    private func key(of seat: Seat, in matter: Matter, on channel: Channel) -> NoticeKey {
+    /// The first day of whoever is new in the seat, as the file gives it; else the day on which that is seen.
+    private func beginning(of seat: Seat, since before: Set<String>) -> CivilDate {
+        let tenures = seats.first { $0.seat == seat }?.tenures ?? []
+        return tenures.filter { $0.covers(today) && !before.contains($0.person) }.compactMap(\.from).max() ?? today
+    }
+
+    private func key(
+        of seat: Seat, in matter: Matter, since day: CivilDate, on channel: Channel
+    ) -> NoticeKey {
         NoticeKey(
-            obligation: matter.subject.description, rung: Self.rung, seat: seat.description, channel: channel, day: today)
+            obligation: matter.subject.description, rung: Self.rung, seat: seat.description, channel: channel, day: day)
     }
 
     /// The beginning of the next day on which a tenure begins or has ended.

@@ -6,11 +6,13 @@ extension Recording {
     ///
     /// - Throws: the problem that names the managers.
     package static func requireManager(_ author: Author, in force: PlanInForce) throws(RecordingProblem) {
-        let managers = force.bureau.managers.compactMap { force.bureau.people[$0] }
-        let accounts = managers.compactMap(\.account)
-        guard accounts.isEmpty || accounts.contains(author.user) else {
-            throw .inReport(.managersOnly(managers.filter { $0.account != nil }))
-        }
+        if let managers = managersOtherThan(author, in: force) { throw .inReport(.managersOnly(managers)) }
+    }
+
+    /// Those who may do in that author's place what is for managers alone; nil for a manager, and where none has an account.
+    static func managersOtherThan(_ author: Author, in force: PlanInForce) -> [Person]? {
+        let managers = force.bureau.managers.compactMap { force.bureau.people[$0] }.filter { $0.account != nil }
+        return managers.isEmpty || managers.contains { $0.account == author.user } ? nil : managers
     }
 
     /// Whether somebody may void a fact, and the records make sense without it; `others` are those of its matter that stay.
@@ -19,7 +21,7 @@ extension Recording {
     package static func requireVoidable(
         _ fact: Fact, by author: Author, others: [Fact], in force: PlanInForce
     ) throws(RecordingProblem) {
-        if fact.kind == .accepted || fact.kind == .returned { try requireManager(author, in: force) }
+        if fact.kind == .accepted || fact.kind == .returned || fact.isWaiver { try requireManager(author, in: force) }
         if let adopted = force.plan.procedure(fact.subject.task) {
             do throws(CaseProblem) {
                 try CaseRecording.requireVoidable(fact, others: others, adopted: adopted, in: force)

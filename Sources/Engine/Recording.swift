@@ -140,7 +140,7 @@ package enum Recording {
             if let light = matter.light, [.closedOnTime, .closedLate, .awaitingClosing].contains(light) {
                 throw .alreadyClosed(subject, light)
             }
-            if case .dated(let duty) = task.duty { try matter.require(day, duty: duty) }
+            if case .dated(let duty) = task.duty { try matter.require(day, duty: duty, in: force.calendar) }
             return FactDraft(kind: .done, subject: subject, count: 1, touches: [subject])
         case .accepted(let subject, let author):
             try requireClosing(subject, on: day, by: author, of: task, known: known, in: force)
@@ -156,7 +156,8 @@ package enum Recording {
             }
             let base = try owner(subject, duty: duty)
             let address = EventAddress(
-                event: event, base: base, item: item, day: day, count: count, duty: duty, known: known, now: now)
+                event: event, base: base, item: item, day: day, count: count, duty: duty, known: known,
+                calendar: force.calendar, now: now)
             switch duty.rule.course {
             case .item: return try address.ofItem()
             case .counted, .gap: return try address.ofCount()
@@ -196,8 +197,9 @@ package enum Recording {
 
 extension KnownMatter {
     /// A day before the period or the event that started it belongs to something else, or was mistyped.
-    fileprivate func require(_ day: CivilDate, duty: DatedDuty) throws(RecordingProblem) {
-        let began = startedOn ?? subject.part.flatMap(duty.rule.turn(named:))?.opens
+    fileprivate func require(_ day: CivilDate, duty: DatedDuty, in calendar: WorkCalendar) throws(RecordingProblem) {
+        let turn = subject.part.flatMap(duty.rule.turn(named:))
+        let began = startedOn ?? turn.map { duty.opening(of: $0, in: calendar) }
         if let began, day < began { throw .dayBeforeBeginning(subject, began) }
     }
 }
@@ -211,6 +213,7 @@ private struct EventAddress {
     let count: Int
     let duty: DatedDuty
     let known: [KnownMatter]
+    let calendar: WorkCalendar
     let now: Timestamp
 
     /// For a period from an event: the item's own matter; opening it where the event starts one.
@@ -223,7 +226,7 @@ private struct EventAddress {
         guard let item else {
             let open = mine.filter(\.isOpen)
             guard !starts, open.count == 1, let part = open[0].subject.part else { throw .itemNeeded }
-            try open[0].require(day, duty: duty)
+            try open[0].require(day, duty: duty, in: calendar)
             return draft(about: base.with(part: part))
         }
         guard let valid = ItemName(item) else { throw .itemInvalid(item) }
@@ -232,7 +235,7 @@ private struct EventAddress {
             matter.subject.part.flatMap(name.run(in:)).map { (run: $0, matter: matter) }
         }.sorted { $0.run < $1.run }
         if let latest = runs.last, latest.matter.isOpen {
-            if !starts { try latest.matter.require(day, duty: duty) }
+            if !starts { try latest.matter.require(day, duty: duty, in: calendar) }
             return draft(about: latest.matter.subject)
         }
         guard starts else {
@@ -262,7 +265,7 @@ private struct EventAddress {
         guard event == duty.met else { throw .eventNotUsed(event, known: duty.met.map { [$0] } ?? []) }
         let mine = known.filter { $0.subject.base == base && $0.due != nil || $0.subject == base }
         if let open = mine.first(where: \.isOpen) {
-            try open.require(day, duty: duty)
+            try open.require(day, duty: duty, in: calendar)
             return draft(about: open.subject)
         }
         guard let latest = mine.last, let light = latest.light else { throw .nothingOpen }

@@ -9,7 +9,7 @@ extension RungSchedule {
         return standing.obligation.offices.map { office in
             days.map { day in
                 Stand(
-                    obligation: standing.obligation.subject.description, rung: "放假安排未公布",
+                    obligation: standing.obligation.subject.description, rung: BuiltInRung.awaitedNotice.rawValue,
                     seat: .office(office, .head), isLeading: false, day: day,
                     moment: max(gate.moment(on: day, at: nil, movesBack: false), standing.watchedFrom),
                     tone: standing.matter.resting == 0 ? .remind : .urge, reason: .rung)

@@ -15,7 +15,8 @@ extension RungSchedule {
         return seats.map { seat in
             [
                 Stand(
-                    obligation: standing.obligation.subject.description, rung: "每周情况", seat: seat, isLeading: false,
+                    obligation: standing.obligation.subject.description, rung: BuiltInRung.weeklySheet.rawValue,
+                    seat: seat, isLeading: false,
                     day: day, moment: moment, tone: .remind, reason: .sheet)
             ]
         }

@@ -11,7 +11,7 @@ extension RungSchedule {
         let moment = gate.moment(on: resumption.day, at: nil, movesBack: false)
         let left = stands.map { turns in
             turns.filter { turn in
-                turn.moment >= moment || resumption.kind == .snoozed && !turn.isSilencedBySnooze
+                turn.moment >= moment || resumption.kind == .snoozed && !turn.isSilenced(bySnoozeOf: standing)
             }
         }
         let seats = seats(toldOf: resumption, standing)
@@ -30,16 +30,19 @@ extension RungSchedule {
 }
 
 extension RungSchedule.Stand {
-    /// It goes to an office's own people, for their work.
-    fileprivate var isSilencedBySnooze: Bool {
+    /// It goes to an office's own people or to whoever signs, for their work.
+    fileprivate func isSilenced(bySnoozeOf standing: Standing) -> Bool {
+        guard reason != .returned else { return false }
+        if standing.obligation.offices.contains(where: { standing.signer.seat(of: $0) == seat }) { return true }
         guard case .office(_, let kind) = seat else { return false }
-        return kind != .leader && reason != .returned
+        return kind != .leader
     }
 
     fileprivate init(_ resumption: Standing.Resumption, seat: Seat, at moment: Timestamp, of standing: Standing) {
         let isWaiver = resumption.kind == .waived
         self.init(
-            obligation: standing.obligation.subject.description, rung: isWaiver ? "免除到期" : "推迟到期", seat: seat,
+            obligation: standing.obligation.subject.description,
+            rung: (isWaiver ? BuiltInRung.waiverEnded : .snoozeEnded).rawValue, seat: seat,
             isLeading: false, day: resumption.day, moment: moment, tone: .remind,
             reason: isWaiver ? .waiverEnded : .snoozeEnded)
     }

@@ -15,7 +15,7 @@ extension RungSchedule {
         let turn = offices.map { office in
             [
                 Stand(
-                    obligation: standing.obligation.subject.description, rung: "轮到",
+                    obligation: standing.obligation.subject.description, rung: BuiltInRung.turnCame.rawValue,
                     seat: standing.signer.seat(of: office), isLeading: false,
                     day: standing.force.plan.zone.date(of: first), moment: firstTelling, tone: .remind, reason: .turn,
                     isAtAnyHour: isAtAnyHour)
@@ -38,7 +38,7 @@ extension RungSchedule {
         return standing.obligation.offices.map { office in
             [
                 Stand(
-                    obligation: standing.obligation.subject.description, rung: "赶不上",
+                    obligation: standing.obligation.subject.description, rung: BuiltInRung.outrun.rawValue,
                     seat: standing.signer.seat(of: office), isLeading: false, day: day,
                     moment: max(today, standing.watchedFrom), tone: .urge, reason: .outrun)
             ]

@@ -85,7 +85,8 @@ struct RungSchedule {
             [
                 Stand(
                     obligation: standing.obligation.subject.description,
-                    rung: last.number == 1 ? "退回" : "退回~\(last.number)", seat: .office(office, .liaison),
+                    rung: BuiltInRung.returned.rawValue + (last.number == 1 ? "" : "~\(last.number)"),
+                    seat: .office(office, .liaison),
                     isLeading: false, day: standing.force.plan.zone.date(of: last.recordedAt), moment: moment,
                     tone: .remind, reason: .returned)
             ]
@@ -97,7 +98,8 @@ struct RungSchedule {
         guard standing.wasOverdueAtOpening, let office = standing.obligation.offices.first else { return nil }
         let isAdoption = standing.matter.cause == .adoption
         return Stand(
-            obligation: standing.obligation.subject.description, rung: isAdoption ? "接管" : "补录",
+            obligation: standing.obligation.subject.description,
+            rung: (isAdoption ? BuiltInRung.takenOver : .recordedLate).rawValue,
             seat: .office(office, .liaison), isLeading: false, day: standing.openedOn, moment: watch.firstTelling,
             tone: .urge, reason: isAdoption ? .overdueAtAdoption : .overdueAtOpening)
     }

@@ -9,15 +9,6 @@ package struct Silence: Hashable, Sendable, Codable {
         case snoozed
         /// 免除: it is not asked for through a day.
         case waived
-
-        /// The word that is printed.
-        package var chinese: String {
-            switch self {
-            case .acknowledged: "签收"
-            case .snoozed: "推迟提醒"
-            case .waived: "免除"
-            }
-        }
     }
 
     package var kind: Kind

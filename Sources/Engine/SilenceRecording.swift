@@ -14,10 +14,13 @@ package enum SilenceRecording {
         now: Timestamp
     ) throws(SilenceProblem) -> FactDraft {
         let today = force.plan.zone.date(of: now)
-        guard !obligation.light.isFinal || obligation.isWaived else { throw .notOpen(obligation.subject, obligation.light) }
+        guard !obligation.light.isFinal || obligation.isWaived else {
+            throw .notOpen(obligation.subject, obligation.light)
+        }
         switch kind {
         case .snoozed: try requireSnooze(of: obligation, until: until, today: today)
         case .waived(let ground, let approver):
+            guard obligation.light != .awaitingClosing else { throw .notOpen(obligation.subject, obligation.light) }
             try requireWaiver(ground: ground, approver: approver, until: until, today: today)
             try requireManager(author, in: force)
         default: break
@@ -50,12 +53,7 @@ package enum SilenceRecording {
     }
 
     private static func requireManager(_ author: Author, in force: PlanInForce) throws(SilenceProblem) {
-        do throws(RecordingProblem) {
-            try Recording.requireManager(author, in: force)
-        } catch {
-            guard case .inReport(.managersOnly(let managers)) = error else { return }
-            throw .managersOnly(managers)
-        }
+        if let managers = Recording.managersOtherThan(author, in: force) { throw .managersOnly(managers) }
     }
 
     /// 代收: that person is away from one day through another, both included.

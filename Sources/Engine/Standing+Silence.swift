@@ -12,9 +12,9 @@ extension Standing {
 
     /// With what somebody has answered for: 签收 is shown, 推迟提醒 rests its offices, 免除 takes it out of what is asked for.
     ///
-    /// Of several of one kind the latest counts; facts about others are passed over.
+    /// Of several of one kind the latest counts; a waiver of a whole counts for its parts.
     func answeredFor(by facts: [Fact]) -> Standing {
-        let records = facts.filter { $0.subject == obligation.subject }.sorted { $0.seq < $1.seq }
+        let records = facts.filter(answersForThis).sorted { $0.seq < $1.seq }
             .compactMap { Silence($0, in: force.plan.zone) }
         guard !records.isEmpty else { return self }
         var standing = self
@@ -39,6 +39,15 @@ extension Standing {
         let comes = standing.isSnoozed ? snooze?.resumesOn.map { Resumption(kind: .snoozed, day: $0) } : nil
         standing.resumption = comes ?? ended
         return standing
+    }
+
+    /// What is waived as a whole is waived with its parts; what was put off before the count began anew is over.
+    private func answersForThis(_ fact: Fact) -> Bool {
+        guard fact.subject == obligation.subject || fact.isWaiver && fact.subject == matter.subject else {
+            return false
+        }
+        guard fact.kind == .snoozed, let since = origin?.since else { return true }
+        return fact.recordedAt >= since
     }
 
     /// 推迟提醒 never lasts beyond the last day to act, also where that came nearer afterwards.

@@ -20,8 +20,8 @@ package struct LetterDesk {
     /// What is open of those plans, and what a waiver has put aside, in the order of the due days.
     package func open(of plans: [String]) throws -> [Obligation] {
         let open = Light.allCases.filter { !$0.isFinal }.map(\.rawValue)
-        return try Row.fetchAll(
-            db,
+        return try db.all(
+            Row.self,
             sql: """
                 SELECT * FROM obligations WHERE plan IN (\(databaseQuestionMarks(count: plans.count)))
                     AND (light IN (\(databaseQuestionMarks(count: open.count))) OR light = ? AND silences <> '[]')
@@ -33,8 +33,8 @@ package struct LetterDesk {
 
     /// What of those plans is overdue and will be told no more by itself.
     package func quiet(of plans: [String]) throws -> Set<Subject> {
-        let names = try String.fetchAll(
-            db,
+        let names = try db.all(
+            String.self,
             sql: """
                 SELECT obligations.subject FROM obligations JOIN matters ON matters.subject = obligations.matter
                 WHERE plan IN (\(databaseQuestionMarks(count: plans.count))) AND light = ? AND next_change IS NULL
@@ -44,15 +44,26 @@ package struct LetterDesk {
     }
 
     /// The snoozes and waivers of those plans that ended on the days of the range, both included, with what they were about.
+    ///
+    /// Of each obligation that is still asked for, the latest of a kind; one that was prolonged has not ended.
     package func ended(on days: ClosedRange<CivilDate>, of plans: [String], in zone: ZoneOffset) throws
         -> [(subject: Subject, silence: Silence)]
     {
-        let rows = try Row.fetchAll(db, sql: "\(Log.validFacts) AND kind IN ('snoozed', 'waived') ORDER BY seq")
-        let facts: [Fact] = try rows.compactMap(Log.fact)
-        return facts.compactMap { fact in
-            guard plans.contains(fact.subject.plan), let silence = Silence(fact, in: zone),
-                let over = silence.resumesOn, days.contains(over)
+        // The terms of the index stand in the query as they stand there.
+        let facts: [Fact] = try db.all(
+            Row.self,
+            sql: "\(Log.validFacts) AND kind IN ('snoozed', 'waived', 'away') AND kind <> 'away' ORDER BY seq"
+        ).compactMap(Log.fact).filter { plans.contains($0.subject.plan) }
+        let latest = Dictionary(grouping: facts) { [$0.subject.description, $0.kind.name] }.compactMap(\.value.last)
+        return try latest.sorted { $0.seq < $1.seq }.compactMap { fact in
+            guard let silence = Silence(fact, in: zone), let over = silence.resumesOn, days.contains(over),
+                let row = try db.first(
+                    Row.self, sql: "SELECT * FROM obligations WHERE subject = ?", arguments: [fact.subject.description])
             else { return nil }
+            let obligation = try Obligation(row)
+            guard !obligation.light.isFinal, !obligation.silences.contains(where: { $0.fact == silence.fact }) else {
+                return nil
+            }
             return (fact.subject, silence)
         }
     }
@@ -73,8 +84,12 @@ extension SQLiteLedger {
     /// The absences that were recorded and last until that day or longer, in the order of the log.
     package func absences(until day: CivilDate) async throws(LedgerError) -> [RecordedAbsence] {
         try await read("reading who is away") { db in
-            let facts: [Fact] = try Row.fetchAll(
-                db, sql: "\(Log.validFacts) AND kind = 'away' AND body ->> 'until' >= ? ORDER BY seq",
+            let facts: [Fact] = try db.all(
+                Row.self,
+                sql: """
+                    \(Log.validFacts) AND kind IN ('snoozed', 'waived', 'away') AND kind = 'away'
+                        AND body ->> 'until' >= ? ORDER BY seq
+                    """,
                 arguments: [day.description]
             ).compactMap(Log.fact)
             return facts.compactMap { fact in

@@ -27,7 +27,7 @@ enum Log {
         guard entry.clientKey?.utf8.contains(0) != true else {
             throw LedgerError.failed(what: "writing to the log", reason: "the client key contains a zero byte")
         }
-        let last = try Row.fetchOne(db, sql: "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1")
+        let last = try db.first(Row.self, sql: "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1")
         let seq: Int64 = (last?["seq"] ?? 0) + 1
         let previous: [UInt8] = last.map { row in Array(row["hash"] as Data) } ?? HashChain.start
         let body = try encoded(entry.body)
@@ -38,7 +38,7 @@ enum Log {
                 .number(Int64(entry.count)), .number(entry.recordedAt.seconds), .number(Int64(entry.author.uid)),
                 .text(entry.author.user), .text(entry.clientKey), .number(entry.voids), .text(body),
             ])
-        try db.execute(
+        try db.run(
             sql: """
                 INSERT INTO log (seq, kind, subject, event, day, count, recorded_at, uid, user, client_key, voids, body, hash)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -61,7 +61,7 @@ enum Log {
 
     /// The number and the hash of the last row; nil while the log is empty.
     static func head(_ db: Database) throws -> (seq: Int64, hash: [UInt8])? {
-        try Row.fetchOne(db, sql: "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1").map { row in
+        try db.first(Row.self, sql: "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1").map { row in
             (row["seq"], Array(row["hash"] as Data))
         }
     }

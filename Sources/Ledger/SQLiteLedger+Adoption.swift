@@ -46,15 +46,15 @@ extension SQLiteLedger {
         try await write("taking the plans") { db in
             for text in texts {
                 let hash = HashChain.hash(of: text.bytes).hex
-                let last = try String.fetchOne(
-                    db,
+                let last = try db.first(
+                    String.self,
                     sql: """
                         SELECT body FROM log WHERE subject = ? AND kind IN ('adopt', 'remove') ORDER BY seq DESC LIMIT 1
                         """,
                     arguments: [text.subject])
                 let body = ["hash": hash, "file": text.file]
                 guard try last != Log.encoded(body) else { continue }
-                try db.execute(
+                try db.run(
                     sql: "INSERT INTO versions (hash, text) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING",
                     arguments: [hash, Data(text.bytes)])
                 _ = try Log.append(
@@ -88,8 +88,8 @@ extension SQLiteLedger {
         outside texts: [AdoptedText], on day: CivilDate, at now: Timestamp, by author: Author, in db: Database
     ) throws {
         let present = Set(texts.map(\.subject))
-        let inForce = try String.fetchAll(
-            db,
+        let inForce = try db.all(
+            String.self,
             sql: """
                 SELECT subject FROM (
                     SELECT subject, kind, max(seq) FROM log
@@ -110,8 +110,8 @@ extension SQLiteLedger {
     /// The bytes that were last taken from the file of that name, under `plans/`, `bureaus/`, `procedures/` or `calendars/`.
     package func lastAdopted(file: String) async throws(LedgerError) -> [UInt8]? {
         try await read("reading the text in force") { db in
-            let row = try Row.fetchOne(
-                db,
+            let row = try db.first(
+                Row.self,
                 sql: """
                     SELECT versions.text FROM log JOIN versions ON versions.hash = log.body ->> 'hash'
                     WHERE kind = 'adopt' AND log.body ->> 'file' = ? ORDER BY seq DESC LIMIT 1
@@ -124,8 +124,8 @@ extension SQLiteLedger {
     /// The names of the files, each under its folder's, from which a text of that kind was ever taken.
     package func files(takenAs kind: AdoptedText.Kind) async throws(LedgerError) -> [String] {
         try await read("reading what was taken") { db in
-            try String.fetchAll(
-                db,
+            try db.all(
+                String.self,
                 sql: """
                     SELECT DISTINCT body ->> 'file' FROM log WHERE kind = 'adopt' AND subject GLOB ? ORDER BY 1
                     """,
@@ -134,8 +134,8 @@ extension SQLiteLedger {
     }
 
     static func planAdoptions(_ db: Database) throws -> [String: PlanAdoption] {
-        let rows = try Row.fetchAll(
-            db,
+        let rows = try db.all(
+            Row.self,
             sql: """
                 SELECT subject, min(recorded_at) AS since, count(*) FILTER (WHERE hash IS NOT before) AS versions
                 FROM (

@@ -9,14 +9,14 @@ extension SQLiteLedger {
     /// How many open obligations are provisional until the notice comes that the matter asks for; 0 for any other matter.
     static func resting(on matter: Subject, in db: Database) throws -> Int {
         guard matter.plan == OwnPlan.id, let year = OwnPlan.noticeYear(ofTask: matter.task) else { return 0 }
-        return try Int.fetchOne(db, sql: "SELECT count(*) \(openOnes)", arguments: arguments(year)) ?? 0
+        return try db.first(Int.self, sql: "SELECT count(*) \(openOnes)", arguments: arguments(year)) ?? 0
     }
 
     /// With the first open obligation that rests on a notice, whoever asks for it asks more often from then on.
     static func touchAwaitedNotices(of obligation: Obligation, in db: Database) throws {
         guard !obligation.light.isFinal else { return }
         for year in obligation.awaitedYears {
-            let rests = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 \(openOnes))", arguments: arguments(year))
+            let rests = try db.first(Bool.self, sql: "SELECT EXISTS (SELECT 1 \(openOnes))", arguments: arguments(year))
             if rests == false { try touch(Subject(plan: OwnPlan.id, task: OwnPlan.noticeTask(of: year)), in: db) }
         }
     }

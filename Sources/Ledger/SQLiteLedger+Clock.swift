@@ -6,7 +6,7 @@ extension SQLiteLedger {
     /// The instant through which everything was decided; nil before the first pass.
     package func evaluatedThrough() async throws(LedgerError) -> Timestamp? {
         try await read("reading when the ledger was evaluated last") { db in
-            try Int64.fetchOne(db, sql: "SELECT evaluated_through FROM ledger").map(Timestamp.init(seconds:))
+            try db.first(Int64.self, sql: "SELECT evaluated_through FROM ledger").map(Timestamp.init(seconds:))
         }
     }
 
@@ -23,19 +23,19 @@ extension SQLiteLedger {
     package func clockSetBack(to now: Timestamp) async throws(LedgerError) -> Timestamp? {
         guard let furthest = try await furthest(after: now) else { return nil }
         try await write("following a clock that was set back") { db in
-            let through = try Int64.fetchOne(db, sql: "SELECT evaluated_through FROM ledger") ?? now.seconds
+            let through = try db.first(Int64.self, sql: "SELECT evaluated_through FROM ledger") ?? now.seconds
             guard now.seconds < through else { return }
-            try db.execute(sql: "UPDATE matters SET touched = 1 WHERE decided_at > ?", arguments: [now.seconds])
-            try db.execute(
+            try db.run(sql: "UPDATE matters SET touched = 1 WHERE decided_at > ?", arguments: [now.seconds])
+            try db.run(
                 sql: "UPDATE letters SET next_attempt = ?1 WHERE state = 'claimed' AND next_attempt > ?1",
                 arguments: [now.seconds])
-            try db.execute(sql: "UPDATE ledger SET evaluated_through = ?", arguments: [now.seconds])
+            try db.run(sql: "UPDATE ledger SET evaluated_through = ?", arguments: [now.seconds])
         }
         return furthest
     }
 
     private static func furthest(after now: Timestamp, in db: Database) throws -> Timestamp? {
-        try Int64.fetchOne(db, sql: "SELECT furthest FROM ledger WHERE furthest > ?", arguments: [now.seconds])
+        try db.first(Int64.self, sql: "SELECT furthest FROM ledger WHERE furthest > ?", arguments: [now.seconds])
             .map(Timestamp.init(seconds:))
     }
 }

@@ -16,8 +16,8 @@ extension SQLiteLedger {
     ) async throws(LedgerError) -> PassCount {
         try await write("deciding what is due") { db in
             let decider = decider()
-            let subjects = try String.fetchAll(
-                db,
+            let subjects = try db.all(
+                String.self,
                 sql: """
                     SELECT subject FROM matters WHERE touched = 1
                     UNION ALL
@@ -28,7 +28,7 @@ extension SQLiteLedger {
             var count = PassCount()
             for subject in subjects { try Self.decide(subject, at: now, with: decider, in: db, counting: &count) }
             if subjects.isEmpty {
-                try db.execute(
+                try db.run(
                     sql: """
                         UPDATE ledger SET evaluated_through = max(ifnull(evaluated_through, ?1), ?1),
                             furthest = max(ifnull(furthest, ?1), ?1)
@@ -53,11 +53,11 @@ extension SQLiteLedger {
     /// `channels` are those in use; nobody tries the letters of another one.
     package func nextWake(on channels: [Channel]) async throws(LedgerError) -> Timestamp? {
         try await read("looking for the next change") { db in
-            let change = try Int64.fetchOne(
-                db, sql: "SELECT min(next_change) FROM matters WHERE next_change IS NOT NULL")
+            let change = try db.first(
+                Int64.self, sql: "SELECT min(next_change) FROM matters WHERE next_change IS NOT NULL")
             let attempts = try channels.map { channel in
-                try Int64.fetchOne(
-                    db, sql: "SELECT min(next_attempt) FROM letters WHERE state = 'claimed' AND channel = ?",
+                try db.first(
+                    Int64.self, sql: "SELECT min(next_attempt) FROM letters WHERE state = 'claimed' AND channel = ?",
                     arguments: [channel.rawValue])
             }
             return ([change] + attempts).compactMap { $0 }.min().map(Timestamp.init(seconds:))
@@ -81,7 +81,7 @@ extension SQLiteLedger {
         for notice in decision.notices {
             count.notices += try claim(notice, of: subject, seq: seq, at: now, in: db)
         }
-        try db.execute(
+        try db.run(
             sql: """
                 UPDATE matters SET opened_through = ifnull(?, opened_through), decided_seq = ?, decided_at = ?,
                     next_change = ?, touched = 0
@@ -94,7 +94,7 @@ extension SQLiteLedger {
 
     /// Nothing where the matter stands; a task that recurs and now is due once, or the reverse, begins anew.
     static func open(_ matter: Matter, in db: Database) throws {
-        try db.execute(
+        try db.run(
             sql: """
                 INSERT INTO matters (subject, kind, task, opened_at, cause) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (subject) DO UPDATE SET kind = excluded.kind, opened_at = excluded.opened_at,
@@ -106,16 +106,16 @@ extension SQLiteLedger {
                 matter.openedAt.seconds, matter.cause.rawValue,
             ])
         guard db.changesCount > 0 else { return }
-        try db.execute(
+        try db.run(
             sql: "UPDATE obligations SET announced = NULL WHERE matter = ?", arguments: [matter.subject.description])
     }
 
     static func touch(_ subject: Subject, in db: Database) throws {
-        try db.execute(sql: "UPDATE matters SET touched = 1 WHERE subject = ?", arguments: [subject.description])
+        try db.run(sql: "UPDATE matters SET touched = 1 WHERE subject = ?", arguments: [subject.description])
     }
 
     static func matter(_ subject: String, in db: Database) throws -> Matter? {
-        guard let row = try Row.fetchOne(db, sql: "SELECT * FROM matters WHERE subject = ?", arguments: [subject])
+        guard let row = try db.first(Row.self, sql: "SELECT * FROM matters WHERE subject = ?", arguments: [subject])
         else {
             return nil
         }
@@ -132,8 +132,8 @@ extension SQLiteLedger {
 
     /// The due days that people know of, by the obligation.
     private static func announced(in matter: String, _ db: Database) throws -> [Subject: KnownDue] {
-        try Row.fetchAll(
-            db,
+        try db.all(
+            Row.self,
             sql: """
                 SELECT subject, announced, announced_as, watched_since, put_off_at FROM obligations
                 WHERE matter = ? AND announced IS NOT NULL
@@ -172,8 +172,8 @@ extension SQLiteLedger {
         about subject: Subject, _ condition: String, _ arguments: StatementArguments = [], in db: Database
     ) throws -> [Fact] {
         let about = Log.isAbout(subject.description)
-        return try Row.fetchAll(
-            db, sql: "\(Log.validFacts) AND \(about.sql) \(condition)", arguments: about.arguments + arguments
+        return try db.all(
+            Row.self, sql: "\(Log.validFacts) AND \(about.sql) \(condition)", arguments: about.arguments + arguments
         ).compactMap(Log.fact).map { fact in
             var fact = fact
             fact.subject = subject
@@ -184,15 +184,15 @@ extension SQLiteLedger {
     /// What was recorded of a case and of its steps and is not void, in the order of the log.
     static func facts(ofCase subject: Subject, in db: Database) throws -> [Fact] {
         let about = Log.isOfCase(subject)
-        return try Row.fetchAll(
-            db, sql: "\(Log.validFacts) AND \(about.sql) ORDER BY seq", arguments: about.arguments
+        return try db.all(
+            Row.self, sql: "\(Log.validFacts) AND \(about.sql) ORDER BY seq", arguments: about.arguments
         ).compactMap(Log.fact)
     }
 
     /// What was decided to tell of a matter and not dropped, or of that only what stands in a letter.
     static func told(of matter: String, onlySent: Bool = false, in db: Database) throws -> [ToldNotice] {
-        try Row.fetchAll(
-            db,
+        try db.all(
+            Row.self,
             sql: """
                 SELECT obligation, rung, seat, channel, day, decided_at FROM notices WHERE matter = ?
                     AND \(onlySent ? "letter IS NOT NULL" : "state <> 'dropped'") ORDER BY decided_at, key
@@ -213,11 +213,11 @@ extension SQLiteLedger {
 
     /// What was decided, is in no letter yet and no longer makes sense is never told.
     private static func drop(noticesOf matter: String, outside live: Set<NoticeKey>, in db: Database) throws {
-        let pending = try String.fetchAll(
-            db, sql: "SELECT key FROM notices WHERE matter = ? AND state = 'decided'", arguments: [matter])
+        let pending = try db.all(
+            String.self, sql: "SELECT key FROM notices WHERE matter = ? AND state = 'decided'", arguments: [matter])
         let keys = Set(live.map(\.description))
         for key in pending where !keys.contains(key) {
-            try db.execute(
+            try db.run(
                 sql: "UPDATE notices SET state = 'dropped', dropped = 'no longer asked' WHERE key = ?", arguments: [key]
             )
         }
@@ -229,7 +229,7 @@ extension SQLiteLedger {
     private static func claim(
         _ notice: Notice, of matter: String, seq: Int64, at now: Timestamp, in db: Database
     ) throws -> Int {
-        try db.execute(
+        try db.run(
             sql: """
                 INSERT INTO notices
                     (key, matter, obligation, rung, seat, channel, day, tone, reason, stood, moved_from, decided_seq,

@@ -53,8 +53,8 @@ extension SQLiteLedger {
     /// The seats for which notices of a channel wait.
     package func seatsWaiting(on channel: Channel) async throws(LedgerError) -> [WaitingSeat] {
         try await read("looking for notices to tell") { db in
-            try Row.fetchAll(
-                db,
+            try db.all(
+                Row.self,
                 sql: """
                     SELECT DISTINCT plan, seat FROM notices JOIN obligations ON obligations.subject = notices.obligation
                     WHERE state = 'decided' AND channel = ? ORDER BY plan, seat
@@ -80,7 +80,7 @@ extension SQLiteLedger {
             let composed = try compose(pending, try LetterDesk(db)) { try Self.nextLetterID(id, in: db) }
             for letter in composed.letters { try Self.claim(letter, at: now, in: db) }
             for (key, reason) in composed.needless {
-                try db.execute(
+                try db.run(
                     sql: "UPDATE notices SET state = 'dropped', dropped = ? WHERE key = ? AND state = 'decided'",
                     arguments: [reason, key.description])
             }
@@ -94,25 +94,23 @@ extension SQLiteLedger {
     package func letterHistory(of mailbox: String) async throws(LedgerError) -> LetterHistory? {
         try await read("reading what was done since the last letter") { db in
             guard
-                let last = try Row.fetchOne(
-                    db,
+                let last = try db.first(
+                    Row.self,
                     sql: """
                         SELECT instant, made_seq FROM letters WHERE channel = 'mail' AND address = ?
                         ORDER BY made_seq DESC, instant DESC LIMIT 1
                         """,
                     arguments: [mailbox])
             else { return nil }
-            let row = try Row.fetchOne(
-                db,
+            let row = try db.first(
+                Row.self,
                 sql: """
                     SELECT count(*) AS closed, count(*) FILTER (WHERE light = ?) AS late FROM obligations
-                    WHERE light IN (?, ?) AND closed_seq > ? AND plan <> ? AND subject IN (
-                        SELECT obligation FROM notices JOIN letters ON letters.id = notices.letter WHERE address = ?)
+                    WHERE closed_seq > ? AND plan <> ? AND EXISTS (
+                        SELECT 1 FROM notices JOIN letters ON letters.id = notices.letter
+                        WHERE notices.obligation = obligations.subject AND letters.address = ?)
                     """,
-                arguments: [
-                    Light.closedLate.rawValue, Light.closedOnTime.rawValue, Light.closedLate.rawValue,
-                    last["made_seq"] as Int64, OwnPlan.id, mailbox,
-                ])
+                arguments: [Light.closedLate.rawValue, last["made_seq"] as Int64, OwnPlan.id, mailbox])
             return LetterHistory(
                 lastLetter: Timestamp(seconds: last["instant"]), closed: row?["closed"] ?? 0,
                 closedLate: row?["late"] ?? 0)
@@ -126,8 +124,8 @@ extension SQLiteLedger {
         on channel: Channel, at now: Timestamp, limit: Int, fresh: Set<LetterID>
     ) async throws(LedgerError) -> [Envelope] {
         try await read("fetching letters to deliver") { db in
-            try Row.fetchAll(
-                db,
+            try db.all(
+                Row.self,
                 sql: """
                     SELECT id, address, instant, bytes FROM letters
                     WHERE state = 'claimed' AND channel = ? AND next_attempt <= ? ORDER BY next_attempt, id LIMIT ?
@@ -151,14 +149,15 @@ extension SQLiteLedger {
             switch outcome {
             case .delivered:
                 try Self.end(letter, state: "confirmed", failure: nil, in: db)
-                try db.execute(
+                try db.run(
                     sql: "UPDATE notices SET state = 'delivered' WHERE letter = ?", arguments: [letter.rawValue])
                 try Self.receipt("delivered", for: letter, at: now, in: db)
             case .deferred(let failure):
                 let attempts =
-                    try Int.fetchOne(db, sql: "SELECT attempts FROM letters WHERE id = ?", arguments: [letter.rawValue])
+                    try db.first(
+                        Int.self, sql: "SELECT attempts FROM letters WHERE id = ?", arguments: [letter.rawValue])
                     ?? 0
-                try db.execute(
+                try db.run(
                     sql: "UPDATE letters SET attempts = ?, next_attempt = ?, failure = ? WHERE id = ?",
                     arguments: [
                         attempts + 1, Retry.next(after: attempts + 1, at: now).seconds, failure.description,
@@ -172,7 +171,7 @@ extension SQLiteLedger {
     }
 
     private static func end(_ letter: LetterID, state: String, failure: String?, in db: Database) throws {
-        try db.execute(
+        try db.run(
             sql: """
                 UPDATE letters SET state = ?, attempts = attempts + 1, next_attempt = NULL, failure = ? WHERE id = ?
                 """,
@@ -183,8 +182,8 @@ extension SQLiteLedger {
         -> [PendingNotice]
     {
         let pairs = Array(repeating: "(?, ?)", count: seats.count).joined(separator: ", ")
-        let rows = try Row.fetchAll(
-            db,
+        let rows = try db.all(
+            Row.self,
             sql: """
                 SELECT notices.*, obligations.* FROM notices
                 JOIN obligations ON obligations.subject = notices.obligation
@@ -202,8 +201,8 @@ extension SQLiteLedger {
                     key: key, tone: tone, reason: reason, stood: Timestamp(seconds: row["stood"]),
                     movedFrom: (row["moved_from"] as String?).flatMap { CivilDate($0) }),
                 obligation: try Obligation(row),
-                alsoTold: try String.fetchAll(
-                    db,
+                alsoTold: try db.all(
+                    String.self,
                     sql: """
                         SELECT DISTINCT seat FROM notices
                         WHERE obligation = ? AND decided_at = ? AND seat <> ? AND state <> 'dropped'
@@ -213,8 +212,8 @@ extension SQLiteLedger {
     }
 
     private static func nextLetterID(_ ledger: String, in db: Database) throws -> LetterID {
-        try db.execute(sql: "UPDATE ledger SET letters = letters + 1")
-        let number = try Int64.fetchOne(db, sql: "SELECT letters FROM ledger") ?? 0
+        try db.run(sql: "UPDATE ledger SET letters = letters + 1")
+        let number = try db.first(Int64.self, sql: "SELECT letters FROM ledger") ?? 0
         guard let id = LetterID(rawValue: "\(ledger)-\(number)") else {
             throw LedgerError.failed(what: "naming a letter", reason: "the ledger's id '\(ledger)' is damaged")
         }
@@ -222,7 +221,7 @@ extension SQLiteLedger {
     }
 
     private static func claim(_ letter: ClaimedLetter, at now: Timestamp, in db: Database) throws {
-        try db.execute(
+        try db.run(
             sql: """
                 INSERT INTO letters (id, channel, address, instant, made_seq, bytes, state, next_attempt)
                 VALUES (?, ?, ?, ?, ?, ?, 'claimed', ?)
@@ -232,7 +231,7 @@ extension SQLiteLedger {
                 Data(letter.bytes), now.seconds,
             ])
         for key in letter.tells {
-            try db.execute(
+            try db.run(
                 sql: "UPDATE notices SET state = 'lettered', letter = ? WHERE key = ? AND state = 'decided'",
                 arguments: [letter.id.rawValue, key.description])
         }
@@ -240,12 +239,12 @@ extension SQLiteLedger {
     }
 
     private static func receipt(_ what: String, for letter: LetterID, at now: Timestamp, in db: Database) throws {
-        let last = try Row.fetchOne(db, sql: "SELECT seq, hash FROM receipts ORDER BY seq DESC LIMIT 1")
+        let last = try db.first(Row.self, sql: "SELECT seq, hash FROM receipts ORDER BY seq DESC LIMIT 1")
         let previous: [UInt8] = last.map { Array($0["hash"] as Data) } ?? HashChain.start
         let seq: Int64 = (last?["seq"] ?? 0) + 1
         guard
-            let row = try Row.fetchOne(
-                db, sql: "SELECT channel, address, instant, bytes FROM letters WHERE id = ?",
+            let row = try db.first(
+                Row.self, sql: "SELECT channel, address, instant, bytes FROM letters WHERE id = ?",
                 arguments: [letter.rawValue])
         else { throw LedgerError.failed(what: "writing a receipt", reason: "there is no letter '\(letter)'") }
         // What a letter is, without how far it got: the row's state changes, its content never does.
@@ -258,7 +257,7 @@ extension SQLiteLedger {
         let hash = HashChain.hash(
             after: previous,
             [.number(seq), .text(letter.rawValue), .text(what), .number(now.seconds), .blob(letterHash)])
-        try db.execute(
+        try db.run(
             sql: "INSERT INTO receipts (seq, letter, what, at, letter_hash, hash) VALUES (?, ?, ?, ?, ?, ?)",
             arguments: [seq, letter.rawValue, what, now.seconds, Data(letterHash), Data(hash)])
     }

@@ -53,11 +53,11 @@ extension SQLiteLedger {
         try await read("listing the notices") { db in
             let condition = query.condition
             let count =
-                try Int.fetchOne(
-                    db, sql: "SELECT count(*) \(Self.tracedNotices) WHERE \(condition.sql)",
+                try db.first(
+                    Int.self, sql: "SELECT count(*) \(Self.tracedNotices) WHERE \(condition.sql)",
                     arguments: condition.arguments) ?? 0
-            let rows = try Row.fetchAll(
-                db,
+            let rows = try db.all(
+                Row.self,
                 sql: """
                     SELECT notices.*, letters.state AS letter_state, letters.address, letters.failure,
                         letters.next_attempt, obligations.title, (

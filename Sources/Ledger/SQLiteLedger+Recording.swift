@@ -23,6 +23,8 @@ package struct FactEntry: Hashable, Sendable {
     package var ofCase: Subject?
     /// The obligation that it is about, whatever task or case that belongs to.
     package var obligation: Subject?
+    /// The kind of fact, where a repeated request has to be of the same.
+    package var kind: Fact.Kind?
 
     package init(
         task: Subject, day: CivilDate, author: Author, clientKey: String?, ref: String?, note: String?,
@@ -43,7 +45,12 @@ package struct FactEntry: Hashable, Sendable {
     }
 
     /// Whether a fact about that subject can be this one.
-    fileprivate func isAbout(_ subject: Subject) -> Bool {
+    fileprivate func isRepeated(by fact: Fact) -> Bool {
+        if let kind, kind.name != fact.kind.name { return false }
+        return isAbout(fact.subject)
+    }
+
+    private func isAbout(_ subject: Subject) -> Bool {
         guard subject.plan == task.plan, subject.task == task.task else { return false }
         if let obligation { return subject == obligation }
         return ofCase.map { subject.ofCase == $0 } ?? true
@@ -76,14 +83,14 @@ extension SQLiteLedger {
     ) async throws(LedgerError) -> Result<RecordedFact, RecordingProblem> {
         try await write("recording a fact") { db in
             if let repeated = try Self.repeated(entry.clientKey, in: db) {
-                return entry.isAbout(repeated.fact.subject)
+                return entry.isRepeated(by: repeated.fact)
                     ? .success(repeated) : .failure(.clientKeyUsed(repeated.fact.seq))
             }
             let known =
                 if let name = entry.obligation {
                     KnownState(
-                        obligation: try Row.fetchOne(
-                            db, sql: "SELECT * FROM obligations WHERE subject = ?", arguments: [name.description]
+                        obligation: try db.first(
+                            Row.self, sql: "SELECT * FROM obligations WHERE subject = ?", arguments: [name.description]
                         ).map(Obligation.init))
                 } else if let name = entry.ofCase {
                     KnownState(facts: try Self.facts(ofCase: name, in: db))
@@ -119,7 +126,7 @@ extension SQLiteLedger {
         try await write("voiding a fact") { db in
             if let repeated = try Self.repeated(clientKey, in: db) { return .success(repeated) }
             guard
-                let row = try Row.fetchOne(db, sql: "\(Log.validFacts) AND seq = ?", arguments: [seq]),
+                let row = try db.first(Row.self, sql: "\(Log.validFacts) AND seq = ?", arguments: [seq]),
                 let fact = try Log.fact(row)
             else { return nil }
             let current = try Self.underCurrentName(fact, in: db)
@@ -142,8 +149,8 @@ extension SQLiteLedger {
     /// The fact as if it had been recorded under the name that its subject has now.
     private static func underCurrentName(_ fact: Fact, in db: Database) throws -> Fact {
         var fact = fact
-        let current = try String.fetchOne(
-            db, sql: "SELECT \(Log.currentName) FROM log AS fact WHERE seq = ?", arguments: [fact.seq])
+        let current = try db.first(
+            String.self, sql: "SELECT \(Log.currentName) FROM log AS fact WHERE seq = ?", arguments: [fact.seq])
         if let current = current.flatMap({ Subject($0) }) { fact.subject = current }
         return fact
     }
@@ -161,7 +168,7 @@ extension SQLiteLedger {
 
     private static func repeated(_ clientKey: String?, in db: Database) throws -> RecordedFact? {
         guard let clientKey,
-            let seq = try Int64.fetchOne(db, sql: "SELECT seq FROM log WHERE client_key = ?", arguments: [clientKey])
+            let seq = try db.first(Int64.self, sql: "SELECT seq FROM log WHERE client_key = ?", arguments: [clientKey])
         else { return nil }
         var fact = try recorded(seq, touched: [], in: db)
         fact.isRepeated = true
@@ -169,15 +176,15 @@ extension SQLiteLedger {
     }
 
     private static func recorded(_ seq: Int64, touched: [Subject], in db: Database) throws -> RecordedFact {
-        guard let row = try Row.fetchOne(db, sql: "SELECT * FROM log WHERE seq = ?", arguments: [seq]),
+        guard let row = try db.first(Row.self, sql: "SELECT * FROM log WHERE seq = ?", arguments: [seq]),
             let fact = try Log.fact(row)
         else { throw LedgerError.failed(what: "reading the log", reason: "row \(seq) is damaged") }
         return RecordedFact(fact: try underCurrentName(fact, in: db), touched: touched, isRepeated: false)
     }
 
     static func knownMatters(ofTask task: Subject, in db: Database) throws -> [KnownMatter] {
-        try Row.fetchAll(
-            db,
+        try db.all(
+            Row.self,
             sql: """
                 SELECT ifnull(obligations.subject, matters.subject) AS subject, light, due, met_on, silences, (
                     SELECT min(day) FROM log AS fact

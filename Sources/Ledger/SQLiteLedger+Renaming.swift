@@ -21,11 +21,11 @@ extension SQLiteLedger {
     /// not say `was:` for ever. Notices that were told keep their keys.
     static func rename(_ renaming: TaskRenaming, in db: Database) throws {
         let former = renaming.former.description
-        let matters = try String.fetchAll(db, sql: "SELECT subject FROM matters WHERE task = ?", arguments: [former])
+        let matters = try db.all(String.self, sql: "SELECT subject FROM matters WHERE task = ?", arguments: [former])
         guard !matters.isEmpty else { return }
         try renameInLog(renaming, in: db)
         // Rows that name each other change one after the other.
-        try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
+        try db.run(sql: "PRAGMA defer_foreign_keys = ON")
         for old in matters {
             guard let subject = Subject(old) else {
                 throw LedgerError.failed(what: "renaming a task", reason: "'\(old)' is damaged")
@@ -37,8 +37,8 @@ extension SQLiteLedger {
     /// What was recorded through now under the former name, or under one before it, is about the current name.
     private static func renameInLog(_ renaming: TaskRenaming, in db: Database) throws {
         guard let head = try Log.head(db)?.seq else { return }
-        let recorded = try String.fetchAll(
-            db,
+        let recorded = try db.all(
+            String.self,
             sql: """
                 SELECT DISTINCT subject FROM log
                 WHERE kind IN (\(Log.factKinds), 'void')
@@ -50,12 +50,12 @@ extension SQLiteLedger {
             guard let subject = Subject(text) else { continue }
             let current = subject.renamed(to: renaming.current).description
             if subject.task == renaming.former.task {
-                try db.execute(
+                try db.run(
                     sql: "INSERT INTO names (former, through, current) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                     arguments: [text, head, current])
             }
             let before = subject.renamed(to: renaming.former).description
-            try db.execute(sql: "UPDATE names SET current = ? WHERE current = ?", arguments: [current, before])
+            try db.run(sql: "UPDATE names SET current = ? WHERE current = ?", arguments: [current, before])
         }
     }
 
@@ -64,15 +64,15 @@ extension SQLiteLedger {
         let new = subject.description
         let task = "\(subject.plan)/\(subject.task)"
         if try exists("matters", new, in: db) {
-            try db.execute(sql: "DELETE FROM matters WHERE subject = ?", arguments: [old])
-            try db.execute(sql: "UPDATE matters SET touched = 1 WHERE subject = ?", arguments: [new])
+            try db.run(sql: "DELETE FROM matters WHERE subject = ?", arguments: [old])
+            try db.run(sql: "UPDATE matters SET touched = 1 WHERE subject = ?", arguments: [new])
         } else {
-            try db.execute(
+            try db.run(
                 sql: "UPDATE matters SET subject = ?, task = ?, touched = 1 WHERE subject = ?",
                 arguments: [new, task, old])
         }
-        let obligations = try String.fetchAll(
-            db, sql: "SELECT subject FROM obligations WHERE matter = ?", arguments: [old])
+        let obligations = try db.all(
+            String.self, sql: "SELECT subject FROM obligations WHERE matter = ?", arguments: [old])
         for name in obligations {
             guard let obligation = Subject(name)?.renamed(to: subject) else {
                 throw LedgerError.failed(what: "renaming a task", reason: "'\(name)' is damaged")
@@ -84,9 +84,9 @@ extension SQLiteLedger {
     private static func move(obligation old: String, to subject: Subject, of matter: String, in db: Database) throws {
         let new = subject.description
         if try exists("obligations", new, in: db) {
-            try db.execute(sql: "DELETE FROM obligations WHERE subject = ?", arguments: [old])
+            try db.run(sql: "DELETE FROM obligations WHERE subject = ?", arguments: [old])
         } else {
-            try db.execute(
+            try db.run(
                 sql: "UPDATE obligations SET subject = ?, matter = ?, plan = ?, task = ? WHERE subject = ?",
                 arguments: [new, matter, subject.plan, subject.task, old])
         }
@@ -94,25 +94,25 @@ extension SQLiteLedger {
     }
 
     private static func exists(_ table: String, _ subject: String, in db: Database) throws -> Bool {
-        try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM \(table) WHERE subject = ?)", arguments: [subject])
+        try db.first(Bool.self, sql: "SELECT EXISTS (SELECT 1 FROM \(table) WHERE subject = ?)", arguments: [subject])
             ?? false
     }
 
     /// What is in no letter yet is told under its new key.
     private static func moveNotices(of old: String, to new: String, matter: String, in db: Database) throws {
-        let rows = try Row.fetchAll(
-            db, sql: "SELECT * FROM notices WHERE obligation = ? AND state = 'decided'", arguments: [old])
+        let rows = try db.all(
+            Row.self, sql: "SELECT * FROM notices WHERE obligation = ? AND state = 'decided'", arguments: [old])
         for row in rows {
             let before: String = row["key"]
-            try db.execute(
+            try db.run(
                 sql: "UPDATE OR IGNORE notices SET key = ? WHERE key = ?",
                 arguments: [try key(of: row, obligation: new).description, before])
             // Decided under the current name as well: one of the two is enough.
-            try db.execute(
+            try db.run(
                 sql: "UPDATE notices SET state = 'dropped', dropped = 'told under its new name' WHERE key = ?",
                 arguments: [before])
         }
-        try db.execute(
+        try db.run(
             sql: "UPDATE notices SET obligation = ?, matter = ? WHERE obligation = ?", arguments: [new, matter, old])
     }
 }

@@ -70,8 +70,8 @@ extension SQLiteLedger {
                 arguments += StatementArguments(open.map(\.rawValue))
             }
             let filter = conditions.isEmpty ? "" : "WHERE \(conditions.joined(separator: " AND "))"
-            return try Row.fetchAll(
-                db, sql: "SELECT * FROM obligations \(filter) ORDER BY due, subject", arguments: arguments
+            return try db.all(
+                Row.self, sql: "SELECT * FROM obligations \(filter) ORDER BY due, subject", arguments: arguments
             ).map(Obligation.init)
         }
     }
@@ -79,8 +79,8 @@ extension SQLiteLedger {
     /// What was finished on the days from `first` on.
     package func finished(since first: CivilDate) async throws(LedgerError) -> [Obligation] {
         try await read("listing what was finished") { db in
-            try Row.fetchAll(
-                db, sql: "SELECT * FROM obligations WHERE light IN (?, ?) AND met_on >= ?",
+            try db.all(
+                Row.self, sql: "SELECT * FROM obligations WHERE light IN (?, ?) AND met_on >= ?",
                 arguments: [Light.closedOnTime.rawValue, Light.closedLate.rawValue, first.description]
             ).map(Obligation.init)
         }
@@ -88,8 +88,8 @@ extension SQLiteLedger {
 
     package func obligation(_ subject: Subject) async throws(LedgerError) -> Obligation? {
         try await read("reading an obligation") { db in
-            try Row.fetchOne(
-                db, sql: "SELECT * FROM obligations WHERE subject = ?", arguments: [subject.description]
+            try db.first(
+                Row.self, sql: "SELECT * FROM obligations WHERE subject = ?", arguments: [subject.description]
             ).map(Obligation.init)
         }
     }
@@ -101,8 +101,8 @@ extension SQLiteLedger {
     /// The matter that an obligation belongs to.
     package func matter(ofObligation subject: Subject) async throws(LedgerError) -> Matter? {
         try await read("reading a matter") { db in
-            try String.fetchOne(
-                db, sql: "SELECT matter FROM obligations WHERE subject = ?", arguments: [subject.description]
+            try db.first(
+                String.self, sql: "SELECT matter FROM obligations WHERE subject = ?", arguments: [subject.description]
             ).flatMap { try Self.matter($0, in: db) }
         }
     }
@@ -110,8 +110,9 @@ extension SQLiteLedger {
     /// The obligations of a matter, the matter's own first, then in the order of their due days.
     package func obligations(of matter: Subject) async throws(LedgerError) -> [Obligation] {
         try await read("listing obligations") { db in
-            try Row.fetchAll(
-                db, sql: "SELECT * FROM obligations WHERE matter = ? ORDER BY subject <> matter, due, aim, subject",
+            try db.all(
+                Row.self,
+                sql: "SELECT * FROM obligations WHERE matter = ? ORDER BY subject <> matter, due, aim, subject",
                 arguments: [matter.description]
             ).map(Obligation.init)
         }
@@ -120,8 +121,8 @@ extension SQLiteLedger {
     /// The cases of that name, of whatever procedure.
     package func cases(named item: String) async throws(LedgerError) -> [Subject] {
         try await read("looking for a case") { db in
-            try String.fetchAll(
-                db,
+            try db.all(
+                String.self,
                 sql: "SELECT subject FROM matters WHERE kind = 'run' AND substr(subject, instr(subject, '@') + 1) = ?",
                 arguments: [item]
             ).compactMap { Subject($0) }
@@ -131,14 +132,14 @@ extension SQLiteLedger {
     /// The facts about an obligation, those that are void included, in the order of the log.
     package func facts(about subject: Subject, with decider: Decider) async throws(LedgerError) -> [ListedFact] {
         try await read("reading the facts") { db in
-            let name = try String.fetchOne(
-                db, sql: "SELECT matter FROM obligations WHERE subject = ?", arguments: [subject.description])
+            let name = try db.first(
+                String.self, sql: "SELECT matter FROM obligations WHERE subject = ?", arguments: [subject.description])
             guard let matter = try Self.matter(name ?? subject.description, in: db) else { return [] }
             let valid = try decider.needs(matter).flatMap { try Self.fetch($0, in: db) }
             // What is shown of a step is shown of its whole case.
             let about = matter.kind == .run ? Log.isOfCase(matter.subject) : Log.isAbout(subject.description)
-            let own = try Row.fetchAll(
-                db,
+            let own = try db.all(
+                Row.self,
                 sql: """
                     SELECT fact.*, later.seq AS voided_by FROM log AS fact LEFT JOIN log AS later ON later.voids = fact.seq
                     WHERE \(about.sql) AND fact.kind IN (\(Log.factKinds)) ORDER BY fact.seq
@@ -154,8 +155,8 @@ extension SQLiteLedger {
     /// What was decided to tell about an obligation, in the order of the decisions.
     package func notices(about subject: Subject) async throws(LedgerError) -> [ListedNotice] {
         try await read("reading the notices") { db in
-            try Row.fetchAll(
-                db, sql: "SELECT * FROM notices WHERE obligation = ? ORDER BY decided_at, key",
+            try db.all(
+                Row.self, sql: "SELECT * FROM notices WHERE obligation = ? ORDER BY decided_at, key",
                 arguments: [subject.description]
             ).map { row in
                 guard let reason = Notice.Reason(rawValue: row["reason"]) else {
@@ -172,15 +173,15 @@ extension SQLiteLedger {
     package func letterCounts() async throws(LedgerError) -> LetterCounts {
         try await read("counting letters") { db in
             LetterCounts(
-                waiting: try Int.fetchOne(db, sql: "SELECT count(*) FROM letters WHERE state = 'claimed'") ?? 0,
-                failing: try Int.fetchOne(
-                    db,
+                waiting: try db.first(Int.self, sql: "SELECT count(*) FROM letters WHERE state = 'claimed'") ?? 0,
+                failing: try db.first(
+                    Int.self,
                     sql: """
                         SELECT (SELECT count(*) FROM letters WHERE state = 'claimed' AND attempts > 0)
                             + (SELECT count(*) FROM letters WHERE state = 'rejected')
                         """) ?? 0,
-                failure: try String.fetchOne(
-                    db,
+                failure: try db.first(
+                    String.self,
                     sql: """
                         SELECT failure FROM (
                             SELECT failure, instant FROM letters WHERE state = 'claimed'
@@ -199,8 +200,9 @@ extension SQLiteLedger {
     /// Names of obligations like the one asked for, for a message.
     package func obligations(like text: String, limit: Int) async throws(LedgerError) -> [String] {
         try await read("looking for names") { db in
-            try String.fetchAll(
-                db, sql: "SELECT subject FROM obligations WHERE instr(subject, ?) > 0 ORDER BY subject LIMIT ?",
+            try db.all(
+                String.self,
+                sql: "SELECT subject FROM obligations WHERE instr(subject, ?) > 0 ORDER BY subject LIMIT ?",
                 arguments: [text, limit])
         }
     }

@@ -9,9 +9,9 @@ extension SQLiteLedger {
     static func store(_ decision: Decision, of matter: Matter, in db: Database) throws {
         let names = decision.obligations.map(\.subject.description)
         let final = [Light.closedOnTime, .closedLate, .missed].map(\.rawValue)
-        try db.execute(
+        try db.run(
             sql: """
-                UPDATE obligations SET light = ? WHERE matter = ? AND light NOT IN (?, ?, ?)
+                UPDATE obligations SET light = ?, silences = '[]' WHERE matter = ? AND light NOT IN (?, ?, ?)
                     AND subject NOT IN (\(databaseQuestionMarks(count: names.count)))
                 """,
             arguments: StatementArguments([Light.withdrawn.rawValue, matter.subject.description] + final + names))
@@ -27,7 +27,7 @@ extension SQLiteLedger {
     ) throws {
         try touchAwaitedNotices(of: obligation, in: db)
         try move(obligation.subject, to: matter, in: db)
-        try db.execute(
+        try db.run(
             sql: """
                 INSERT INTO obligations (subject, matter, plan, task, title, offices, light, due, aim, certainty,
                     opened_on, met_on, count, quota, explanation_zh, explanation_en, note, ground, blocked_by, front,
@@ -70,9 +70,9 @@ extension SQLiteLedger {
     /// Those who hold the seats from now on, in the place of those before.
     private static func store(_ holders: [String: Set<String>], of matter: Matter, in db: Database) throws {
         let name = matter.subject.description
-        try db.execute(sql: "DELETE FROM holders WHERE matter = ?", arguments: [name])
+        try db.run(sql: "DELETE FROM holders WHERE matter = ?", arguments: [name])
         for (seat, people) in holders.sorted(by: { $0.key < $1.key }) {
-            try db.execute(
+            try db.run(
                 sql: "INSERT INTO holders (matter, seat, people) VALUES (?, ?, ?)",
                 arguments: [name, seat, people.sorted().joined(separator: "\n")])
         }
@@ -80,7 +80,7 @@ extension SQLiteLedger {
 
     /// Those who held the seats of a bureau when its posts were last looked at; nil before the first time.
     static func holders(of matter: String, in db: Database) throws -> [String: Set<String>]? {
-        let rows = try Row.fetchAll(db, sql: "SELECT seat, people FROM holders WHERE matter = ?", arguments: [matter])
+        let rows = try db.all(Row.self, sql: "SELECT seat, people FROM holders WHERE matter = ?", arguments: [matter])
         guard !rows.isEmpty else { return nil }
         return rows.reduce(into: [:]) { holders, row in
             holders[row["seat"]] = Set((row["people"] as String).split(separator: "\n").map(String.init))
@@ -90,8 +90,8 @@ extension SQLiteLedger {
     /// What an office owed by itself may become its part of what others lead, or the reverse; it keeps what was told of it.
     private static func move(_ obligation: Subject, to matter: Matter, in db: Database) throws {
         let names: StatementArguments = [matter.subject.description, obligation.description]
-        try db.execute(sql: "UPDATE obligations SET matter = ?1 WHERE subject = ?2 AND matter <> ?1", arguments: names)
+        try db.run(sql: "UPDATE obligations SET matter = ?1 WHERE subject = ?2 AND matter <> ?1", arguments: names)
         guard db.changesCount > 0 else { return }
-        try db.execute(sql: "UPDATE notices SET matter = ?1 WHERE obligation = ?2", arguments: names)
+        try db.run(sql: "UPDATE notices SET matter = ?1 WHERE obligation = ?2", arguments: names)
     }
 }

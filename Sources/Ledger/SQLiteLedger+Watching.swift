@@ -7,14 +7,14 @@ extension SQLiteLedger {
     /// Notes which recurring tasks are asked for no longer; one that comes back opens no period that passed meanwhile.
     static func followReturns(of asked: [Matter], at now: Timestamp, in db: Database) throws {
         let asked = Set(asked.map(\.subject.description))
-        let rows = try Row.fetchAll(
-            db, sql: "SELECT subject, gone FROM matters WHERE instr(subject, '@') = 0 AND kind = ?",
+        let rows = try db.all(
+            Row.self, sql: "SELECT subject, gone FROM matters WHERE instr(subject, '@') = 0 AND kind = ?",
             arguments: [Matter.Kind.recurrence.rawValue])
         for row in rows {
             let subject: String = row["subject"]
             let wasGone: Bool = row["gone"]
             guard asked.contains(subject) == wasGone else { continue }
-            try db.execute(
+            try db.run(
                 sql: """
                     UPDATE matters SET gone = NOT gone, opened_at = iif(gone, ?, opened_at), touched = 1
                     WHERE subject = ?
@@ -25,8 +25,8 @@ extension SQLiteLedger {
 
     /// When each task's own matter was opened, by plan and task.
     static func watchedSince(_ db: Database) throws -> [String: [String: Timestamp]] {
-        let rows = try Row.fetchAll(
-            db,
+        let rows = try db.all(
+            Row.self,
             sql: """
                 SELECT task, min(opened_at) AS since FROM matters WHERE instr(subject, '@') = 0 GROUP BY task
                 """)
@@ -39,18 +39,21 @@ extension SQLiteLedger {
     /// What a plan asked for that is no longer there is withdrawn at once, not when it would have changed next.
     static func touchMatters(outside plans: [String], in db: Database) throws {
         let open = Light.allCases.filter { !$0.isFinal }.map(\.rawValue)
-        try db.execute(
+        try db.run(
             sql: """
                 UPDATE matters SET touched = 1 WHERE subject IN (
                     SELECT matter FROM obligations WHERE light IN (\(databaseQuestionMarks(count: open.count)))
+                        AND plan NOT IN (\(databaseQuestionMarks(count: plans.count)))
+                    UNION
+                    SELECT matter FROM obligations WHERE silences <> '[]'
                         AND plan NOT IN (\(databaseQuestionMarks(count: plans.count))))
                 """,
-            arguments: StatementArguments(open + plans))
+            arguments: StatementArguments(open + plans + plans))
     }
 
     /// What nothing in force asked for may be asked for again: a plan that was away comes back with the same text.
     static func touchSilentMatters(in db: Database) throws {
-        try db.execute(
+        try db.run(
             sql: """
                 UPDATE matters SET touched = 1 WHERE next_change IS NULL AND kind <> 'posts' AND NOT EXISTS (
                     SELECT 1 FROM obligations
@@ -63,11 +66,11 @@ extension SQLiteLedger {
     static func touchMatters(concernedBy text: AdoptedText, in db: Database) throws {
         switch text.kind {
         case .plan:
-            try db.execute(
+            try db.run(
                 sql: unfinished + " AND task GLOB ?", arguments: StatementArguments(finished + ["\(text.name)/*"]))
         case .bureau:
             try touchUnfinished(in: db)
-            try db.execute(
+            try db.run(
                 sql: "UPDATE matters SET touched = 1 WHERE kind = ?", arguments: [Matter.Kind.posts.rawValue])
         case .procedure, .calendar, .settings: try touchUnfinished(in: db)
         }
@@ -75,7 +78,7 @@ extension SQLiteLedger {
 
     /// Everything that is open is looked at again.
     static func touchUnfinished(in db: Database) throws {
-        try db.execute(sql: unfinished, arguments: StatementArguments(finished))
+        try db.run(sql: unfinished, arguments: StatementArguments(finished))
     }
 
     private static let unfinished = """

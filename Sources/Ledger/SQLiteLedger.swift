@@ -61,7 +61,8 @@ package final class SQLiteLedger: Sendable {
         _ what: String, _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(LedgerError) -> Value {
         do {
-            return try await pool.read(body)
+            // One connection for both serves one at a time; to mark it as read-only would throw compiled statements away.
+            return try await pool is DatabaseQueue ? pool.unsafeRead(body) : pool.read(body)
         } catch let error as LedgerError {
             throw error
         } catch {

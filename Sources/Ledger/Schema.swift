@@ -292,6 +292,10 @@ enum Schema {
         ALTER TABLE obligations ADD COLUMN put_off_at INTEGER;
         CREATE INDEX obligations_silenced ON obligations (plan) WHERE silences <> '[]';
         CREATE INDEX log_of_silences ON log (kind) WHERE kind IN ('snoozed', 'waived', 'away');
+        CREATE INDEX obligations_closed ON obligations (closed_seq) WHERE closed_seq IS NOT NULL;
+        CREATE INDEX letters_of_mailboxes ON letters (address, made_seq, instant);
+
+        CREATE INDEX notices_by_decision ON notices (decided_at);
 
         -- Who held each seat when its bureau's posts were last looked at.
         CREATE TABLE holders (

@@ -28,7 +28,8 @@ extension OwnPlan {
         _ message: OwnMessage, _ id: String, _ title: String, duty: Duty, of bureau: Bureau, hours: OfficeHours?
     ) -> PlannedTask {
         PlannedTask(
-            id: id, title: title, text: "", section: title, timing: nil, offices: OfficeRoles(joint: [office(of: bureau)]),
+            id: id, title: title, text: "", section: title, timing: nil,
+            offices: OfficeRoles(joint: [office(of: bureau)]),
             duty: duty, ladder: Ladder(name: title, rungs: []), basis: nil, dueBasis: nil, hours: hours,
             isSensitive: false, message: message)
     }

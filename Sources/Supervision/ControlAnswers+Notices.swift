@@ -116,6 +116,8 @@ extension BilingualText {
         switch why {
         case "no longer asked": self.init(zh: "成信前已不再要求", en: "no longer asked for when the letter was made")
         case "told under its new name": self.init(zh: "任务改了编号,按新编号提醒", en: "told under its new name")
+        case "nothing to say": self.init(zh: "没有可报的情况", en: "nothing to say")
+        case "nothing is open there": self.init(zh: "没有在办事项", en: "nothing is open there")
         default: self.init(zh: why, en: why)
         }
     }

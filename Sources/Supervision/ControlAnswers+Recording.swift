@@ -160,7 +160,8 @@ extension ControlAnswers {
             }
         }
         var line = line
-        if rows.isEmpty, !recorded.isRepeated {
+        let isCounted = recorded.fact.subject.plan == OwnPlan.id || !rows.isEmpty
+        if !isCounted, !recorded.isRepeated {
             line.zh += "(已记下,但没有在督的事项计入它)"
             line.en += " (kept, but nothing that is watched counts it)"
         }

@@ -46,8 +46,10 @@ extension ControlAnswers {
         let from = absence.from ?? today
         let ground = absence.ground?.onOneLine
         let subject = SilenceRecording.absence(of: named.person, in: named.bureau)
-        let entry = FactEntry(
-            task: subject.base, day: from, author: author, clientKey: key, ref: nil, note: nil, until: absence.until)
+        var entry = FactEntry(
+            task: subject.base, day: from, author: author, clientKey: key, ref: nil, note: nil, until: absence.until,
+            obligation: subject)
+        entry.kind = .away(ground: ground)
         let decider = decider
         let result = try await asking {
             try await ledger.record(entry, at: now, with: decider) { _ in
@@ -80,6 +82,7 @@ extension ControlAnswers {
         let now = clock.now
         var entry = origin.entry(ofTask: subject, in: force, at: now)
         entry.obligation = subject
+        entry.kind = kind
         let decider = decider
         let result = try await asking {
             try await ledger.record(entry, at: now, with: decider) { [entry] known in

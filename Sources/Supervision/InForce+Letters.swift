@@ -75,7 +75,7 @@ extension InForce {
         let bureau = library.bureaus[mailbox.bureau]
         return LetterComposer(
             bureau: bureau?.name ?? "督办服务", calendar: force?.calendar ?? library.calendar,
-            zone: force?.plan.zone ?? zone, now: now, footing: footing(of: pending, from: desk),
+            zone: force?.plan.zone ?? zone, now: now, footing: footing(of: pending, in: mailbox, from: desk),
             people: bureau.map { Array($0.people.values) } ?? [], lastPass: lastPass)
     }
 
@@ -108,8 +108,11 @@ extension InForce {
     }
 
     /// What a letter rests on, as `计划zhongshan-2021第1版  记录链末3f9a…c21e`.
-    private func footing(of pending: [PendingNotice], from desk: LetterDesk) -> String {
-        let names = Set(pending.map(\.obligation.subject.plan)).subtracting([OwnPlan.id]).sorted()
+    private func footing(of pending: [PendingNotice], in mailbox: Mailbox, from desk: LetterDesk) -> String {
+        let told = Set(pending.map(\.obligation.subject.plan)).subtracting([OwnPlan.id])
+        // A summary rests on all plans of its bureau.
+        let isSummary = pending.contains { $0.notice.reason.isSummary }
+        let names = isSummary ? plans(ofBureau: mailbox.bureau).map(\.plan.id) : told.sorted()
         let versions = names.map { "\($0)第\(desk.adoptions[$0]?.version ?? 1)版" }.joined(separator: "、")
         let plans = names.isEmpty ? "" : "计划\(versions)  "
         return "\(plans)记录链末\(desk.head.prefix(4))…\(desk.head.suffix(4))"

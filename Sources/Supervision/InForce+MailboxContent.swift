@@ -2,6 +2,7 @@ import CivilTime
 import Engine
 import Ledger
 import Plans
+import Rules
 
 /// What one letter tells, drawn from the notices that wait for its reader.
 struct MailboxContent {
@@ -39,7 +40,7 @@ extension InForce {
 
 extension Notice.Reason {
     /// It tells of everything that somebody answers for, not of one obligation.
-    fileprivate var isSummary: Bool { self == .sheet || self == .handover }
+    var isSummary: Bool { self == .sheet || self == .handover }
 }
 
 /// All that is open in one bureau, for those who ask for a summary.
@@ -47,6 +48,7 @@ private struct BureauOutlook {
     private let force: InForce
     private let bureau: Bureau?
     private let today: CivilDate
+    private let calendar: WorkCalendar
     private let items: [ListedItem]
     private let quiet: Set<Subject>
     private let ended: [EndedSilence]
@@ -57,7 +59,7 @@ private struct BureauOutlook {
         let plans = force.plans(ofBureau: id).filter { now >= $0.supervisedFrom }
         let names = plans.map(\.plan.id)
         let zone = plans.first?.plan.zone ?? force.zone
-        let calendar = plans.first?.calendar ?? force.library.calendar
+        calendar = plans.first?.calendar ?? force.library.calendar
         today = zone.date(of: now)
         // With those who are away by a record.
         bureau = plans.first?.bureau
@@ -89,8 +91,15 @@ private struct BureauOutlook {
         let offices = bureau.offices.map(\.name).filter { isManager || led.contains($0) }
         return WeeklySheet(
             for: isManager ? .manager : .leader, of: offices,
-            items: items.filter { !$0.obligation.isOthers(than: offices) }, quiet: quiet,
+            items: items.filter { item in
+                !item.obligation.isOthers(than: offices) && (isManager || !isNewlyOverdue(item.obligation))
+            }, quiet: quiet,
             leaves: isManager ? leaves : [], ended: isManager ? ended : [], notices: notices.map(\.key), on: today)
+    }
+
+    /// Leaders last: the manager hears of what is overdue a working day before.
+    private func isNewlyOverdue(_ obligation: Obligation) -> Bool {
+        obligation.light == .overdue && calendar.workdays(after: obligation.due.day, through: today) < 2
     }
 
     /// For whoever has newly come to a seat of an office, or to the management.

@@ -104,7 +104,9 @@ package struct InForce: Sendable {
     }
 
     /// For the log and the service manager.
-    package var summary: String { library.plans.count == 1 ? "1 plan in force" : "\(library.plans.count) plans in force" }
+    package var summary: String {
+        library.plans.count == 1 ? "1 plan in force" : "\(library.plans.count) plans in force"
+    }
 }
 
 extension Library {

@@ -71,7 +71,8 @@ package struct Pass: Sendable {
             let letters = try await ledger.claimLetters(for: seats, on: .mail, at: now, limit: .max) {
                 pending, desk, nextID in
                 try force.letters(
-                    to: mailbox, telling: pending, from: desk, history: history, since: lastPass, at: now, nextID: nextID)
+                    to: mailbox, telling: pending, from: desk, history: history, since: lastPass, at: now,
+                    nextID: nextID)
             }
             fresh.formUnion(letters)
         }

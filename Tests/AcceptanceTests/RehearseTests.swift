@@ -24,7 +24,8 @@ struct RehearseTests {
 
     @Test("the letters lie in a spool of their own, and other people's software reads every one")
     func letters() async throws {
-        let ended = try await desk.rehearse("2021-07-27", "2021-12-31", desk.plan + ["--mail", "spool", "--json"])
+        let ended = try await desk.rehearse(
+            "2021-07-27", "2021-12-31", desk.plan + ["--mail", desk.folder("spool"), "--json"])
         let report = try JSONDecoder().decode(Report.self, from: Data(ended.output.utf8))
         let letters = try await desk.letters(in: "spool")
         #expect(letters.count == report.letters)
@@ -39,7 +40,7 @@ struct RehearseTests {
     @Test("a folder in which something lies is refused as a spool, and stays as it is")
     func takenSpool() async throws {
         try desk.folder.write("mine", to: "spool/fagui-liaison/new/1")
-        let ended = try await desk.rehearse("2021-12-01", "2021-12-31", desk.plan + ["--mail", "spool"])
+        let ended = try await desk.rehearse("2021-12-01", "2021-12-31", desk.plan + ["--mail", desk.folder("spool")])
         #expect(ended.code == 1)
         #expect(ended.output == "")
         #expect(
@@ -61,7 +62,8 @@ struct RehearseTests {
 
             """, to: "facts.jsonl")
         let ended = try await desk.rehearse(
-            "2021-07-27", "2021-12-31", desk.plan + ["--facts", "facts.jsonl", "--mail", "spool"])
+            "2021-07-27", "2021-12-31",
+            desk.plan + ["--facts", desk.folder("facts.jsonl"), "--mail", desk.folder("spool")])
         #expect(ended.errors == "")
         #expect(ended.output.contains("on the last day: 2 closed on time."))
         let told = Set(try await desk.letters(in: "spool").filter { $0.sent > "2021-12-15" }.flatMap(\.notices))
@@ -73,7 +75,8 @@ struct RehearseTests {
         try desk.folder.write(
             #"{"kind": "done", "obligation": "99", "day": "2021-12-20"}"#, to: "facts.jsonl")
         let ended = try await desk.rehearse(
-            "2021-12-01", "2021-12-31", desk.plan + ["--facts", "facts.jsonl", "--mail", "spool"])
+            "2021-12-01", "2021-12-31",
+            desk.plan + ["--facts", desk.folder("facts.jsonl"), "--mail", desk.folder("spool")])
         #expect(ended.code == 2)
         #expect(ended.output == "")
         #expect(ended.errors.hasPrefix("error: facts.jsonl:1: there is no obligation '99'\nhelp: "))
@@ -85,8 +88,8 @@ struct RehearseTests {
         let text = try desk.text(of: "plans/zhongshan-2021.yaml")
         try desk.folder.write(text.replacing("due: 2021年底前", with: "due: 2021年底钱"), to: "plans/wrong.yaml")
         try desk.copy("bureaus")
-        let ended = try await desk.rehearse("2021-12-01", "2021-12-31", ["--plan", "plans/wrong.yaml"])
-        let check = try await desk.ask(["check", "plans/wrong.yaml"])
+        let ended = try await desk.rehearse("2021-12-01", "2021-12-31", ["--plan", desk.folder("plans/wrong.yaml")])
+        let check = try await desk.ask(["check", desk.folder("plans/wrong.yaml")])
         #expect(ended.code == 2)
         #expect(ended.output == "")
         #expect(ended.errors == check.errors)
@@ -96,7 +99,7 @@ struct RehearseTests {
     @Test("a plan whose bureau is missing says where it was looked for")
     func missingBureau() async throws {
         try desk.copy("plans")
-        let plan = ["--plan", "plans/zhongshan-2021.yaml"]
+        let plan = ["--plan", desk.folder("plans/zhongshan-2021.yaml")]
         let ended = try await desk.rehearse("2021-12-01", "2021-12-31", plan)
         #expect(ended.code == 2)
         #expect(ended.errors.hasPrefix("plans/zhongshan-2021.yaml:10:9: error: unknown bureau 'zhongshan'"))
@@ -107,7 +110,9 @@ struct RehearseTests {
 
     @Test("against the files in force only what differs is shown: dates, people, the first letters")
     func against() async throws {
-        for folder in ["bureaus", "plans", "procedures"] { try desk.copy(folder) }
+        for file in ["bureaus/zhongshan.yaml", "plans/zhongshan-2021.yaml"] {
+            try desk.folder.write(desk.text(of: file), to: file)
+        }
         try desk.folder.write(RehearsalDesk.settings, to: "duban.yaml")
         let text = try desk.text(of: "plans/zhongshan-2021.yaml")
         let ladder = """
@@ -120,7 +125,7 @@ struct RehearseTests {
         try desk.folder.write(
             text.replacing("due: 2021年底前", with: "due: 2021年11月底前")
                 .replacing("defaults: {basis: 分工方案}", with: ladder), to: "changed.yaml")
-        let days = ["--config", "duban.yaml", "--against", "--plan", "changed.yaml"]
+        let days = ["--config", desk.folder("duban.yaml"), "--against", "--plan", desk.folder("changed.yaml")]
         let ended = try await desk.rehearse("2021-07-27", "2021-12-31", days, language: "zh_CN.UTF-8")
         #expect(ended.errors == "")
         #expect(ended.code == 0)
@@ -192,11 +197,15 @@ private struct RehearsalDesk {
         try await ask(["rehearse", "--from", from, "--to", to] + arguments, language: language)
     }
 
+    /// Runs it; what it says of files is shown relative to the folder.
     func ask(_ arguments: [String], language: String = "C.UTF-8") async throws -> Ended {
-        try await RunningProgram(
+        var ended = try await RunningProgram(
             Programs.dubanctl, arguments, environment: ["LANG": language, "COLUMNS": "100"],
             folder: URL(filePath: folder.path)
         ).ended()
+        ended.output = ended.output.replacing("\(folder.path)/", with: "")
+        ended.errors = ended.errors.replacing("\(folder.path)/", with: "")
+        return ended
     }
 
     func letters(in spool: String) async throws -> [ReadLetter] {

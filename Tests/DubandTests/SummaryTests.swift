@@ -35,7 +35,8 @@ struct SummaryTests {
     @Test("a week in which there is nothing to say has no sheet")
     func nothing() async throws {
         let plan = Desk.plan.replacing("due: 10月15日前", with: "due: 12月31日前").replacing("一周发布不少于两条", with: "每年不少于两条")
-        let bureau = Desk.bureau.replacing("away: [{who: zhouhang, from: 2021-10-11, to: 2021-10-22, ground: 年休假}]\n", with: "")
+        let bureau = Desk.bureau.replacing(
+            "away: [{who: zhouhang, from: 2021-10-11, to: 2021-10-22, ground: 年休假}]\n", with: "")
         let desk = try Desk(bureau: bureau, plan: plan, at: "2021-10-08T16:00")
         let current = CurrentForce(try await desk.take())
         _ = try await desk.pass().run(in: current)
@@ -93,7 +94,8 @@ struct SummaryTests {
 
     @Test("letters of somebody away by a record go to the deputy, with a copy; afterwards they come back by themselves")
     func away() async throws {
-        let bureau = Desk.bureau.replacing("limin: {name: 李敏, mail: limin}", with: "limin: {name: 李敏, mail: limin, deputy: wang}")
+        let bureau = Desk.bureau.replacing(
+            "limin: {name: 李敏, mail: limin}", with: "limin: {name: 李敏, mail: limin, deputy: wang}")
         let desk = try Desk(bureau: bureau, at: "2021-10-08T16:00")
         let current = CurrentForce(try await desk.take())
         let answers = desk.answers(in: current)

@@ -30,12 +30,19 @@ struct QueryPlanTests {
             needs: { _ in
                 [
                     .about(subject), .ofCase(subject), .counted(tally, event: "posted", week),
-                    .latest(tally, event: "posted"),
+                    .latest(tally, event: "posted"), .silences(subject),
                 ]
             },
             decide: Decider.telling("办公室/head").decide)
         try await books.adopt([plan("a", "one")], opening: [matter("a/1@2021-W41"), matter("b/1")])
         try await books.pass(with: decider)
+        let seats = try await ledger.seatsWaiting(on: .mail)
+        _ = try await ledger.claimLetters(for: seats, on: .mail, at: morning, limit: 1) { _, desk, _ in
+            _ = try desk.open(of: ["a"])
+            _ = try desk.quiet(of: ["a"])
+            _ = try desk.ended(on: week, of: ["a"], in: .shanghai)
+            return ComposedLetters([])
+        }
         let letters = try await books.claimLetters()
         _ = try await ledger.waitingLetters(on: .mail, at: morning, limit: 100, fresh: [])
         try await ledger.settle(letters[0], .deferred(DeliveryFailure("later")), at: morning)
@@ -52,6 +59,7 @@ struct QueryPlanTests {
         _ = try await ledger.notices(about: subject)
         _ = try await ledger.notices(NoticeQuery(about: subject), limit: 10)
         _ = try await ledger.silenced()
+        _ = try await ledger.absences(until: day("2021-10-11"))
         _ = try await ledger.instants(ofRecords: [1])
         _ = try await ledger.obligation(subject)
         _ = try await ledger.matter(subject)

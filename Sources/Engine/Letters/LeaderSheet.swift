@@ -25,9 +25,7 @@ struct LeaderSheet {
             overdue.map { "逾期:\(name(of: $0)),\(words.standing(of: $0))" }
             + due.map { "本周到期:\(name(of: $0)),\(words.standing(of: $0))" } + held.map(waiting)
         let rest = sheet.open.count - items.count
-        let office = sheet.offices.count == 1 ? " --office \(place.shellQuoted)" : ""
-        return (heads + items).map { [.words($0)] }
-            + (rest > 0 ? [[.words("其余\(rest)件:"), .command("dubanctl list\(office)")]] : [])
+        return (heads + items + (rest > 0 ? ["其余\(rest)件可问办公室。"] : [])).map { [.words($0)] }
     }
 
     private func name(of item: ListedItem) -> String {

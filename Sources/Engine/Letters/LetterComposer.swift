@@ -87,7 +87,11 @@ package struct LetterComposer: Sendable {
             open("每周情况(\(sheet.week.name(beside: today)))")
             switch sheet.reader {
             case .leader: document.blocks += LeaderSheet(sheet, words: words).lines.map { .paragraph($0) }
-            case .manager: document.blocks += ManagerSheet(sheet, words: words).blocks
+            case .manager:
+                document.blocks +=
+                    ManagerSheet(
+                        sheet, words: words, told: Set(content.topics.map(\.obligation.subject))
+                    ).blocks
             }
         }
         if let history, history.closed > 0 {

@@ -31,6 +31,8 @@ package struct LetterItem: Hashable, Sendable {
         else { return nil }
         self.notice = notice
         self.listed = listed
+        // What is published in advance counts for the week of its day; of this one it is reported done.
+        if holidayAhead?.isOwn == true { self.listed.entry.command = "dubanctl done \(listed.displayID.shellQuoted)" }
         self.alsoTold = alsoTold
         self.holidayAhead = holidayAhead
         if case .step(let step, _) = undertaking.kind, let office = obligation.offices.first {

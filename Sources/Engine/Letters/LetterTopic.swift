@@ -97,8 +97,11 @@ struct LetterTopic {
         return toDo.count == 1 ? toDo.first : nil
     }
 
-    /// The office that can do something about it.
-    var office: String? { isBlocking ? blockingOffices.min() : obligation.offices.first }
+    /// The office that can do something about it; nil for what the daemon asks of the managers.
+    var office: String? {
+        if isFile || isCalendar { return nil }
+        return isBlocking ? blockingOffices.min() : obligation.offices.first
+    }
 
     /// The reader leads several offices, or all of them, and has to be told whose it is.
     var isForOverseer: Bool {

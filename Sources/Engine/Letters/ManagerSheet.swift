@@ -4,39 +4,51 @@ import CivilTime
 struct ManagerSheet {
     private let sheet: WeeklySheet
     private let words: LetterWords
+    /// What the same letter tells by itself.
+    private let told: Set<Subject>
 
     /// No part lists more; the terminal has the rest.
     private static let longestPart = 20
 
-    init(_ sheet: WeeklySheet, words: LetterWords) {
+    init(_ sheet: WeeklySheet, words: LetterWords, told: Set<Subject> = []) {
         self.sheet = sheet
         self.words = words
+        self.told = told
     }
 
     var blocks: [LetterDocument.Block] {
-        parts.filter { !$0.entries.isEmpty }.enumerated().flatMap { index, part in
-            let count = part.entries.count
-            let heading = "(\((index + 1).chineseOrdinal))\(part.heading)(\(count)件)"
+        parts.filter { $0.count > 0 }.enumerated().flatMap { index, part in
+            let heading = "(\((index + 1).chineseOrdinal))\(part.heading)(\(part.count)件)"
             let shown = LetterDocument.Block.entries(part.entries.prefix(Self.longestPart))
-            guard count > Self.longestPart else { return [.subheading(heading)] + shown }
-            let rest = LetterDocument.Piece.words("其余\(count - Self.longestPart)件:")
-            return [.subheading(heading)] + shown + [.paragraph([rest, .command(part.all)])]
+            var blocks: [LetterDocument.Block] = [.subheading(heading)] + shown
+            if part.above > 0 {
+                blocks.append(.paragraph(part.entries.isEmpty ? "都列在前面了。" : "另有\(part.above)件列在前面了。"))
+            }
+            if part.entries.count > Self.longestPart {
+                let rest = LetterDocument.Piece.words("其余\(part.entries.count - Self.longestPart)件:")
+                blocks.append(.paragraph([rest, .command(part.all)]))
+            }
+            return blocks
         }
     }
 
     private struct Part {
         var heading: String
         var entries: [LetterDocument.Entry]
+        /// How many more of it the letter tells before.
+        var above = 0
         /// What to type to see all of it.
         var all: String
+
+        var count: Int { entries.count + above }
     }
 
     private var parts: [Part] {
         [
-            Part(heading: "逾期", entries: sheet.overdue.map(overdue), all: "dubanctl list --light 逾期"),
+            part("逾期", of: sheet.overdue, all: "dubanctl list --light 逾期", entry: overdue),
             Part(heading: "待核销", entries: sheet.reported.map(reported), all: "dubanctl list --light 待核销"),
-            Part(heading: "受阻、暂停", entries: sheet.held.map(words.entry), all: "dubanctl list"),
-            Part(heading: "本周到期", entries: sheet.dueThisWeek.map(words.entry), all: "dubanctl list"),
+            part("受阻、暂停", of: sheet.held, all: "dubanctl list", entry: words.entry),
+            part("本周到期", of: sheet.dueThisWeek, all: "dubanctl list", entry: words.entry),
             Part(
                 heading: "签收、推迟、免除、代收", entries: sheet.silenced.map(silenced) + sheet.leaves.map(leave),
                 all: "dubanctl status"),
@@ -44,6 +56,13 @@ struct ManagerSheet {
                 heading: "上次以来到期的", entries: sheet.endedSilences.map(ended) + sheet.endedLeaves.map(leave),
                 all: "dubanctl status"),
         ]
+    }
+
+    private func part(
+        _ heading: String, of items: [ListedItem], all: String, entry: (ListedItem) -> LetterDocument.Entry
+    ) -> Part {
+        let left = items.filter { !told.contains($0.obligation.subject) }
+        return Part(heading: heading, entries: left.map(entry), above: items.count - left.count, all: all)
     }
 
     private func overdue(_ item: ListedItem) -> LetterDocument.Entry {

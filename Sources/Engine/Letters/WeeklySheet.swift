@@ -42,7 +42,7 @@ package struct WeeklySheet: Hashable, Sendable {
     ) {
         let week = CalendarPeriod(.week, containing: today)
         let items = items.filter(\.isOpen).sorted(by: ListedItem.isEarlier)
-        let open = items.filter { !$0.isWaived }
+        let open = items.filter { !$0.isWaived && !$0.isAwaitingItsTurn }.withoutStepsOfListedCases
         self.reader = reader
         self.offices = offices
         self.notices = notices
@@ -60,7 +60,8 @@ package struct WeeklySheet: Hashable, Sendable {
         self.leaves = leaves.filter { $0.to >= today }
         endedLeaves = leaves.filter { $0.to < today }
         endedSilences = ended
-        let matters = !overdue.isEmpty || !held.isEmpty || !dueThisWeek.isEmpty
+        // What only waits is no news: it was told when it began to, and is again when it ends.
+        let matters = !overdue.isEmpty || !dueThisWeek.isEmpty
         let isForManager = !reported.isEmpty || !silenced.isEmpty || !leaves.isEmpty || !ended.isEmpty
         guard matters || reader == .manager && isForManager else { return nil }
     }
@@ -128,5 +129,18 @@ package struct EndedSilence: Hashable, Sendable {
         self.silence = silence
         self.displayID = displayID
         self.title = title
+    }
+}
+
+extension ListedItem {
+    /// A step of a case whose turn has not come, as that of most has not.
+    fileprivate var isAwaitingItsTurn: Bool { obligation.light == .blocked && obligation.subject.step != nil }
+}
+
+extension [ListedItem] {
+    /// A case speaks for its steps.
+    fileprivate var withoutStepsOfListedCases: [ListedItem] {
+        let listed = Set(map(\.obligation.subject))
+        return filter { $0.obligation.subject.step == nil || !listed.contains($0.obligation.subject.ofCase) }
     }
 }

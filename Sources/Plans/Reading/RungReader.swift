@@ -13,7 +13,7 @@ struct RungReader {
         let tone = tone(fields["tone"], into: &findings)
         let every = RepeatReader.read(fields, into: &findings)
         let isAtAnyHour = isAtAnyHour(fields["hours"], into: &findings)
-        let id = fields["id"].flatMap { $0.name(.rung, of: "a rung", into: &findings) }
+        let id = fields["id"].flatMap { name(of: $0, into: &findings) }
         guard let moment = fields.required("when", into: &findings)?.rungMoment(into: &findings) else { return nil }
         if every != nil, moment.anchor == .missed {
             findings.add(
@@ -31,6 +31,18 @@ struct RungReader {
             id: id ?? moment.canonical(.chinese), moment: moment, to: to.map(\.addressed), tone: tone, every: every,
             isAtAnyHour: isAtAnyHour)
         return WrittenRung(rung: rung, place: node.place, to: to.map(\.place))
+    }
+
+    private func name(of node: YAMLNode, into findings: inout Findings) -> String? {
+        guard let name = node.name(.rung, of: "a rung", into: &findings) else { return nil }
+        if BuiltInRung(rawValue: name) != nil {
+            findings.add(
+                .invalidValue(
+                    file: findings.file, at: node.place,
+                    "'\(name)' is told by itself, and no rung of a ladder can be called so",
+                    help: "write another 'id:', or delete it"))
+        }
+        return name
     }
 
     private func addressed(_ node: YAMLNode?, into findings: inout Findings)

@@ -1,6 +1,7 @@
 package import CivilTime
 package import Control
 import Engine
+import Plans
 import Rules
 
 /// What other files would change, in dates and letters; the JSON of `dubanctl rehearse --against`.
@@ -133,8 +134,14 @@ extension RehearsedPeriod {
         RehearsalComparison.Letter(
             isNew: isNew, at: ZonedInstant(letter.instant, in: script.zone), name: letter.reader.name,
             mailbox: letter.reader.mailbox,
-            tells: letter.tells.map { key in
-                "\(Subject(key.obligation).map(force.displayID) ?? key.obligation) \(key.rung)"
+            tells: letter.tells.map(shown).reduce(into: []) { shown, text in
+                if !shown.contains(text) { shown.append(text) }
             })
+    }
+
+    /// What the daemon itself says of an office, it says to all whom it concerns: one name is enough.
+    private func shown(_ key: NoticeKey) -> String {
+        guard let subject = Subject(key.obligation) else { return key.rung }
+        return subject.plan == OwnPlan.id ? key.rung : "\(force.displayID(subject)) \(key.rung)"
     }
 }

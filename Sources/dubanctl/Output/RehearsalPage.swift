@@ -42,7 +42,7 @@ struct RehearsalPage {
         return lines.flatMap { $0.wrapped(to: StatusScreen.width) }
     }
 
-    /// A line for each person, a heading for each bureau where there are several.
+    /// A line for everybody who gets a letter, a heading for each bureau where there are several.
     private var table: [String] {
         let name = Table.Column(title: language.say(zh: "每人几封信", en: "LETTERS"), size: .shrinking)
         let counts = (report.spans.map(columnTitle) + [language.say(zh: "合计", en: "SUM")]).map {
@@ -50,8 +50,8 @@ struct RehearsalPage {
         }
         var rows: [[Table.Cell]] = []
         for bureau in bureaus {
-            let people = report.people.filter { $0.bureau == bureau }
-            if bureaus.count > 1 { rows.append([.init(bureau)] + counts.map { _ in .init("") }) }
+            let people = report.people.filter { $0.bureau == bureau && $0.total > 0 }
+            if bureaus.count > 1, !people.isEmpty { rows.append([.init(bureau)] + counts.map { _ in .init("") }) }
             rows += people.map { person in
                 row(bureaus.count > 1 ? " \(person.name)" : person.name, person.letters)
             }
@@ -73,11 +73,13 @@ struct RehearsalPage {
 
     private var totals: [String] {
         let readers = report.people.count { $0.total > 0 }
+        let copies = report.copies
+        let chinese = copies > 0 ? "(其中抄送\(copies)封)" : ""
+        let english = copies > 0 ? " (\(copies) of them copies)" : ""
         var lines = [
             language.say(
-                zh: "信\(report.letters)封(其中抄送\(report.copies)封),提醒\(report.reminders)条,收信\(readers)人。",
-                en: "\(report.letters) letters (\(report.copies) of them copies) with \(report.reminders) reminders to "
-                    + "\(readers) people.")
+                zh: "信\(report.letters)封\(chinese),提醒\(report.reminders)条,收信\(readers)人。",
+                en: "\(report.letters) letters\(english) with \(report.reminders) reminders to \(readers) people.")
         ]
         if let busiest = report.busiestDay {
             lines.append(
@@ -91,12 +93,13 @@ struct RehearsalPage {
                     zh: "最长的一封:\(shown(longest.day)) \(longest.name) \(longest.reminders)条。",
                     en: "Longest letter: \(longest.reminders) reminders to \(longest.name) on \(shown(longest.day))."))
         }
-        let lights = report.obligations.lights.map { "\(language.say($0.light.word))\($0.count)" }
-        let english = report.obligations.lights.map { "\($0.count) \(language.say($0.light.word))" }
+        let lights = report.obligations.lights.map {
+            language.say(zh: "\($0.light.word.zh)\($0.count)", en: "\($0.count) \($0.light.word.en)")
+        }
         lines.append(
             language.say(
                 zh: "立项\(report.obligations.opened)件,到最后一天:\(lights.joined(separator: "、"))。",
-                en: "\(report.obligations.opened) obligations; on the last day: \(english.joined(separator: ", "))."))
+                en: "\(report.obligations.opened) obligations; on the last day: \(lights.joined(separator: ", "))."))
         return lines.flatMap { $0.wrapped(to: StatusScreen.width) }
     }
 
