@@ -42,7 +42,7 @@ extension Fact {
 }
 
 extension Fact {
-    /// 免除
+    /// 免除: a waiver.
     var isWaiver: Bool { if case .waived = kind { true } else { false } }
 
     /// 签收, 推迟提醒 or 免除: it says nothing about the course of what it is about.
