@@ -96,7 +96,7 @@ private func decideObligation(_ standing: Standing, told: [ToldNotice]) -> Decis
     let putOffAt = MovedDue.putOff(standing)
 
     for stand in schedule.standing(at: standing.now) {
-        let keys = standing.force.channels.map { stand.key(on: $0) }
+        let keys = standing.force.channels(for: stand.reason).map { stand.key(on: $0) }
         // A rung that was told is armed again by a later day, unless that had passed when the deadline was put off.
         let isArmed = putOffAt.map { $0 <= stand.moment } ?? true
         let told = told.filter { entry in

@@ -29,10 +29,6 @@ package enum JournalFields {
 
     private static func message(of item: LetterItem, today: CivilDate, calendar: WorkCalendar) -> String {
         let obligation = item.obligation
-        let reason = item.notice.reason
-        if reason == .sheet || reason == .handover {
-            return "【\(item.notice.tone.chinese)】\(reason.words.zh):\(item.notice.key.seat)"
-        }
         let remark = obligation.remark(on: today, in: calendar).zh
         let light = obligation.light.chinese
         let state =

@@ -52,6 +52,9 @@ package struct Notice: Hashable, Sendable {
         /// 交接: somebody has newly come to a seat.
         case handover
 
+        /// It tells of everything that somebody answers for, not of one obligation.
+        package var isSummary: Bool { self == .sheet || self == .handover }
+
         package var words: Wording {
             switch self {
             case .rung: Wording(zh: "到提醒层级", en: "its rung stood")

@@ -36,6 +36,11 @@ package struct PlanInForce: Sendable {
     /// From when on anything is told of a task.
     func watchedFrom(_ task: PlannedTask) -> Timestamp { max(supervisedFrom, watchedSince[task.id] ?? adoptedAt) }
 
+    /// Where a notice is told; a summary is a letter and nothing else.
+    func channels(for reason: Notice.Reason) -> [Channel] {
+        reason.isSummary ? channels.filter { $0 == .mail } : channels
+    }
+
     /// When people are told of something that has hours of its own, or none.
     func hours(unlessOwn own: OfficeHours?) -> OfficeHours? { own ?? plan.hours ?? defaultHours }
 }

@@ -60,7 +60,7 @@ struct Posts {
         decision.holders = current
         let keys = changed.flatMap { seat in
             let day = beginning(of: seat, since: known[seat.description] ?? [])
-            return force.channels.map { key(of: seat, in: matter, since: day, on: $0) }
+            return force.channels(for: .handover).map { key(of: seat, in: matter, since: day, on: $0) }
         }
         .filter { key in !told.contains { $0.key == key } }
         decision.notices = keys.map { Notice(key: $0, tone: .remind, reason: .handover, stood: now) }

@@ -39,6 +39,7 @@ package enum SilenceRecording {
         if obligation.isWaived || obligation.light == .awaitingClosing {
             throw .notOpen(obligation.subject, obligation.light)
         }
+        guard obligation.aim > today else { throw .lastDay(obligation.aim) }
         guard until > today else { throw .endPassed(until) }
         guard until <= obligation.aim else { throw .pastDeadline(until, aim: obligation.aim) }
     }
@@ -82,6 +83,8 @@ package enum SilenceProblem: Error, Hashable, Sendable {
     case overdue(Subject, since: CivilDate)
     /// A snooze would outlast the last day to act.
     case pastDeadline(CivilDate, aim: CivilDate)
+    /// Today is the last day to act, or it has passed: nothing is left to put off.
+    case lastDay(CivilDate)
     case endMissing
     case endPassed(CivilDate)
     case endsBeforeBeginning(CivilDate, CivilDate)

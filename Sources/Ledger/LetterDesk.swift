@@ -31,15 +31,17 @@ package struct LetterDesk {
         ).map(Obligation.init)
     }
 
-    /// What of those plans is overdue and will be told no more by itself.
-    package func quiet(of plans: [String]) throws -> Set<Subject> {
+    /// What of those plans is overdue, was not told since that instant and will be told no more by itself.
+    package func quiet(of plans: [String], since: Timestamp) throws -> Set<Subject> {
         let names = try db.all(
             String.self,
             sql: """
                 SELECT obligations.subject FROM obligations JOIN matters ON matters.subject = obligations.matter
                 WHERE plan IN (\(databaseQuestionMarks(count: plans.count))) AND light = ? AND next_change IS NULL
+                    AND NOT EXISTS (
+                        SELECT 1 FROM notices WHERE notices.obligation = obligations.subject AND notices.decided_at >= ?)
                 """,
-            arguments: StatementArguments(plans + [Light.overdue.rawValue]))
+            arguments: StatementArguments(plans + [Light.overdue.rawValue]) + [since.seconds])
         return Set(names.compactMap { Subject($0) })
     }
 

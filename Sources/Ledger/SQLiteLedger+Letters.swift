@@ -108,7 +108,10 @@ extension SQLiteLedger {
                     SELECT count(*) AS closed, count(*) FILTER (WHERE light = ?) AS late FROM obligations
                     WHERE closed_seq > ? AND plan <> ? AND EXISTS (
                         SELECT 1 FROM notices JOIN letters ON letters.id = notices.letter
-                        WHERE notices.obligation = obligations.subject AND letters.address = ?)
+                        WHERE notices.obligation = obligations.subject AND letters.address = ?
+                            -- What others did is no news to an office that was only told what waits for it.
+                            AND (notices.seat NOT LIKE '%/%' OR instr(char(10) || obligations.offices || char(10),
+                                char(10) || substr(notices.seat, 1, instr(notices.seat, '/') - 1) || char(10)) > 0))
                     """,
                 arguments: [Light.closedLate.rawValue, last["made_seq"] as Int64, OwnPlan.id, mailbox])
             return LetterHistory(

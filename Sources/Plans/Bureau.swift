@@ -123,21 +123,28 @@ extension Bureau {
     /// Who gets what is addressed to the seat on that day.
     ///
     /// The deputy of someone away gets the letter and the principal a copy; when both are away or the seat is empty, the
-    /// office's head, then the manager. Those who hold the seat beside the first get copies, as further managers do.
+    /// office's head, then the manager. Those who hold the seat and do not open the letter get copies, away or not.
     package func recipients(of seat: Seat, on day: CivilDate) -> Recipients? {
         for candidate in succession(of: seat, on: day) {
             if let present = standIn(for: candidate, on: day) {
                 var copies = present.key == candidate.key ? [] : [candidate]
-                let holders = holders(of: seat, on: day)
-                if holders.contains(candidate) {
-                    copies += holders.filter { $0.key != present.key && $0 != candidate }
-                }
+                copies += holders(of: seat, on: day).filter { $0.key != present.key && $0 != candidate }
                 return Recipients(to: present, copies: copies)
             }
         }
         // Everybody is away: the letter still has to lie in somebody's mailbox.
         guard let first = succession(of: seat, on: day).first else { return nil }
         return Recipients(to: first, copies: [])
+    }
+
+    /// Whether whoever opens a letter to the seat on that day holds it.
+    package func isRead(_ seat: Seat, byHolderOn day: CivilDate) -> Bool {
+        recipients(of: seat, on: day).map { holders(of: seat, on: day).contains($0.to) } ?? false
+    }
+
+    /// Who reads for somebody away on that day; nil without a deputy, and for one who is away as well.
+    package func deputy(of person: Person, on day: CivilDate) -> Person? {
+        person.deputy.flatMap { people[$0] }.flatMap { isAway($0.key, on: day) ? nil : $0 }
     }
 
     /// The seat's holders, then the office's head, then the managers.

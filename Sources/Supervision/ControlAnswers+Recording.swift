@@ -6,6 +6,9 @@ import Plans
 import Rules
 
 extension ControlAnswers {
+    /// In bytes: what stands beside a fact is read in letters and tables.
+    private static let longestText = 2000
+
     /// Records it in the name of that author; a pass has to follow, for what it changes.
     package func record(_ request: FactRequest, by author: Author) async throws(ControlError) -> FactReply {
         if let key = request.clientKey, !key.isClientKey {
@@ -14,6 +17,13 @@ extension ControlAnswers {
                 message: BilingualText(zh: "这个clientKey不能用", en: "this clientKey cannot be used"),
                 help: BilingualText(
                     zh: "1到200字节,不含控制字符", en: "use 1 to 200 bytes without control characters"))
+        }
+        if let text = request.longestText, text.utf8.count > Self.longestText {
+            throw ControlError(
+                .badRequest, code: "text-too-long",
+                message: BilingualText(
+                    zh: "写得太长:\(text.utf8.count)字节", en: "a text of \(text.utf8.count) bytes is too long"),
+                help: BilingualText(zh: "每项最多\(Self.longestText)字节,约600字", en: "use at most \(Self.longestText) bytes"))
         }
         switch request.fact {
         case .event(let event): return try await record(event, key: request.clientKey, by: author)

@@ -64,7 +64,7 @@ extension ControlAnswers {
             }
         }
         let recorded = try accepted(result)
-        let reader = named.bureau.deputy(of: named.person)
+        let reader = try await deputyWords(of: named.person, in: named.bureau, from: from)
         return FactReply(
             seq: Int(recorded.fact.seq), subject: recorded.fact.subject.description, day: recorded.fact.day,
             line: BilingualText(
@@ -101,14 +101,21 @@ extension ControlAnswers {
     }
 }
 
-extension Bureau {
-    /// Who gets the letters of somebody away, in words.
-    fileprivate func deputy(of person: Person) -> BilingualText {
-        guard let deputy = person.deputy.flatMap({ people[$0] }) else {
-            return BilingualText(
-                zh: "没有代理人:信给科室负责人,再给管理员",
-                en: "there is no deputy: the head of the office or the manager gets the letters")
+extension ControlAnswers {
+    /// Who gets the letters of somebody away, in words, with the absences that are recorded.
+    private func deputyWords(
+        of person: Person, in bureau: Bureau, from day: CivilDate
+    ) async throws(ControlError) -> BilingualText {
+        let absences = try await asking { try await ledger.absences(until: day) }
+        let known = force.counting(absences).plans(ofBureau: bureau.id).first?.bureau ?? bureau
+        if let deputy = known.deputy(of: person, on: day) {
+            return BilingualText(zh: "信由\(deputy.name)代收", en: "\(deputy.name) gets the letters")
         }
-        return BilingualText(zh: "信由\(deputy.name)代收", en: "\(deputy.name) gets the letters")
+        let why =
+            person.deputy.flatMap { known.people[$0] }.map {
+                BilingualText(zh: "代理人\($0.name)也不在", en: "\($0.name), the deputy, is away as well")
+            } ?? BilingualText(zh: "没有代理人", en: "there is no deputy")
+        return BilingualText(
+            zh: "\(why.zh):信给科室负责人,再给管理员", en: "\(why.en): the head of the office or the manager gets the letters")
     }
 }

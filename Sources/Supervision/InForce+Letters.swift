@@ -50,7 +50,9 @@ extension InForce {
     func journalEntry(
         telling pending: PendingNotice, at now: Timestamp, nextID: () throws -> LetterID
     ) throws -> ClaimedLetter? {
-        guard let item = item(for: pending), let force = plans[pending.obligation.subject.plan] else { return nil }
+        guard let item = item(for: pending, at: now), let force = plans[pending.obligation.subject.plan] else {
+            return nil
+        }
         let fields = JournalFields.fields(of: item, today: force.plan.zone.date(of: now), calendar: force.calendar)
         let entry = JournalEntry(
             fields.compactMap { field in
@@ -94,11 +96,14 @@ extension InForce {
         return copies.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
-    func item(for pending: PendingNotice) -> LetterItem? {
+    func item(for pending: PendingNotice, at now: Timestamp) -> LetterItem? {
         let subject = pending.obligation.subject
         guard let force = plans[subject.plan] else { return nil }
+        let today = force.plan.zone.date(of: now)
+        // Of a seat whose holder is away nobody says that its holder was told.
+        let alsoTold = pending.alsoTold.filter { Seat($0).map { force.bureau.isRead($0, byHolderOn: today) } ?? false }
         return LetterItem(
-            notice: pending.notice, obligation: pending.obligation, plan: force.plan, alsoTold: pending.alsoTold,
+            notice: pending.notice, obligation: pending.obligation, plan: force.plan, alsoTold: alsoTold,
             holidayAhead: HolidayAhead(of: pending.obligation, in: force), name: displayID)
     }
 

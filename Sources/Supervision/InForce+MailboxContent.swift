@@ -20,7 +20,7 @@ extension InForce {
         of pending: [PendingNotice], for mailbox: Mailbox, from desk: LetterDesk, at now: Timestamp
     ) throws -> MailboxContent {
         var content = MailboxContent()
-        content.items = pending.filter { !$0.notice.reason.isSummary }.compactMap(item)
+        content.items = pending.filter { !$0.notice.reason.isSummary }.compactMap { item(for: $0, at: now) }
         let summaries = pending.map(\.notice).filter(\.reason.isSummary)
         guard !summaries.isEmpty else { return content }
         let outlook = try BureauOutlook(of: mailbox.bureau, in: self, from: desk, at: now)
@@ -36,11 +36,6 @@ extension InForce {
         if content.sheet == nil { for sheet in sheets { content.needless[sheet.key] = "nothing to say" } }
         return content
     }
-}
-
-extension Notice.Reason {
-    /// It tells of everything that somebody answers for, not of one obligation.
-    var isSummary: Bool { self == .sheet || self == .handover }
 }
 
 /// All that is open in one bureau, for those who ask for a summary.
@@ -68,7 +63,7 @@ private struct BureauOutlook {
                 ListedItem(obligation, plan: $0.plan, name: force.displayID)
             }
         }
-        quiet = try desk.quiet(of: names)
+        quiet = try desk.quiet(of: names, since: zone.instant(of: today))
         let sinceLast = calendar.sheetDay(before: today).adding(days: 1)...today
         ended = try desk.ended(on: sinceLast, of: names, in: zone).compactMap { subject, silence in
             let undertaking = force.plans[subject.plan]?.plan.undertaking(
@@ -129,7 +124,8 @@ extension Bureau {
         absences.filter { $0.from <= today && $0.to >= first.adding(days: -1) }.compactMap { absence in
             people[absence.person].map { person in
                 Leave(
-                    person: person.name, deputy: person.deputy.flatMap { people[$0]?.name }, from: absence.from,
+                    person: person.name,
+                    deputy: deputy(of: person, on: min(max(today, absence.from), absence.to))?.name, from: absence.from,
                     to: absence.to, ground: absence.ground)
             }
         }

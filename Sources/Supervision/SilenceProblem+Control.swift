@@ -29,6 +29,12 @@ extension ControlError {
                 message: BilingualText(
                     zh: "推迟到\(until)就过了最后可办日\(aim)", en: "\(until) is past the last day to act, \(aim)"),
                 help: BilingualText(zh: "--until 最晚写\(aim)", en: "write --until \(aim) at the latest"))
+        case .lastDay(let aim):
+            self.init(
+                .conflict, code: "snooze-last-day",
+                message: BilingualText(
+                    zh: "最后可办日是\(aim),不能再推迟提醒", en: "the last day to act is \(aim): nothing is left to put off"),
+                help: BilingualText(zh: "办不了、要延期的,今天找管理员", en: "ask a manager today if it cannot be done"))
         case .endMissing:
             self.init(
                 .badRequest, code: "end-missing",

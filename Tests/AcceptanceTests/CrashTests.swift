@@ -56,11 +56,13 @@ struct CrashTests {
 }
 
 extension CrashYear {
-    /// The notices that the year brings on a channel and what becomes of each; every rung is told on each channel in use.
+    /// The notices that the year brings on a channel and what becomes of each; every rung is told on each channel in use,
+    /// a summary in letters alone.
     fileprivate func fates(in channel: CrashChannel) -> [String] {
         let mail = ledger.notices.map(\.fate)
         guard channel == .journal else { return mail }
-        return (mail + mail.map { $0.replacing(";mail;", with: ";journal;") }).sorted()
+        let rungs = mail.filter { !$0.hasPrefix("duban/sheet-") }
+        return (mail + rungs.map { $0.replacing(";mail;", with: ";journal;") }).sorted()
     }
 }
 

@@ -66,6 +66,7 @@ struct SilenceAnswersTests {
         (.snooze(.init(obligation: "1", until: october(8))), "end-passed"),
         (.waive(.init(obligation: "1", until: october(7), ground: "g", by: "b")), "end-passed"),
         (.away(.init(person: "周航", until: october(7))), "end-passed"),
+        (.acknowledge(.init(obligation: "1", note: String(repeating: "长", count: 667))), "text-too-long"),
         (.away(.init(person: "周行", until: october(22))), "unknown-person"),
         (.ack, "unknown-obligation"),
     ]

@@ -39,7 +39,7 @@ struct QueryPlanTests {
         let seats = try await ledger.seatsWaiting(on: .mail)
         _ = try await ledger.claimLetters(for: seats, on: .mail, at: morning, limit: 1) { _, desk, _ in
             _ = try desk.open(of: ["a"])
-            _ = try desk.quiet(of: ["a"])
+            _ = try desk.quiet(of: ["a"], since: morning)
             _ = try desk.ended(on: week, of: ["a"], in: .shanghai)
             return ComposedLetters([])
         }

@@ -21,10 +21,10 @@ struct RecipientTests {
         #expect(try Self.letter(to: .office("办公室", .liaison), on: day) == letter)
     }
 
-    @Test("when the deputy is away too, the head gets it, and then the manager")
+    @Test("when the deputy is away too, the head gets it, and then the manager, with a copy to whom it is for")
     func bothAway() throws {
-        #expect(try Self.letter(to: .office("办公室", .liaison), on: "2021-11-01") == "chenjie")
-        #expect(try Self.letter(to: .office("办公室", .liaison), on: "2021-11-02") == "limin")
+        #expect(try Self.letter(to: .office("办公室", .liaison), on: "2021-11-01") == "chenjie, copy to zhouhang")
+        #expect(try Self.letter(to: .office("办公室", .liaison), on: "2021-11-02") == "limin, copy to zhouhang")
     }
 
     @Test("when everybody is away, the letter still lies in the mailbox of the one it is for")

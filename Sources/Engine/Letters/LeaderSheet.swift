@@ -20,7 +20,8 @@ struct LeaderSheet {
         let room = Self.mostLines - heads.count - 1
         let held = sheet.held.prefix(1)
         let due = sheet.dueThisWeek.prefix(sheet.overdue.count + 1 + held.count < room ? 2 : 1)
-        let overdue = sheet.overdue.prefix(min(3, room - due.count - held.count))
+        // What is newly late can still be helped.
+        let overdue = sheet.overdue.suffix(min(3, room - due.count - held.count)).reversed()
         let items =
             overdue.map { "逾期:\(name(of: $0)),\(words.standing(of: $0))" }
             + due.map { "本周到期:\(name(of: $0)),\(words.standing(of: $0))" } + held.map(waiting)

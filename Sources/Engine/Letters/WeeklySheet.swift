@@ -61,7 +61,8 @@ package struct WeeklySheet: Hashable, Sendable {
         endedLeaves = leaves.filter { $0.to < today }
         endedSilences = ended
         // What only waits is no news: it was told when it began to, and is again when it ends.
-        let matters = !overdue.isEmpty || !dueThisWeek.isEmpty
+        let isLate = reader == .manager ? !overdue.isEmpty : overdue.contains { !quiet.contains($0.obligation.subject) }
+        let matters = isLate || !dueThisWeek.isEmpty
         let isForManager = !reported.isEmpty || !silenced.isEmpty || !leaves.isEmpty || !ended.isEmpty
         guard matters || reader == .manager && isForManager else { return nil }
     }
