@@ -26,13 +26,10 @@ struct Posts {
         title = task.title
         let bureau = task.offices.all.first ?? ""
         self.bureau = bureau
-        let offices = force.bureau.offices
-        let id = offices.first { $0.name == bureau }?.aliases.first
-        let managers = offices.first { $0.name == bureau }?.seats[.head] ?? []
-        let own = offices.filter { OwnPlan.origin(of: $0.name).map { $0.bureau == id } ?? false }
+        let managers = force.bureau.offices.first { $0.name == bureau }?.seats[.head] ?? []
         seats =
             [(.office(bureau, .head), managers)]
-            + own.flatMap { office in
+            + force.bureau.offices(behind: bureau).flatMap { office in
                 OfficeSeat.allCases.map { (.office(office.name, $0), office.seats[$0, default: []]) }
             }
     }

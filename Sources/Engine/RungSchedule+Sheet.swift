@@ -24,11 +24,8 @@ extension RungSchedule {
 
     /// The leader's seat of each office that has one on that day.
     private static func leaders(of bureau: String, _ standing: Standing, on day: CivilDate) -> [Seat] {
-        let offices = standing.force.bureau.offices
-        guard let id = offices.first(where: { $0.name == bureau })?.aliases.first else { return [] }
-        return offices.filter { office in
-            OwnPlan.origin(of: office.name)?.bureau == id
-                && office.seats[.leader, default: []].contains { $0.covers(day) }
+        standing.force.bureau.offices(behind: bureau).filter { office in
+            office.seats[.leader, default: []].contains { $0.covers(day) }
         }.map { .office($0.name, .leader) }
     }
 }

@@ -56,3 +56,11 @@ extension OwnPlan {
         }
     }
 }
+
+extension Bureau {
+    /// In the daemon's own bureau, the offices of the one that stands there as an office of that name.
+    package func offices(behind name: String) -> [Office] {
+        guard let id = offices.first(where: { $0.name == name })?.aliases.first else { return [] }
+        return offices.filter { OwnPlan.origin(of: $0.name)?.bureau == id }
+    }
+}
