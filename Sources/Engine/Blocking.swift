@@ -79,7 +79,7 @@ struct Blocking {
             for subject in force.obligations(of: task, in: part) {
                 let own = (facts[subject] ?? []) + (subject.part == nil ? [] : facts[subject.base] ?? [])
                 let completion = Completion(of: subject, duty: duty, facts: own)
-                let waiver = own.last { $0.subject == subject && $0.isWaiver }
+                let waiver = own.last { $0.subject == subject && $0.isWaiver && $0.voidedAt == nil }
                 let ends = duty.lastDayThatCounts(in: part)
                 let isWaived = waiver?.until.map { through in
                     force.plan.zone.date(of: now) <= through || ends.map { $0 <= through } ?? false

@@ -31,8 +31,8 @@ package struct Decision: Hashable, Sendable {
 
 /// Decides, and does nothing else: the same arguments give the same decision.
 ///
-/// `facts` are those that `FactQuery.needed` asks for and that are not void, each query's in the order of the log; `told`
-/// is what was told of the matter so far, but for what was dropped.
+/// `facts` are those that `FactQuery.needed` asks for and that are not void, but for 推迟提醒 and 免除, which say when they
+/// were; each query's in the order of the log. `told` is what was told of the matter so far, but for what was dropped.
 package func decide(
     _ matter: Matter, facts: [Fact], told: [ToldNotice], in force: PlanInForce, now: Timestamp
 ) -> Decision {
@@ -95,23 +95,33 @@ private func decideObligation(_ standing: Standing, told: [ToldNotice]) -> Decis
     let schedule = RungSchedule(standing, gate: gate)
     let putOffAt = MovedDue.putOff(standing)
 
-    for stand in schedule.standing(at: standing.now) {
-        let keys = standing.force.channels(for: stand.reason).map { stand.key(on: $0) }
+    let stands = schedule.standing(at: standing.now)
+
+    func isTold(_ stand: RungSchedule.Stand, on channel: Channel) -> Bool {
         // A rung that was told is armed again by a later day, unless that had passed when the deadline was put off.
         let isArmed = putOffAt.map { $0 <= stand.moment } ?? true
-        let told = told.filter { entry in
-            entry.key.rung == stand.rung && entry.key.seat == stand.seat.description
+        return told.contains { entry in
+            entry.key.rung == stand.rung && entry.key.seat == stand.seat.description && entry.key.channel == channel
                 && (entry.key.day >= stand.day || !isArmed)
         }
-        decision.live.formUnion(keys)
-        let untold = keys.filter { key in !told.contains { $0.key.channel == key.channel } }
+    }
+    // A rung that the plan got after a later one was told has nothing to add to that.
+    func isOutdone(_ stand: RungSchedule.Stand, on channel: Channel) -> Bool {
+        stand.reason == .rung
+            && stands.contains { $0.seat == stand.seat && $0.moment > stand.moment && isTold($0, on: channel) }
+    }
+
+    for stand in stands {
+        let channels = standing.force.channels(for: stand.reason)
+        decision.live.formUnion(channels.map { stand.key(on: $0) })
+        let untold = channels.filter { !isTold(stand, on: $0) && !isOutdone(stand, on: $0) }
         guard !untold.isEmpty else { continue }
         guard stand.isAtAnyHour || gate.isOpen(at: standing.now) else {
             decision.wake(at: gate.nextOpening(after: standing.now))
             continue
         }
         decision.notices += untold.map {
-            Notice(key: $0, tone: stand.tone, reason: stand.reason, stood: stand.moment)
+            Notice(key: stand.key(on: $0), tone: stand.tone, reason: stand.reason, stood: stand.moment)
         }
     }
     holdLeadersBack(&decision, schedule: schedule, standing: standing, told: told, gate: gate)

@@ -56,11 +56,15 @@ package struct Fact: Hashable, Sendable {
     package var evidence: [String: String]
     /// Why it stands although something that belongs before it is missing.
     package var over: String?
+    /// When it was voided; nil for what holds.
+    ///
+    /// Only of 推迟提醒 and 免除 anything is read after that: what they silenced is not told as though it had been missed.
+    package var voidedAt: Timestamp?
 
     package init(
         seq: Int64, kind: Kind, subject: Subject, day: CivilDate, recordedAt: Timestamp, author: Author, count: Int = 1,
         ref: String? = nil, note: String? = nil, until: CivilDate? = nil, evidence: [String: String] = [:],
-        over: String? = nil
+        over: String? = nil, voidedAt: Timestamp? = nil
     ) {
         self.seq = seq
         self.kind = kind
@@ -74,6 +78,7 @@ package struct Fact: Hashable, Sendable {
         self.until = until
         self.evidence = evidence
         self.over = over
+        self.voidedAt = voidedAt
     }
 }
 

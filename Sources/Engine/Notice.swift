@@ -47,6 +47,10 @@ package struct Notice: Hashable, Sendable {
         case snoozeEnded
         /// 免除到期: what was waived is asked for again.
         case waiverEnded
+        /// 推迟撤回: somebody took back that the reminders were put off.
+        case snoozeVoided
+        /// 免除撤回: somebody took back a waiver.
+        case waiverVoided
         /// 每周情况: a sheet of all that somebody answers for.
         case sheet
         /// 交接: somebody has newly come to a seat.
@@ -69,6 +73,8 @@ package struct Notice: Hashable, Sendable {
             case .outrun: Wording(zh: "剩下的步骤赶不上期限", en: "the steps that are left need more time than there is")
             case .snoozeEnded: Wording(zh: "推迟到期", en: "its snooze ended")
             case .waiverEnded: Wording(zh: "免除到期", en: "its waiver ended")
+            case .snoozeVoided: Wording(zh: "推迟撤回", en: "its snooze was voided")
+            case .waiverVoided: Wording(zh: "免除撤回", en: "its waiver was voided")
             case .sheet: Wording(zh: "每周情况", en: "the weekly sheet")
             case .handover: Wording(zh: "交接", en: "somebody has newly come to the seat")
             case .unblocked: Wording(zh: "前项已办结,可以办理", en: "what it waited for is done")

@@ -41,10 +41,8 @@ struct Standing {
     var since: Timestamp?
     /// 配合: the offices that cooperate in it without owing a part of their own.
     var supporters: [String] = []
-    /// The end of the 推迟提醒 that holds, or of the latest 推迟提醒 or 免除 that has ended.
-    var resumption: Resumption?
-    /// The first day after a snooze or a waiver that holds.
-    var nextSilenceEnd: CivilDate?
+    /// What people have answered for about it, over time.
+    var silences = SilenceHistory()
 
     /// Before its day of supervision nothing is told.
     var isSupervised: Bool { now >= force.supervisedFrom }
@@ -66,7 +64,7 @@ struct Standing {
     /// The next instant at which the light, or what waits for the obligation, changes by itself.
     var nextLightChange: Timestamp? {
         let zone = force.plan.zone
-        let silenceEnd = nextSilenceEnd.map { zone.instant(of: $0) }
+        let silenceEnd = silences.nextEnd(after: today).map { zone.instant(of: $0) }
         guard !obligation.light.isFinal else { return silenceEnd }
         var changes = [silenceEnd].compactMap(\.self) + [zone.instant(of: obligation.due.day.adding(days: 1))]
         if obligation.light != .blocked {

@@ -49,7 +49,8 @@ extension WhyNot {
             gate = ReminderHours(standing)
             // What ends by itself brings rungs of its own: a waiver, and a period that was missed.
             let zone = force.plan.zone
-            let ends = [standing.nextSilenceEnd, obligation.due.day.adding(days: 1)].compactMap(\.self)
+            let ends = [standing.silences.nextEnd(after: standing.today), obligation.due.day.adding(days: 1)]
+                .compactMap(\.self)
                 .map { zone.instant(of: $0) }.filter { $0 > now }
             let later = ends.compactMap { self.standing(at: $0) }
             rungs = rungs(of: [standing] + later)

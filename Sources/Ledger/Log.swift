@@ -75,6 +75,15 @@ enum Log {
         WHERE kind IN (\(factKinds)) AND NOT EXISTS (SELECT 1 FROM log AS later WHERE later.voids = fact.seq)
         """
 
+    /// As `validFacts`, with 推迟提醒 and 免除 that were voided: deciding reads when that was.
+    static let factsToDecide = """
+        SELECT seq, kind, subject, event, day, count, recorded_at, uid, user, voids, body,
+            (SELECT later.recorded_at FROM log AS later WHERE later.voids = fact.seq) AS voided_at
+        FROM log AS fact
+        WHERE kind IN (\(factKinds))
+            AND (kind IN ('snoozed', 'waived') OR NOT EXISTS (SELECT 1 FROM log AS later WHERE later.voids = fact.seq))
+        """
+
     /// The name that the subject of the row `fact` has now; it may have been recorded under a former one.
     static let currentName = """
         ifnull((SELECT current FROM names
@@ -115,7 +124,8 @@ enum Log {
             recordedAt: Timestamp(seconds: row["recorded_at"]),
             author: Author(uid: UInt32(truncatingIfNeeded: row["uid"] as Int64), user: row["user"]),
             count: row["count"], ref: body["ref"], note: body["note"], until: body["until"].flatMap { CivilDate($0) },
-            evidence: evidence, over: body["over"])
+            evidence: evidence, over: body["over"],
+            voidedAt: (row["voided_at"] as Int64?).map(Timestamp.init(seconds:)))
     }
 
     static func damaged(_ row: Row) -> LedgerError {

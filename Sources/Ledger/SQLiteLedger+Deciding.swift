@@ -164,7 +164,7 @@ extension SQLiteLedger {
                 [event, days.lowerBound.description, days.upperBound.description], in: db)
         case .latest(let subject, let event):
             try facts(about: subject, "AND event = ? ORDER BY day DESC LIMIT 1", [event], in: db)
-        case .ofCase(let subject): try facts(ofCase: subject, in: db)
+        case .ofCase(let subject): try facts(Log.factsToDecide, ofCase: subject, in: db)
         }
     }
 
@@ -173,7 +173,7 @@ extension SQLiteLedger {
     ) throws -> [Fact] {
         let about = Log.isAbout(subject.description)
         return try db.all(
-            Row.self, sql: "\(Log.validFacts) AND \(about.sql) \(condition)", arguments: about.arguments + arguments
+            Row.self, sql: "\(Log.factsToDecide) AND \(about.sql) \(condition)", arguments: about.arguments + arguments
         ).compactMap(Log.fact).map { fact in
             var fact = fact
             fact.subject = subject
@@ -183,9 +183,13 @@ extension SQLiteLedger {
 
     /// What was recorded of a case and of its steps and is not void, in the order of the log.
     static func facts(ofCase subject: Subject, in db: Database) throws -> [Fact] {
+        try facts(Log.validFacts, ofCase: subject, in: db)
+    }
+
+    private static func facts(_ selected: String, ofCase subject: Subject, in db: Database) throws -> [Fact] {
         let about = Log.isOfCase(subject)
         return try db.all(
-            Row.self, sql: "\(Log.validFacts) AND \(about.sql) ORDER BY seq", arguments: about.arguments
+            Row.self, sql: "\(selected) AND \(about.sql) ORDER BY seq", arguments: about.arguments
         ).compactMap(Log.fact)
     }
 

@@ -10,6 +10,8 @@ package enum BuiltInRung: String, CaseIterable, Hashable, Sendable {
     case dueMoved = "期限变更"
     case snoozeEnded = "推迟到期"
     case waiverEnded = "免除到期"
+    case snoozeVoided = "推迟撤回"
+    case waiverVoided = "免除撤回"
     case weeklySheet = "每周情况"
     case handover = "交接"
     case awaitedNotice = "放假安排未公布"

@@ -20,7 +20,7 @@ package struct Rehearsal {
     /// Everything that went out, in its order.
     package private(set) var tellings: [Telling] = []
     private var entries: [Subject: Entry] = [:]
-    private var voided: Set<Int64> = []
+    private var voided: [Int64: Timestamp] = [:]
     private var lastPass: Timestamp
 
     private struct Entry {
@@ -137,12 +137,12 @@ package struct Rehearsal {
         pass(at: now)
     }
 
-    fileprivate func isVoid(_ seq: Int64) -> Bool { voided.contains(seq) }
+    fileprivate func isVoid(_ seq: Int64) -> Bool { voided[seq] != nil }
 
     /// Voids a fact and decides what it concerned.
     package mutating func void(_ seq: Int64, at now: Timestamp) throws {
         let fact = try #require(facts.first { $0.seq == seq })
-        voided.insert(seq)
+        voided[seq] = now
         for subject in Recording.touched(by: fact, in: force) where entries[subject] != nil { settle(subject, at: now) }
         pass(at: now)
     }
@@ -203,7 +203,11 @@ package struct Rehearsal {
     }
 
     private func facts(for matter: Matter) -> [Fact] {
-        let valid = facts.filter { !voided.contains($0.seq) }
+        let valid = facts.compactMap { fact -> Fact? in
+            var fact = fact
+            fact.voidedAt = voided[fact.seq]
+            return fact.voidedAt == nil || fact.isAnswerForSilence ? fact : nil
+        }
         return FactQuery.needed(for: matter, in: force).flatMap { query in
             switch query {
             case .about(let subject): valid.filter { $0.subject == subject }

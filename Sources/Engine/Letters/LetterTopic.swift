@@ -162,6 +162,8 @@ struct LetterTopic {
         var text = ""
         if notices.contains(where: { $0.reason == .waiverEnded }) { text += "免除已到期,重新计入。" }
         if notices.contains(where: { $0.reason == .snoozeEnded }) { text += "推迟提醒已到期。" }
+        if notices.contains(where: { $0.reason == .waiverVoided }) { text += "免除已撤回,继续督办。" }
+        if notices.contains(where: { $0.reason == .snoozeVoided }) { text += "推迟提醒已撤回,照常提醒。" }
         if notices.contains(where: { $0.reason == .unblocked }) { text += "前项已办结,可以办理。" }
         if notices.contains(where: { $0.reason == .turn }) { text += first.isForSigner ? "请您审签。" : "轮到这一步了。" }
         if notices.contains(where: { $0.reason == .outrun }) {

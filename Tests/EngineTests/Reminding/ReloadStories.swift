@@ -32,6 +32,21 @@ struct ReloadStories {
         #expect(story.told("办公室/head") == ["2021-12-21T08:30 应办日前3个工作日"])
     }
 
+    @Test("a rung added after its day has passed is not told once a later one was, and is told where nothing later was")
+    func addedLate() throws {
+        var story = try ReminderStory(
+            Self.report, keys: Self.ladder("{when: 应办日前5个工作日, to: liaison}", "{when: 应办日, to: [liaison, head]}"),
+            adopted: "2021-11-01T09:00")
+        try story.wait(through: "2021-12-20T12:00")
+        #expect(story.told("办公室/liaison") == ["2021-12-17T08:30 应办日前5个工作日"])
+        let atOnce = try story.reload(
+            Self.report,
+            keys: Self.ladder(
+                "{when: 应办日前10个工作日, to: [liaison, head]}", "{when: 应办日前5个工作日, to: liaison}",
+                "{when: 应办日, to: [liaison, head]}"), at: "2021-12-20T15:00")
+        #expect(atOnce == ["2021-12-20T15:00 办公室/head 应办日前10个工作日"])
+    }
+
     @Test("a rung with an id of its own stays told when its condition is written otherwise")
     func keptID() throws {
         var story = try ReminderStory(

@@ -99,16 +99,46 @@ struct SilenceStories {
         #expect(try story.wait(through: "2021-03-22T08:30").contains("2021-03-22T08:30 办公室/leader 逾期3个工作日"))
     }
 
-    @Test("voiding a waiver has the obligation asked for from that instant on")
+    @Test("a waiver that was taken back is told once, in the place of what it silenced, and the ladder goes on")
     func waiverVoided() throws {
         var story = try Self.started()
         let waiver = try story.answer(
             .waived(ground: "系统停机", approver: "李敏"), for: "p/1", until: "2021-03-19", at: "2021-03-02T10:00")
-        try story.wait(through: "2021-03-09T12:00")
+        #expect(try story.wait(through: "2021-03-09T12:00").isEmpty)
         try story.void(waiver, at: "2021-03-09T13:00")
         #expect(try story.light("p/1") == .dueSoon)
+        #expect(try story.wait(through: "2021-03-09T23:59").isEmpty)
+        #expect(
+            story.lines(story.rehearsal.tellings).filter { $0 > "2021-03-02" } == [
+                "2021-03-09T13:00 办公室/liaison waiverVoided", "2021-03-09T13:00 manager waiverVoided",
+            ])
         #expect(
             try story.wait(through: "2021-03-10T08:30").contains("2021-03-10T08:30 办公室/head 应办日"))
+    }
+
+    @Test("a waiver that was recorded by mistake and taken back before a reminder was due is never spoken of")
+    func waiverMistaken() throws {
+        var mistaken = try Self.started()
+        var other = try Self.started()
+        let waiver = try mistaken.answer(
+            .waived(ground: "系统停机", approver: "李敏"), for: "p/1", until: "2021-03-19", at: "2021-03-02T10:00")
+        try mistaken.void(waiver, at: "2021-03-02T10:05")
+        try mistaken.wait(through: "2021-04-30T00:00")
+        try other.wait(through: "2021-04-30T00:00")
+        #expect(mistaken.lines(mistaken.rehearsal.tellings) == other.lines(other.rehearsal.tellings))
+    }
+
+    @Test("a snooze that was taken back is told to its office once, in the place of what it silenced")
+    func snoozeVoided() throws {
+        var story = try Self.started()
+        let snooze = try story.answer(.snoozed, for: "p/1", until: "2021-03-10", at: "2021-03-02T10:00")
+        #expect(try story.wait(through: "2021-03-09T12:00").isEmpty)
+        try story.void(snooze, at: "2021-03-09T18:00")
+        // Outside the hours it waits for their opening, at which the ladder itself speaks.
+        #expect(
+            Set(try story.wait(through: "2021-03-10T08:30")) == [
+                "2021-03-10T08:30 办公室/head 应办日", "2021-03-10T08:30 办公室/liaison 应办日",
+            ])
     }
 
     @Test("done while it is waived, it stays silent when the waiver ends")
