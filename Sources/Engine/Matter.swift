@@ -33,7 +33,7 @@ package struct Matter: Hashable, Sendable {
     package var openedThrough: CivilDate?
     /// The due days that people know of, by the obligation; one is missing before its first decision under watch.
     package var announced: [Subject: KnownDue]
-    /// Of posts, who held each seat when they were last looked at, by the seat; nil before the first time.
+    /// Of posts, who held each seat when they were last looked at, with key and name, by the seat; nil before the first time.
     package var holders: [String: Set<String>]?
     /// How many open obligations are provisional until the notice comes that this matter waits for; 0 for any other.
     package var resting: Int

@@ -76,7 +76,7 @@ enum MovedDue {
         return known.reduce(into: ofOffices) { seats, seat in
             switch seat {
             case .manager, .role: if !seats.contains(seat) { seats.append(seat) }
-            case .office: break
+            case .office, .person: break
             }
         }
     }

@@ -1,14 +1,11 @@
 import CivilTime
-import Plans
+package import Plans
 import Rules
 
 /// 岗位: who holds the seats of a bureau, and who of them has newly come.
 ///
 /// A notice is addressed to a seat, so whoever comes to one is told nothing again; one 交接单 says what there is instead.
-struct Posts {
-    /// The rung in the keys of its notices; they stand on the first day of whoever is new.
-    static let rung = BuiltInRung.handover.rawValue
-
+package struct Posts {
     private let force: PlanInForce
     private let now: Timestamp
     private let today: CivilDate
@@ -35,29 +32,29 @@ struct Posts {
     }
 
     /// Tells those who hold a seat today and did not when it was last looked at; the first look only remembers.
+    ///
+    /// A key in the file that has another name than before is another person.
     func decide(_ matter: Matter, told: [ToldNotice]) -> Decision {
         var decision = Decision(notices: [], live: Set(told.map(\.key)), opened: [])
         let current = seats.reduce(into: [String: Set<String>]()) { holders, seat in
-            holders[seat.seat.description] = Set(seat.tenures.filter { $0.covers(today) }.map(\.person))
+            holders[seat.seat.description] = Set(newcomers(to: seat, since: []).map(\.holder))
         }
         if let next = nextChange { decision.wake(at: next) }
         guard let known = matter.holders else {
             decision.holders = current
             return decision
         }
-        let changed = seats.map(\.seat).filter { seat in
+        let new = seats.flatMap { seat in
             // An office that the bureau got later has nothing to hand over.
-            guard let before = known[seat.description] else { return false }
-            return !current[seat.description, default: []].subtracting(before).isEmpty
+            known[seat.seat.description].map { newcomers(to: seat, since: $0) } ?? []
         }
-        guard changed.isEmpty || gate.isOpen(at: now) else {
+        guard new.isEmpty || gate.isOpen(at: now) else {
             decision.wake(at: gate.nextOpening(after: now))
             return decision
         }
         decision.holders = current
-        let keys = changed.flatMap { seat in
-            let day = beginning(of: seat, since: known[seat.description] ?? [])
-            return force.channels(for: .handover).map { key(of: seat, in: matter, since: day, on: $0) }
+        let keys = new.flatMap { newcomer in
+            force.channels(for: .handover).map { newcomer.key(in: matter, on: $0) }
         }
         .filter { key in !told.contains { $0.key == key } }
         decision.notices = keys.map { Notice(key: $0, tone: .remind, reason: .handover, stood: now) }
@@ -66,17 +63,15 @@ struct Posts {
         return decision
     }
 
-    /// The first day of whoever is new in the seat, as the file gives it; else the day on which that is seen.
-    private func beginning(of seat: Seat, since before: Set<String>) -> CivilDate {
-        let tenures = seats.first { $0.seat == seat }?.tenures ?? []
-        return tenures.filter { $0.covers(today) && !before.contains($0.person) }.compactMap(\.from).max() ?? today
-    }
-
-    private func key(
-        of seat: Seat, in matter: Matter, since day: CivilDate, on channel: Channel
-    ) -> NoticeKey {
-        NoticeKey(
-            obligation: matter.subject.description, rung: Self.rung, seat: seat.description, channel: channel, day: day)
+    /// Those who hold a seat today and are not among those `before`.
+    private func newcomers(to seat: (seat: Seat, tenures: [Tenure]), since before: Set<String>) -> [Newcomer] {
+        seat.tenures.filter { $0.covers(today) }.compactMap { tenure in
+            guard let person = force.bureau.people[tenure.person] else { return nil }
+            let isRenamed = before.contains { $0.hasPrefix("\(person.key) ") }
+            let newcomer = Newcomer(
+                person: person, seat: seat.seat, since: isRenamed ? today : tenure.from ?? today)
+            return before.contains(newcomer.holder) ? nil : newcomer
+        }
     }
 
     /// The beginning of the next day on which a tenure begins or has ended.
@@ -91,5 +86,34 @@ struct Posts {
             subject: matter.subject, title: title, offices: [bureau], light: .closedOnTime,
             due: DueDate(day: today, outlook: .firm, derivation: []), aim: today, explanation: Wording(zh: "", en: ""),
             openedOn: today, metOn: today)
+    }
+}
+
+/// Whoever has newly come to a seat.
+private struct Newcomer {
+    let person: Person
+    let seat: Seat
+    /// The first day, as the file gives it; else the day on which that is seen.
+    let since: CivilDate
+
+    /// Who it is, in one line, to be known again.
+    var holder: String { "\(person.key) \(person.name)".split(whereSeparator: \.isNewline).joined(separator: " ") }
+
+    /// It is for that person alone: others may hold the seat beside, and another may come to it on the same day.
+    func key(in matter: Matter, on channel: Channel) -> NoticeKey {
+        NoticeKey(
+            obligation: matter.subject.description, rung: Posts.rung(for: seat),
+            seat: Seat.person(person.key).description, channel: channel, day: since)
+    }
+}
+
+extension Posts {
+    /// The rung in the keys of its notices, as `交接:zhongshan/办公室/liaison`.
+    static func rung(for seat: Seat) -> String { "\(BuiltInRung.handover.rawValue):\(seat)" }
+
+    /// The seat to which somebody has come; nil for a notice of something else.
+    package static func seat(of key: NoticeKey) -> Seat? {
+        let prefix = "\(BuiltInRung.handover.rawValue):"
+        return key.rung.hasPrefix(prefix) ? Seat(String(key.rung.dropFirst(prefix.count))) : nil
     }
 }

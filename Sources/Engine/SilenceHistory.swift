@@ -53,7 +53,8 @@ struct SilenceHistory: Hashable {
     /// Every 签收 that is not void, and of the others the latest of each kind.
     var current: [Silence] {
         let acknowledged = records.filter { $0.silence.kind == .acknowledged && $0.voidedAt == nil }
-        return (acknowledged.map(\.silence) + [latest(.snoozed), latest(.waived)].compactMap(\.self)).sorted { $0.fact < $1.fact }
+        let latest = [latest(.snoozed), latest(.waived)].compactMap(\.self)
+        return (acknowledged.map(\.silence) + latest).sorted { $0.fact < $1.fact }
     }
 
     /// Whether one of that kind held at that instant, as was known then.

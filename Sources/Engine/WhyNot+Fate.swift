@@ -93,6 +93,7 @@ extension Bureau {
             (office(named: name)?.seats[kind] ?? []).contains { $0.person == person.key && covers($0) }
         case .manager: managers.contains(person.key)
         case .role(let name): roles[name] == person.key
+        case .person(let key): key == person.key
         }
     }
 }

@@ -9,6 +9,7 @@ enum Schema {
         migrator.registerMigration("3") { try $0.execute(sql: third) }
         migrator.registerMigration("4") { try $0.execute(sql: fourth) }
         migrator.registerMigration("5") { try $0.execute(sql: fifth) }
+        migrator.registerMigration("6") { try $0.execute(sql: sixth) }
         return migrator
     }
 
@@ -305,5 +306,10 @@ enum Schema {
             people TEXT NOT NULL,
             PRIMARY KEY (matter, seat)
         ) STRICT, WITHOUT ROWID;
+        """
+
+    private static let sixth = """
+        -- One person's key and name a line from now on; the next look remembers them anew and tells nothing.
+        DELETE FROM holders;
         """
 }

@@ -77,20 +77,29 @@ package enum Seat: Hashable, Sendable {
     case office(String, OfficeSeat)
     case manager
     case role(String)
+    /// Somebody in person, by key: what concerns a newcomer to a seat, not whoever else holds it.
+    case person(String)
 }
 
 extension Seat: CustomStringConvertible {
-    /// `办公室/head`, `manager`, `role/主要负责人`: the form in keys.
+    /// `办公室/head`, `manager`, `role/主要负责人`, `person:chenjie`: the form in keys.
     package var description: String {
         switch self {
         case .office(let office, let seat): "\(office)/\(seat.rawValue)"
         case .manager: "manager"
         case .role(let name): "role/\(name)"
+        case .person(let key): "\(Self.personal)\(key)"
         }
     }
 
+    private static let personal = "person:"
+
     /// The inverse of `description`.
     package init?(_ text: String) {
+        if text.hasPrefix(Self.personal) {
+            self = .person(String(text.dropFirst(Self.personal.count)))
+            return
+        }
         if text == "manager" {
             self = .manager
             return
@@ -162,6 +171,7 @@ extension Bureau {
                 (office(named: name)?.seats[kind] ?? []).filter { $0.covers(day) }.map(\.person)
             case .manager: managers
             case .role(let name): roles[name].map { [$0] } ?? []
+            case .person(let key): [key]
             }
         return keys.compactMap { people[$0] }
     }

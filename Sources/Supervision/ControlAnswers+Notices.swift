@@ -75,6 +75,7 @@ extension Bureau {
         case .office(let name, let kind): return office(named: name).map { [.office($0.name, kind)] } ?? []
         case .manager: return [.manager]
         case .role(let name): return roles[name] == nil ? [] : [seat]
+        case .person: return []
         }
     }
 }

@@ -133,8 +133,11 @@ extension InForce {
     /// The bureau of whose seats that is one; of the daemon's own plan the one that it stands for there.
     private func bureau(of seat: WaitingSeat) -> String? {
         guard seat.plan == OwnPlan.id else { return plans[seat.plan]?.bureau.id }
-        guard case .office(let office, _)? = Seat(seat.seat) else { return OwnPlan.id }
-        return bureau(ofOwn: office)?.id
+        return switch Seat(seat.seat) {
+        case .office(let office, _): bureau(ofOwn: office)?.id
+        case .person(let key): OwnPlan.origin(of: key)?.bureau
+        case .manager, .role, nil: OwnPlan.id
+        }
     }
 
     /// The bureau that is that office of the daemon's own one, or whose office is.

@@ -92,6 +92,43 @@ struct SummaryTests {
         #expect(await desk.mail.letters(of: "wang").count { $0.contains("交接单") } == 1)
     }
 
+    @Test("of two who hold a seat the one who came gets the handover, and the next one on the same day a handover too")
+    func beside() async throws {
+        let desk = try Desk(at: "2021-10-12T09:00")
+        let current = CurrentForce(try await desk.take())
+        let reloading = desk.reloading(current)
+        _ = try await desk.pass().run(in: current)
+        for other in ["wang", "limin", "wang"] {
+            try desk.folder.write(
+                Desk.bureau.replacing("liaison: chenjie", with: "liaison: [{who: chenjie}, {who: \(other)}]"),
+                to: "bureaus/ceshi.yaml")
+            _ = try await reloading.reload(by: Author(uid: 0, user: "root"))
+            _ = try await desk.pass().run(in: current)
+        }
+        #expect(await desk.mail.letters(of: "chenjie").allSatisfy { !$0.contains("交接单") })
+        #expect(await desk.mail.letters(of: "limin").count { $0.contains("法规科联络员") } == 1)
+        // Who came back on the same day has the sheet already.
+        #expect(await desk.mail.letters(of: "wang").count { $0.contains("法规科联络员") } == 1)
+    }
+
+    @Test("a key that stands for somebody else from now on is a newcomer, a name that stays is none")
+    func otherName() async throws {
+        let desk = try Desk(at: "2021-10-12T09:00")
+        let current = CurrentForce(try await desk.take())
+        let reloading = desk.reloading(current)
+        _ = try await desk.pass().run(in: current)
+        for name in ["陈洁", "赵敏", "赵敏"] {
+            try desk.folder.write(
+                Desk.bureau.replacing("name: 陈洁", with: "name: \(name)"), to: "bureaus/ceshi.yaml")
+            _ = try await reloading.reload(by: Author(uid: 0, user: "root"))
+            _ = try await desk.pass().run(in: current)
+        }
+        let letters = await desk.mail.letters(of: "chenjie").filter { $0.contains("交接单") }
+        #expect(letters.count == 1)
+        #expect(letters.first?.contains("赵敏同志") == true)
+        #expect(letters.first?.contains("您自10月12日起任法规科联络员") == true)
+    }
+
     @Test("letters of somebody away by a record go to the deputy, with a copy; afterwards they come back by themselves")
     func away() async throws {
         let bureau = Desk.bureau.replacing(

@@ -32,7 +32,7 @@ package struct Handover: Hashable, Sendable {
         case .office(let office, .head): "\(office)负责人"
         case .office(let office, .leader): "\(office)分管领导"
         case .manager: "督办管理员"
-        case .role(let name): name
+        case .role(let name), .person(let name): name
         }
     }
 

@@ -199,7 +199,7 @@ extension Notice {
         guard light == .overdue || light == .missed else { return false }
         return switch Seat(key.seat) {
         case .office(_, .leader), .role: true
-        case .office, .manager, nil: false
+        case .office, .manager, .person, nil: false
         }
     }
 }

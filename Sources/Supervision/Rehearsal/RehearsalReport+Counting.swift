@@ -182,6 +182,7 @@ extension Bureau {
         case .office(let name, let kind): office(named: name)?.seats[kind]?.contains { $0.covers(day) } ?? false
         case .manager: true
         case .role(let name): roles[name] != nil
+        case .person(let key): people[key] != nil
         }
     }
 }
