@@ -110,6 +110,7 @@ struct DrawnYear {
             return
         }
         guard let fact = rehearsal.facts.last else { return }
+        valid.append(fact)
         happenings.append(.answered(fact))
     }
 
