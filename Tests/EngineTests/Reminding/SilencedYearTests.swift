@@ -17,9 +17,10 @@ struct SilencedYearTests {
             guard case .answered(let fact) = happening, let until = fact.until else { return nil }
             self.fact = fact
             end = ZoneOffset.shanghai.instant(of: fact.kind == .snoozed ? until : until.adding(days: 1))
-            voidedAt = all.lazy.compactMap { other in
-                if case .voided(fact, let at) = other { at } else { nil }
-            }.first
+            voidedAt =
+                all.lazy.compactMap { other in
+                    if case .voided(fact, let at) = other { at } else { nil }
+                }.first
         }
 
         /// It was on record at that instant.
