@@ -130,8 +130,6 @@ private func decideObligation(_ standing: Standing, told: [ToldNotice]) -> Decis
     return decision
 }
 
-/// A leader hears of something overdue only a working day after the manager did: most false alarms are forgotten
-/// records, and the manager can have them made.
 private func holdLeadersBack(
     _ decision: inout Decision, schedule: RungSchedule, standing: Standing, told: [ToldNotice], gate: ReminderHours
 ) {
@@ -139,13 +137,9 @@ private func holdLeadersBack(
         stand.isLeading && decision.notices.contains { $0.key == stand.key(on: $0.key.channel) }
     }
     guard !waiting.isEmpty else { return }
-    let zone = standing.force.plan.zone
-    // What the manager heard of an earlier deadline, as a gap's last one, is no warning of this one.
-    let managerToldOn = told.filter { entry in
-        entry.key.seat == Seat.manager.description && entry.key.day > standing.obligation.due.day
-    }.map { zone.date(of: $0.decidedAt) }.min()
-    let calendar = standing.force.calendar
-    if let managerToldOn, standing.now >= gate.opening(of: calendar.workingDay(1, after: managerToldOn)) { return }
+    let leadersLast = LeadersLast(standing, gate: gate)
+    let managerToldOn = leadersLast.managerToldOn(told)
+    if let managerToldOn, standing.now >= leadersLast.opening(after: managerToldOn) { return }
 
     decision.notices.removeAll { notice in
         waiting.contains { $0.key(on: notice.key.channel) == notice.key }
@@ -162,8 +156,8 @@ private func holdLeadersBack(
     for channel in standing.force.channels {
         decision.live.formUnion(waiting.map { $0.addressed(to: .manager, reason: .managerFirst).key(on: channel) })
     }
-    let nextWorkday = calendar.workingDay(1, after: managerToldOn ?? standing.today)
-    decision.wake(at: max(gate.opening(of: nextWorkday), standing.now.adding(seconds: 1)))
+    let opening = leadersLast.opening(after: managerToldOn ?? standing.today)
+    decision.wake(at: max(opening, standing.now.adding(seconds: 1)))
 }
 
 extension Decision {

@@ -1,11 +1,11 @@
 import CivilTime
-package import Plans
+import Plans
 import Rules
 
 /// 岗位: who holds the seats of a bureau, and who of them has newly come.
 ///
 /// A notice is addressed to a seat, so whoever comes to one is told nothing again; one 交接单 says what there is instead.
-package struct Posts {
+struct Posts {
     private let force: PlanInForce
     private let now: Timestamp
     private let today: CivilDate
@@ -102,18 +102,7 @@ private struct Newcomer {
     /// It is for that person alone: others may hold the seat beside, and another may come to it on the same day.
     func key(in matter: Matter, on channel: Channel) -> NoticeKey {
         NoticeKey(
-            obligation: matter.subject.description, rung: Posts.rung(for: seat),
+            obligation: matter.subject.description, rung: BuiltInRung.handover(of: seat),
             seat: Seat.person(person.key).description, channel: channel, day: since)
-    }
-}
-
-extension Posts {
-    /// The rung in the keys of its notices, as `交接:zhongshan/办公室/liaison`.
-    static func rung(for seat: Seat) -> String { "\(BuiltInRung.handover.rawValue):\(seat)" }
-
-    /// The seat to which somebody has come; nil for a notice of something else.
-    package static func seat(of key: NoticeKey) -> Seat? {
-        let prefix = "\(BuiltInRung.handover.rawValue):"
-        return key.rung.hasPrefix(prefix) ? Seat(String(key.rung.dropFirst(prefix.count))) : nil
     }
 }

@@ -2,7 +2,7 @@ package import CivilTime
 import Rules
 
 extension Obligation {
-    /// What a reader wants to know beside the light, as `逾期3个工作日` or `还剩2个工作日`.
+    /// What a reader wants to know beside the light, as `逾期3个工作日` or `还剩8个工作日`, today among them.
     package func remark(on today: CivilDate, in calendar: WorkCalendar) -> Wording {
         Remark(light: light, due: due.day, aim: aim, metOn: metOn, blockedBy: blockedBy, ground: ground)
             .wording(on: today, in: calendar)
@@ -59,7 +59,9 @@ package struct Remark: Hashable, Sendable {
             if left <= 5 {
                 return Wording(zh: "最后可办日\(aim.weekday.chinese)", en: "last day to act \(aim.weekday.english)")
             }
-            return Wording(zh: "还剩\(left)个工作日", en: "\(counted(left)) left")
+            // Today can be worked on as well, as letters count.
+            let days = calendar.workdays(after: today.adding(days: -1), through: aim)
+            return Wording(zh: "还剩\(days)个工作日", en: "\(counted(days)) left")
         case .closedOnTime, .closedLate:
             guard let metOn else { return Wording(zh: "", en: "") }
             return Wording(zh: "\(metOn)办结", en: "done \(metOn)")

@@ -36,9 +36,10 @@ package enum SilenceRecording {
     ) throws(SilenceProblem) {
         guard let until else { throw .endMissing }
         if obligation.light == .overdue { throw .overdue(obligation.subject, since: obligation.due.day) }
-        if obligation.isWaived || obligation.light == .awaitingClosing {
-            throw .notOpen(obligation.subject, obligation.light)
+        if let waiver = obligation.silences.last(where: { $0.kind == .waived }) {
+            throw .waived(obligation.subject, until: waiver.until ?? today)
         }
+        if obligation.light == .awaitingClosing { throw .notOpen(obligation.subject, obligation.light) }
         guard obligation.aim > today else { throw .lastDay(obligation.aim) }
         guard until > today else { throw .endPassed(until) }
         guard until <= obligation.aim else { throw .pastDeadline(until, aim: obligation.aim) }
@@ -51,6 +52,10 @@ package enum SilenceRecording {
         guard approver.contains(where: { !$0.isWhitespace }) else { throw .approverMissing }
         guard let until else { throw .endMissing }
         guard until >= today else { throw .endPassed(until) }
+        // What is put aside for longer belongs out of the plan; it is more often a year mistyped.
+        let nextYear = CalendarPeriod(.year, containing: today).last.adding(days: 1)
+        let latest = CalendarPeriod(.year, containing: nextYear).last
+        guard until <= latest else { throw .waiverTooLong(until, latest: latest) }
     }
 
     private static func requireManager(_ author: Author, in force: PlanInForce) throws(SilenceProblem) {
@@ -79,6 +84,10 @@ package enum SilenceRecording {
 package enum SilenceProblem: Error, Hashable, Sendable {
     /// Nothing is said of it any more.
     case notOpen(Subject, Light)
+    /// Nothing is said of it through that day anyway.
+    case waived(Subject, until: CivilDate)
+    /// A waiver would last beyond the end of the next calendar year.
+    case waiverTooLong(CivilDate, latest: CivilDate)
     /// What is overdue cannot be put off.
     case overdue(Subject, since: CivilDate)
     /// A snooze would outlast the last day to act.

@@ -8,15 +8,18 @@ package struct TracedNotice: Hashable, Sendable {
     package var key: NoticeKey
     package var tone: Tone
     package var reason: Notice.Reason
+    /// When the rung stood; earlier than the decision when the daemon was down or the office closed.
+    package var stood: Timestamp
     package var decidedAt: Timestamp
     package var course: Course
 
     package init(
-        key: NoticeKey, tone: Tone, reason: Notice.Reason, decidedAt: Timestamp, course: Course
+        key: NoticeKey, tone: Tone, reason: Notice.Reason, stood: Timestamp, decidedAt: Timestamp, course: Course
     ) {
         self.key = key
         self.tone = tone
         self.reason = reason
+        self.stood = stood
         self.decidedAt = decidedAt
         self.course = course
     }
@@ -48,5 +51,13 @@ package struct TracedNotice: Hashable, Sendable {
     /// It was decided, and not dropped again.
     package var isTold: Bool {
         if case .dropped = course { false } else { true }
+    }
+
+    /// The letter that tells it; nil while there is none.
+    package var post: Post? {
+        switch course {
+        case .decided, .dropped: nil
+        case .lettered(let post, _, _), .delivered(let post, _), .rejected(let post, _, _): post
+        }
     }
 }

@@ -1,6 +1,4 @@
 package import CivilTime
-package import Plans
-import Rules
 
 extension WhyNot {
     /// What became of a rung.
@@ -16,8 +14,10 @@ extension WhyNot {
         /// It stands, and is told at the next opening of the hours.
         case outsideHours(until: Timestamp)
         /// The manager is told first, and a leader a working day later.
-        case managerFirst
-        /// A later turn of the same rung was told in its place.
+        case managerFirst(until: Timestamp)
+        /// It stood and was not told before the instant that is asked about; nil where it was not told later either.
+        case missedThen(toldAt: Timestamp?)
+        /// A later turn of the same rung, or a later rung, was told in its place.
         case replaced(by: CivilDate)
         case met(on: CivilDate)
         /// 待核销: reported done, which the manager has not closed.
@@ -25,8 +25,9 @@ extension WhyNot {
         /// 受阻: whoever can work on these is told instead.
         case blocked(by: [Subject])
         case paused(ground: String?)
-        case waived(Silence)
-        case snoozed(Silence)
+        /// `voidedAt` is when somebody took the waiver back, also where that was after the instant that is asked about.
+        case waived(Silence, voidedAt: Timestamp?)
+        case snoozed(Silence, voidedAt: Timestamp?)
         /// 撤销: it is not asked for.
         case withdrawn
         /// 未达标: its period is over.
@@ -35,65 +36,5 @@ extension WhyNot {
         case passed(since: Timestamp)
         /// By what was known then, the rung stood on another day.
         case moved
-    }
-
-    /// Who gets what is addressed to a seat on a day, seen from one person.
-    package enum Reader: Hashable, Sendable {
-        /// The person.
-        case own
-        /// The person, for somebody who holds the seat.
-        case instead(of: Person)
-        /// A deputy; the person holds the seat, is away, and gets a copy.
-        case deputy(Person)
-        /// Somebody else; `isCopied` where the person gets a copy.
-        case other(Person, isCopied: Bool)
-        case nobody
-
-        package init(of seat: Seat, on day: CivilDate, seenBy person: Person, in bureau: Bureau) {
-            guard let recipients = bureau.recipients(of: seat, on: day) else {
-                self = .nobody
-                return
-            }
-            let isCopied = recipients.copies.contains(person)
-            if recipients.to == person {
-                let holder = recipients.copies.first { bureau.holds($0, seat, on: day) }
-                self = bureau.holds(person, seat, on: day) ? .own : holder.map { .instead(of: $0) } ?? .own
-            } else if isCopied, !bureau.holds(recipients.to, seat, on: day) {
-                self = .deputy(recipients.to)
-            } else {
-                self = .other(recipients.to, isCopied: isCopied)
-            }
-        }
-
-        /// Whether the person gets a letter or a copy of it.
-        var concerns: Bool {
-            switch self {
-            case .own, .instead, .deputy: true
-            case .other(_, let isCopied): isCopied
-            case .nobody: false
-            }
-        }
-    }
-}
-
-extension Bureau {
-    /// Whether the seat is the person's on that day, away or not.
-    func holds(_ person: Person, _ seat: Seat, on day: CivilDate) -> Bool {
-        holds(person, seat) { $0.covers(day) }
-    }
-
-    /// Whether the seat is, was or will be the person's.
-    func everHolds(_ person: Person, _ seat: Seat) -> Bool {
-        holds(person, seat) { _ in true }
-    }
-
-    private func holds(_ person: Person, _ seat: Seat, during covers: (Tenure) -> Bool) -> Bool {
-        switch seat {
-        case .office(let name, let kind):
-            (office(named: name)?.seats[kind] ?? []).contains { $0.person == person.key && covers($0) }
-        case .manager: managers.contains(person.key)
-        case .role(let name): roles[name] == person.key
-        case .person(let key): key == person.key
-        }
     }
 }

@@ -18,6 +18,8 @@ package struct WhyNot: Hashable, Sendable {
         /// Who gets it on that day.
         package var reader: Reader
         package var fate: Fate
+        /// When it should have been told, where nobody looked then; nil for what was told in time or had no need to be.
+        package var missedSince: Timestamp?
         /// What was decided of it, one on each channel.
         package var traces: [TracedNotice]
     }
@@ -35,16 +37,17 @@ package struct WhyNot: Hashable, Sendable {
 
     /// Nil for an obligation that the matter did not have at that instant.
     ///
-    /// `facts` are those recorded by `now`, and not void then; `told` is what was ever decided of the obligation.
+    /// `facts` are those recorded by the present, those that are void with the instant of that; `told` is what was ever
+    /// decided of the obligation. What happened after `now` is left out, but for what says how a silence ended and when
+    /// that was told which should have been before.
     package init?(
         of subject: Subject, to person: Person, in matter: Matter, facts: [Fact], told: [TracedNotice],
-        force: PlanInForce, at now: Timestamp
+        force: PlanInForce, at now: Timestamp, present: Timestamp
     ) {
-        let told = told.filter { $0.decidedAt <= now }
-        guard let inquiry = Inquiry(subject, matter: matter, facts: facts, told: told, force: force, now: now) else {
-            return nil
-        }
-        let accounts = inquiry.rungs.map { inquiry.account(of: $0, to: person) }.sorted {
+        let inquiry = Inquiry(
+            subject, matter: matter, facts: facts, told: told, force: force, now: now, present: present)
+        guard let inquiry else { return nil }
+        let accounts = inquiry.rungs().map { inquiry.account(of: $0, to: person) }.sorted {
             ($0.moment, $0.day, $0.rung, $0.seat.description) < ($1.moment, $1.day, $1.rung, $1.seat.description)
         }
         let own = accounts.filter { $0.reader.concerns || force.bureau.everHolds(person, $0.seat) }

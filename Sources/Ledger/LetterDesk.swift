@@ -31,6 +31,19 @@ package struct LetterDesk {
         ).map(Obligation.init)
     }
 
+    /// The quotas of those plans that ended short on the days of the range, both included, in the order of the due days.
+    package func missed(dueOn days: ClosedRange<CivilDate>, of plans: [String]) throws -> [Obligation] {
+        try db.all(
+            Row.self,
+            sql: """
+                SELECT * FROM obligations WHERE plan IN (\(databaseQuestionMarks(count: plans.count)))
+                    AND light = ? AND due BETWEEN ? AND ? ORDER BY due, subject
+                """,
+            arguments: StatementArguments(
+                plans + [Light.missed.rawValue, days.lowerBound.description, days.upperBound.description])
+        ).map(Obligation.init)
+    }
+
     /// What of those plans is overdue, was not told since that instant and will be told no more by itself.
     package func quiet(of plans: [String], since: Timestamp) throws -> Set<Subject> {
         let names = try db.all(

@@ -126,8 +126,8 @@ extension ToldNoticeRow {
         self.subject = subject
         title = row["title"]
         notice = TracedNotice(
-            key: key, tone: tone, reason: reason, decidedAt: Timestamp(seconds: row["decided_at"]),
-            course: TracedNotice.Course(row))
+            key: key, tone: tone, reason: reason, stood: Timestamp(seconds: row["stood"]),
+            decidedAt: Timestamp(seconds: row["decided_at"]), course: TracedNotice.Course(row))
     }
 }
 

@@ -16,3 +16,14 @@ package enum BuiltInRung: String, CaseIterable, Hashable, Sendable {
     case handover = "交接"
     case awaitedNotice = "放假安排未公布"
 }
+
+extension BuiltInRung {
+    /// 交接 of one seat, as `交接:zhongshan/办公室/liaison`.
+    package static func handover(of seat: Seat) -> String { "\(handover.rawValue):\(seat)" }
+
+    /// The seat that such a rung hands over; nil for any other.
+    package static func seatHandedOver(by rung: String) -> Seat? {
+        let prefix = "\(handover.rawValue):"
+        return rung.hasPrefix(prefix) ? Seat(String(rung.dropFirst(prefix.count))) : nil
+    }
+}

@@ -163,19 +163,6 @@ extension Bureau {
         return people + holders(of: .manager, on: day)
     }
 
-    /// Those who hold the seat itself on that day, in the order of the file.
-    private func holders(of seat: Seat, on day: CivilDate) -> [Person] {
-        let keys =
-            switch seat {
-            case .office(let name, let kind):
-                (office(named: name)?.seats[kind] ?? []).filter { $0.covers(day) }.map(\.person)
-            case .manager: managers
-            case .role(let name): roles[name].map { [$0] } ?? []
-            case .person(let key): [key]
-            }
-        return keys.compactMap { people[$0] }
-    }
-
     private func standIn(for person: Person, on day: CivilDate) -> Person? {
         if !isAway(person.key, on: day) { return person }
         guard let key = person.deputy, let deputy = people[key], !isAway(key, on: day) else { return nil }

@@ -98,7 +98,8 @@ extension Ladder {
     private static let lastCallAndMissed = [
         rung(
             RungMoment(anchor: .aim, time: ClockTime(hour: 14, minute: 30)), to: [.seat(.liaison), .seat(.head)]),
-        rung(RungMoment(anchor: .missed), to: [.seat(.liaison), .seat(.head), .manager], tone: .urge),
+        // It is final: there is nothing left to urge.
+        rung(RungMoment(anchor: .missed), to: [.seat(.liaison), .seat(.head), .manager]),
     ]
 
     private static let dueAndOverdue =

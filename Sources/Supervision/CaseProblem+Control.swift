@@ -55,7 +55,7 @@ extension CaseProblem {
                 helpZH: "换一个名称;记错的先用 dubanctl void 作废", helpEN: "use another name, or void the wrong record first")
         case .nameInvalid(let name):
             return Words(
-                "case-name-invalid", zh: "'\(name)'不能作办件名", en: "'\(name)' cannot name a case",
+                "case-name-invalid", zh: "'\(name.echoed)'不能作办件名", en: "'\(name.echoed)' cannot name a case",
                 helpZH: "不超过16个汉字,不含 / # ~ ; 和换行",
                 helpEN: "use at most 48 bytes without '/', '#', '~', ';' and line breaks")
         case .channelNeeded(let known):
@@ -63,18 +63,20 @@ extension CaseProblem {
                 "channel-needed", zh: "请用 --channel 写明怎么收到的", en: "say with --channel how it came", known: known)
         case .channelUnknown(let name, let known):
             return .unknown(
-                "channel-unknown", zh: "没有'\(name)'这种收件方式", en: "there is no channel '\(name)'", known: known)
+                "channel-unknown", zh: "没有'\(name.echoed)'这种收件方式", en: "there is no channel '\(name.echoed)'",
+                known: known)
         case .channelNotAsked:
             return Words(
                 "channel-not-asked", zh: "这个流程不分收件方式", en: "this procedure knows no channels", helpZH: "去掉 --channel",
                 helpEN: "leave --channel out")
         case .eventUnknown(let name, let known):
-            return .unknown("unknown-event", zh: "没有名为'\(name)'的事件", en: "there is no event '\(name)'", known: known)
+            return .unknown(
+                "unknown-event", zh: "没有名为'\(name.echoed)'的事件", en: "there is no event '\(name.echoed)'", known: known)
         case .groundUnknown(let name, let known):
             return .unknown(
-                "ground-unknown", zh: name.isEmpty ? "暂停要写明事由" : "'\(name)'不是这个流程里可以暂停的事由",
+                "ground-unknown", zh: name.isEmpty ? "暂停要写明事由" : "'\(name.echoed)'不是这个流程里可以暂停的事由",
                 en: name.isEmpty
-                    ? "a pause needs a ground" : "'\(name)' is no ground on which this procedure can pause",
+                    ? "a pause needs a ground" : "'\(name.echoed)' is no ground on which this procedure can pause",
                 known: known)
         case .groundOfEvent(let ground, let event):
             return Words(
@@ -86,20 +88,24 @@ extension CaseProblem {
                 known: grounds)
         case .roleUnknown(let name, let known):
             return .unknown(
-                "role-unknown", zh: "这个流程没有'\(name)'这个角色", en: "this procedure has no role '\(name)'", known: known)
+                "role-unknown", zh: "这个流程没有'\(name.echoed)'这个角色", en: "this procedure has no role '\(name.echoed)'",
+                known: known)
         case .officeUnknown(let name, let known):
             return .unknown(
-                "office-unknown", zh: "没有名为'\(name)'的科室,或者不归它办",
-                en: "there is no office '\(name)', or this is not its own", known: known)
+                "office-unknown", zh: "没有名为'\(name.echoed)'的科室,或者不归它办",
+                en: "there is no office '\(name.echoed)', or this is not its own", known: known)
         case .officeNeeded(let known):
             return .unknown(
                 "office-needed", zh: "这一步各科室各办各的,请写明科室,如 步骤#科室",
                 en: "each office owes its own; name one as STEP#OFFICE",
                 known: known)
         case .stepUnknown(let name, let known):
-            return .unknown("step-unknown", zh: "这件没有'\(name)'这一步", en: "this case has no step '\(name)'", known: known)
+            return .unknown(
+                "step-unknown", zh: "这件没有'\(name.echoed)'这一步", en: "this case has no step '\(name.echoed)'",
+                known: known)
         case .outcomeUnknown(let name, let known):
-            return .unknown("outcome-unknown", zh: "'\(name)'不是办理结果", en: "'\(name)' is no outcome", known: known)
+            return .unknown(
+                "outcome-unknown", zh: "'\(name.echoed)'不是办理结果", en: "'\(name.echoed)' is no outcome", known: known)
         case .outcomeNeeded(let known):
             return .unknown(
                 "outcome-needed", zh: "办结要写明办理结果:dubanctl close 办件 --outcome 结果",
@@ -152,8 +158,8 @@ extension CaseProblem {
                 helpZH: "先登记它的结束", helpEN: "record its end first")
         case .doesNotWait(let ground):
             return Words(
-                "does-not-wait", zh: ground.isEmpty ? "现在没有暂停" : "没有在等候“\(ground)”",
-                en: ground.isEmpty ? "nothing is paused" : "'\(ground)' is not waited for",
+                "does-not-wait", zh: ground.isEmpty ? "现在没有暂停" : "没有在等候“\(ground.echoed)”",
+                en: ground.isEmpty ? "nothing is paused" : "'\(ground.echoed)' is not waited for",
                 helpZH: "dubanctl show 办件 看它到了哪一步", helpEN: "'dubanctl show CASE' says where it stands")
         case .neverExtended:
             return Words(

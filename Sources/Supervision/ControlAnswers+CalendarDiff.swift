@@ -11,7 +11,8 @@ extension ControlAnswers {
         let file = SourceFile(path: trial.file, bytes: trial.bytes)
         let through = try await evaluatedThrough()
         guard let (files, replaced) = force.files.placing(file) else {
-            let problems = Library([file]).diagnostics.map { FileProblem($0, source: file.shownText).text }
+            let problems = Library([file]).diagnostics.filter { $0.severity == .error }
+                .map { FileProblem($0, source: file.shownText).text }
             return CalendarDiff(
                 evaluatedThrough: through, file: trial.file, replaces: [], isWrong: true,
                 diagnostics: problems.isEmpty ? ["\(trial.file): error: this is no calendar"] : problems)

@@ -37,7 +37,8 @@ extension ControlAnswers {
             let names = found.map { force.displayID($0) }.joined(separator: ", ")
             throw ControlError(
                 .badRequest, code: "ambiguous",
-                message: BilingualText(zh: "'\(name)'不止一件:\(names)", en: "'\(name)' is the name of several: \(names)"),
+                message: BilingualText(
+                    zh: "'\(name.echoed)'不止一件:\(names)", en: "'\(name.echoed)' is the name of several: \(names)"),
                 help: BilingualText(zh: "请写全", en: "write the whole name"))
         }
         if !found.isEmpty, let step = stepNamed(in: name) {
@@ -46,7 +47,7 @@ extension ControlAnswers {
         guard let subject = found.first, let course = course(of: subject) else {
             throw ControlError(
                 .notFound, code: "unknown-case",
-                message: BilingualText(zh: "没有名为'\(name)'的办件", en: "there is no case '\(name)'"),
+                message: BilingualText(zh: "没有名为'\(name.echoed)'的办件", en: "there is no case '\(name.echoed)'"),
                 help: BilingualText(
                     zh: "dubanctl list 看全部编号;新收的用 dubanctl open 登记",
                     en: "'dubanctl list' shows every name; 'dubanctl open' begins a new one"))
@@ -109,8 +110,8 @@ extension ControlAnswers {
             throw ControlError(
                 .badRequest, code: "ambiguous",
                 message: BilingualText(
-                    zh: "'\(opening.procedure)'不止一个方案采用:\(names)",
-                    en: "'\(opening.procedure)' is adopted by several plans: \(names)"),
+                    zh: "'\(opening.procedure.echoed)'不止一个方案采用:\(names)",
+                    en: "'\(opening.procedure.echoed)' is adopted by several plans: \(names)"),
                 help: BilingualText(zh: "用 --plan 写明方案", en: "name the plan with --plan"))
         }
         guard let plan = adopting.first, let force = force.plans[plan.id],

@@ -70,7 +70,7 @@ extension ControlAnswers {
         guard case .success(let by) = Period.read(more.by) else {
             throw ControlError(
                 .badRequest, code: "period-invalid",
-                message: BilingualText(zh: "'\(more.by)'不是一段时间", en: "'\(more.by)' is no length of time"),
+                message: BilingualText(zh: "'\(more.by.echoed)'不是一段时间", en: "'\(more.by.echoed)' is no length of time"),
                 help: BilingualText(zh: "写成 20个工作日 或 3个月", en: "write '20 working days' or '3 months'"))
         }
         let granted = Extension(

@@ -14,8 +14,8 @@ extension ControlAnswers {
                 throw ControlError(
                     .badRequest, code: "outcome-not-asked",
                     message: BilingualText(
-                        zh: "'\(closing.obligation)'不是办件,不分结果",
-                        en: "'\(closing.obligation)' is no case and has no outcome"),
+                        zh: "'\(closing.obligation.echoed)'不是办件,不分结果",
+                        en: "'\(closing.obligation.echoed)' is no case and has no outcome"),
                     help: BilingualText(zh: "核销去掉 --outcome", en: "leave --outcome out"))
             }
             let subject = try await resolve(closing.obligation)

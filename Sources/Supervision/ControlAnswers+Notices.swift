@@ -40,7 +40,8 @@ extension ControlAnswers {
         let absences = try await asking { try await ledger.absences(until: force.zone.date(of: now)) }
         let read = force.counting(absences).plans.values.flatMap { force -> [NoticeQuery.Place] in
             let day = force.plan.zone.date(of: now)
-            return force.bureau.seats.filter {
+            let seats = force.bureau.seats + force.bureau.people.keys.sorted().map(Seat.person)
+            return seats.filter {
                 force.bureau.recipients(of: $0, on: day)?.to.mailbox == named.person.mailbox
             }.map { NoticeQuery.Place(plan: force.plan.id, seat: $0) }
         }
@@ -60,17 +61,10 @@ extension ControlAnswers {
 }
 
 extension Bureau {
-    /// All seats that it has.
-    fileprivate var seats: [Seat] {
-        offices.flatMap { office in OfficeSeat.allCases.map { Seat.office(office.name, $0) } } + [.manager]
-            + roles.keys.sorted().map(Seat.role)
-    }
-
-    /// The seats of an office by its name or alias, or one seat as keys have it; a role by its name alone too.
+    /// The seats of an office by its name or alias, or one seat as keys have it or as people read it.
     fileprivate func seats(called text: String) -> [Seat] {
         if let office = office(named: text) { return OfficeSeat.allCases.map { .office(office.name, $0) } }
-        if roles[text] != nil { return [.role(text)] }
-        guard let seat = Seat(text) else { return [] }
+        guard let seat = Seat(text) ?? seats.first(where: { $0.chinese == text }) else { return [] }
         switch seat {
         case .office(let name, let kind): return office(named: name).map { [.office($0.name, kind)] } ?? []
         case .manager: return [.manager]

@@ -29,11 +29,17 @@ extension ControlAnswers {
     private func only(
         of found: [NamedPerson], named name: String, among bureaus: [Bureau]
     ) throws(ControlError) -> NamedPerson {
+        guard name.contains(where: { !$0.isWhitespace }) else {
+            throw ControlError(
+                .badRequest, code: "name-missing", message: BilingualText(zh: "没有写是谁", en: "nobody is named"),
+                help: BilingualText(zh: "写姓名、账号或信箱,如 陈洁", en: "give a name, an account or a mailbox"))
+        }
         guard found.count <= 1 else {
             let names = found.map { "\($0.bureau.id)/\($0.person.key)" }.joined(separator: ", ")
             throw ControlError(
                 .badRequest, code: "ambiguous",
-                message: BilingualText(zh: "'\(name)'不止一人:\(names)", en: "'\(name)' is the name of several: \(names)"),
+                message: BilingualText(
+                    zh: "'\(name.echoed)'不止一人:\(names)", en: "'\(name.echoed)' is the name of several: \(names)"),
                 help: BilingualText(zh: "请写成 单位/人,如 \(names)", en: "name the bureau as well: \(names)"))
         }
         if let person = found.first { return person }

@@ -189,7 +189,8 @@ extension ControlAnswers {
             throw ControlError(
                 .badRequest, code: "ambiguous",
                 message: BilingualText(
-                    zh: "'\(text)'不止一项任务:\(names)", en: "'\(text)' is the name of several tasks: \(names)"),
+                    zh: "'\(text.echoed)'不止一项任务:\(names)", en: "'\(text.echoed)' is the name of several tasks: \(names)"
+                ),
                 help: BilingualText(zh: "请写出方案名,如 \(names)", en: "name the plan as well"))
         }
         guard let task = found.first else {
@@ -216,7 +217,7 @@ extension ControlAnswers {
             : BilingualText(zh: "可用:\(names)", en: "use one of \(names)")
         return ControlError(
             .notFound, code: "unknown-\(what)",
-            message: BilingualText(zh: "没有名为'\(name)'的\(chinese)", en: "there is no \(what) '\(name)'"),
+            message: BilingualText(zh: "没有名为'\(name.echoed)'的\(chinese)", en: "there is no \(what) '\(name.echoed)'"),
             help: help)
     }
 }

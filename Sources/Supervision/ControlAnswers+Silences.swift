@@ -3,6 +3,7 @@ import Control
 import Engine
 import Ledger
 import Plans
+import Rules
 
 // 签收, 推迟提醒, 免除 and 代收: what somebody answers for.
 
@@ -13,17 +14,20 @@ extension ControlAnswers {
         try await record(
             .acknowledged, about: acknowledgement.obligation,
             FactOrigin(day: nil, ref: nil, note: acknowledgement.note, key: key, author: author)
-        ) { id in
-            BilingualText(zh: "已签收:\(id),提醒照常", en: "acknowledged: \(id); reminders go on")
+        ) { id, obligation in
+            let reminders = obligation?.reminders ?? .goOn
+            return BilingualText(zh: "已签收:\(id),\(reminders.zh)", en: "acknowledged: \(id); \(reminders.en)")
         }
     }
 
     func record(_ snooze: FactRequest.Snooze, key: String?, by author: Author) async throws(ControlError) -> FactReply {
         var origin = FactOrigin(day: nil, ref: nil, note: snooze.note, key: key, author: author)
         origin.until = snooze.until
-        return try await record(.snoozed, about: snooze.obligation, origin) { id in
-            BilingualText(
-                zh: "已推迟提醒:\(id),\(snooze.until)起再提醒", en: "snoozed: \(id) until \(snooze.until)")
+        return try await record(.snoozed, about: snooze.obligation, origin) { id, obligation in
+            let rest = obligation?.rest.map { BilingualText(zh: "(现在\($0.zh))", en: " (now \($0.en))") }
+            return BilingualText(
+                zh: "已推迟提醒:\(id),\(snooze.until)起再提醒\(rest?.zh ?? "")",
+                en: "snoozed: \(id) until \(snooze.until)\(rest?.en ?? "")")
         }
     }
 
@@ -31,10 +35,11 @@ extension ControlAnswers {
         var origin = FactOrigin(day: nil, ref: nil, note: nil, key: key, author: author)
         origin.until = waiver.until
         let kind = Fact.Kind.waived(ground: waiver.ground.onOneLine, approver: waiver.by.onOneLine)
-        return try await record(kind, about: waiver.obligation, origin) { id in
-            BilingualText(
-                zh: "已免除:\(id),至\(waiver.until)(含),之后重新督办",
-                en: "waived: \(id) through \(waiver.until); asked for again after that")
+        return try await record(kind, about: waiver.obligation, origin) { id, obligation in
+            let after = obligation.map { $0.afterWaiver(through: waiver.until) } ?? .askedAgain
+            return BilingualText(
+                zh: "已免除:\(id),至\(waiver.until)(含),\(after.zh)",
+                en: "waived: \(id) through \(waiver.until); \(after.en)")
         }
     }
 
@@ -75,7 +80,7 @@ extension ControlAnswers {
 
     private func record(
         _ kind: Fact.Kind, about name: String, _ origin: FactOrigin,
-        words: (_ id: String) -> BilingualText
+        words: (_ id: String, _ obligation: Obligation?) -> BilingualText
     ) async throws(ControlError) -> FactReply {
         let subject = try await resolve(name)
         guard let force = force.plans[subject.plan] else { throw try await unknownObligation(name) }
@@ -97,7 +102,8 @@ extension ControlAnswers {
             }
         }
         let recorded = try accepted(result)
-        return try await reply(recorded, words(self.force.displayID(subject)))
+        let obligation = try await asking { try await ledger.obligation(subject) }
+        return try await reply(recorded, words(self.force.displayID(subject), obligation))
     }
 }
 
@@ -118,4 +124,44 @@ extension ControlAnswers {
         return BilingualText(
             zh: "\(why.zh):信给科室负责人,再给管理员", en: "\(why.en): the head of the office or the manager gets the letters")
     }
+}
+
+extension Obligation {
+    /// What becomes of its reminders while nothing else is recorded.
+    fileprivate var reminders: BilingualText {
+        if let waiver = silences.last(where: { $0.kind == .waived }), let until = waiver.until {
+            return BilingualText(zh: "已免除至\(until),其间不提醒", en: "waived through \(until), nothing is told")
+        }
+        if let rest { return rest }
+        if let snooze = silences.last(where: { $0.kind == .snoozed }), let until = snooze.until {
+            return BilingualText(zh: "提醒已推迟,\(until)起再提醒", en: "snoozed, reminders come back \(until)")
+        }
+        return .goOn
+    }
+
+    /// Why its offices are left in peace by themselves; nil while they are not.
+    fileprivate var rest: BilingualText? {
+        switch light {
+        case .awaitingClosing: BilingualText(zh: "等核销,不提醒", en: "it waits to be closed, nothing is told")
+        case .paused: BilingualText(zh: "计时暂停,其间不催办", en: "its time stands still, nobody is urged")
+        // What is overdue may be blocked as well.
+        case .blocked, .overdue:
+            front.isEmpty
+                ? nil : BilingualText(zh: "在等前项,提醒发给能办前项的科室", en: "it is blocked, whoever holds it up is told")
+        case .dueSoon, .normal, .closedOnTime, .closedLate, .missed, .withdrawn: nil
+        }
+    }
+
+    /// What comes once the waiver has ended; a quota that was waived to its end is over by then.
+    fileprivate func afterWaiver(through until: CivilDate) -> BilingualText {
+        guard progress != nil, until >= due.day else { return .askedAgain }
+        return BilingualText(
+            zh: "本期到\(due.day)为止,不再督办,也不记未达标",
+            en: "its period ends on \(due.day): it is not asked for again, and does not count as missed")
+    }
+}
+
+extension BilingualText {
+    fileprivate static let goOn = BilingualText(zh: "提醒照常", en: "reminders go on")
+    fileprivate static let askedAgain = BilingualText(zh: "之后重新督办", en: "asked for again after that")
 }

@@ -12,17 +12,20 @@ extension ControlAnswers {
         guard let zone = force.plans[subject.plan]?.plan.zone,
             let matter = try await asking({ try await ledger.matter(ofObligation: subject) })
         else { throw try await unknownObligation(id) }
+        let asOf = try instant(of: question.day, in: zone)
         // Whoever was away at any time since counts as away then.
-        let absences = try await asking { try await ledger.absences(until: zone.date(of: matter.openedAt)) }
+        let absences = try await absences(until: zone.date(of: matter.openedAt), knownAt: asOf)
         guard let force = force.counting(absences).plans[subject.plan] else { throw try await unknownObligation(id) }
         let named = try person(named: question.person, in: force.bureau)
-        let asOf = try instant(of: question.day, in: force)
+        guard asOf >= force.adoptedAt else { throw notInForce(force, at: asOf) }
+        guard asOf >= matter.openedAt else { throw notOpen(subject, at: asOf, zone: zone) }
         let told = try await asking { try await ledger.notices(NoticeQuery(about: subject), limit: .max) }.rows
         let answer = WhyNot(
-            of: subject, to: named.person, in: matter, facts: try await facts(about: subject, knownAt: asOf),
-            told: told.filter { $0.subject == subject }.map(\.notice), force: force, at: asOf)
+            of: subject, to: named.person, in: matter, facts: try await facts(about: subject),
+            told: told.filter { $0.subject == subject }.map(\.notice), force: force, at: asOf, present: clock.now)
         guard let answer else { throw notOpen(subject, at: asOf, zone: zone) }
-        let words = WhyNotWords(person: named.person, force: self.force, zone: zone)
+        let words = WhyNotWords(
+            person: named.person, force: self.force, zone: zone, standstills: try await standstills(in: answer))
         return WhyNotReport(
             evaluatedThrough: try await evaluatedThrough(), asOf: ZonedInstant(asOf, in: zone),
             person: named.line, row: row(answer.obligation, at: asOf), verdict: words.verdict(answer),
@@ -37,9 +40,9 @@ extension ControlAnswers {
     }
 
     /// The end of that day, or now where it is today or left out.
-    private func instant(of day: CivilDate?, in force: PlanInForce) throws(ControlError) -> Timestamp {
+    private func instant(of day: CivilDate?, in zone: ZoneOffset) throws(ControlError) -> Timestamp {
         let now = clock.now
-        let today = force.plan.zone.date(of: now)
+        let today = zone.date(of: now)
         guard let day, day < today else {
             guard let day, day > today else { return now }
             throw ControlError(
@@ -49,18 +52,53 @@ extension ControlAnswers {
                     zh: "不写 --on 看现在;以后的看 dubanctl show 的\"下次\"",
                     en: "leave --on out to ask about now; 'dubanctl show' says what comes next"))
         }
-        return force.plan.zone.instant(of: day.adding(days: 1)).adding(seconds: -1)
+        return zone.instant(of: day.adding(days: 1)).adding(seconds: -1)
     }
 
-    /// Those recorded by then, and not void then.
-    private func facts(about subject: Subject, knownAt asOf: Timestamp) async throws(ControlError) -> [Fact] {
+    /// Who is away by a record of then.
+    private func absences(
+        until day: CivilDate, knownAt asOf: Timestamp
+    ) async throws(ControlError) -> [RecordedAbsence] {
+        let listed = try await asking { try await ledger.absences(until: day) }
+        let recorded = try await asking { try await ledger.instants(ofRecords: listed.map(\.fact)) }
+        return listed.filter { absence in recorded[absence.fact].map { $0 <= asOf } ?? true }
+    }
+
+    /// Those that are void with the instant since which they are.
+    private func facts(about subject: Subject) async throws(ControlError) -> [Fact] {
         let decider = force.decider
         let listed = try await asking { try await ledger.facts(about: subject, with: decider) }
         let voids = try await asking { try await ledger.instants(ofRecords: listed.compactMap(\.voidedBy)) }
-        return listed.filter { listed in
-            let voidedAt = listed.voidedBy.flatMap { voids[$0] }
-            return listed.fact.recordedAt <= asOf && voidedAt.map { $0 > asOf } ?? true
-        }.map(\.fact)
+        return listed.map { listed in
+            var fact = listed.fact
+            if let void = listed.voidedBy { fact.voidedAt = voids[void] }
+            return fact
+        }
+    }
+
+    /// Of the instants at which nobody looked, those that no file explains which was taken since.
+    private func standstills(in answer: WhyNot) async throws(ControlError) -> Set<Timestamp> {
+        var standstills: Set<Timestamp> = []
+        for account in answer.accounts {
+            guard let since = account.missedSince else { continue }
+            let end = account.traces.map(\.decidedAt).min() ?? clock.now
+            let isExplained = try await asking { try await ledger.hasTaken(after: since, through: end) }
+            if !isExplained { standstills.insert(since) }
+        }
+        return standstills
+    }
+
+    private func notInForce(_ force: PlanInForce, at asOf: Timestamp) -> ControlError {
+        let zone = force.plan.zone
+        let (since, time) = (zone.date(of: force.adoptedAt), zone.time(of: force.adoptedAt))
+        return ControlError(
+            .notFound, code: "plan-not-in-force",
+            message: BilingualText(
+                zh: "方案\(force.plan.id)\(since) \(time)才开始督办,\(zone.date(of: asOf))还没有",
+                en: "the plan \(force.plan.id) is in force since \(since) \(time), and was not on "
+                    + "\(zone.date(of: asOf))"),
+            help: BilingualText(
+                zh: "--on 写\(since)或以后的日期", en: "ask about \(since) or a later day with --on"))
     }
 
     private func notOpen(_ subject: Subject, at asOf: Timestamp, zone: ZoneOffset) -> ControlError {
@@ -82,6 +120,7 @@ extension WhyNot.Reader {
         switch self {
         case .own, .instead: nil
         case .deputy(let person), .other(let person, _): person.name
+        case .mailbox(let name): name
         case .nobody: "-"
         }
     }
@@ -91,6 +130,7 @@ extension WhyNot.Fate {
     fileprivate var outcome: WhyNotReport.Outcome {
         switch self {
         case .told: .told
+        case .missedThen: .late
         case .dropped: .dropped
         case .notYet: .notYet
         case .imminent: .imminent

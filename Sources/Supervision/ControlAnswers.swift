@@ -118,7 +118,8 @@ package struct ControlAnswers {
             let names = found.map(\.description).joined(separator: ", ")
             throw ControlError(
                 .badRequest, code: "ambiguous",
-                message: BilingualText(zh: "'\(id)'不止一件:\(names)", en: "'\(id)' is the name of several: \(names)"),
+                message: BilingualText(
+                    zh: "'\(id.echoed)'不止一件:\(names)", en: "'\(id.echoed)' is the name of several: \(names)"),
                 help: BilingualText(zh: "请写出方案名,如 \(found[0])", en: "name the plan as well, as \(found[0])"))
         }
         guard let subject = found.first else { throw try await unknownObligation(id) }
@@ -134,7 +135,7 @@ package struct ControlAnswers {
             .map { force.displayID($0).shellQuoted }.joined(separator: ", ")
         return ControlError(
             .notFound, code: "unknown-obligation",
-            message: BilingualText(zh: "没有编号为'\(id)'的应办事项", en: "there is no obligation '\(id)'"),
+            message: BilingualText(zh: "没有编号为'\(id.echoed)'的应办事项", en: "there is no obligation '\(id.echoed)'"),
             help: near.isEmpty
                 ? BilingualText(zh: "dubanctl list 看全部编号", en: "'dubanctl list' shows every name")
                 : BilingualText(zh: "是否为:\(near)", en: "perhaps \(near)"))

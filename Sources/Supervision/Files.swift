@@ -1,5 +1,5 @@
+package import Control
 import Foundation
-import Glibc
 package import Plans
 
 /// The files that managers and operators write, as bytes.
@@ -10,7 +10,7 @@ package enum Files {
             return try file(path)
         } catch {
             throw StartProblem(
-                "cannot read \(path): \(error.reason); name the daemon's file with --config", exitCode: 2)
+                "cannot read \(path): \(error.reason.en); name the daemon's file with --config", exitCode: 2)
         }
     }
 
@@ -19,7 +19,7 @@ package enum Files {
         do {
             return try source(at: path)
         } catch {
-            throw UnreadableFile(path: path, reason: reason(error))
+            throw UnreadableFile(path: path, reason: BilingualText(causeOf: error))
         }
     }
 
@@ -27,20 +27,29 @@ package enum Files {
     ///
     /// Dot files are left out; a folder that is not there is empty.
     package static func yaml(in folder: String) throws(StartProblem) -> [FoundFile] {
+        do throws(UnreadableFile) {
+            return try found(in: folder)
+        } catch {
+            throw StartProblem("cannot list \(folder): \(error.reason.en)")
+        }
+    }
+
+    /// The same, for whoever tells the reader why it cannot be listed.
+    static func found(in folder: String) throws(UnreadableFile) -> [FoundFile] {
         let names: [String]
         do {
             names = try FileManager.default.contentsOfDirectory(atPath: folder)
         } catch CocoaError.fileReadNoSuchFile, CocoaError.fileNoSuchFile {
             return []
         } catch {
-            throw StartProblem("cannot list \(folder): \(reason(error))")
+            throw UnreadableFile(path: folder, reason: BilingualText(causeOf: error))
         }
         return names.sorted().filter(isRead).map { name in
             let path = "\(folder)/\(name)"
             do {
                 return .read(try source(at: path))
             } catch {
-                return .unreadable(path: path, reason: reason(error))
+                return .unreadable(path: path, reason: BilingualText(causeOf: error))
             }
         }
     }
@@ -71,13 +80,8 @@ package enum Files {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
         } catch {
-            throw StartProblem("cannot make the folder \(folder): \(reason(error))")
+            throw StartProblem("cannot make the folder \(folder): \(BilingualText(causeOf: error).en)")
         }
-    }
-
-    private static func reason(_ error: any Error) -> String {
-        guard let system = (error as? CocoaError)?.underlying as? POSIXError else { return error.localizedDescription }
-        return String(cString: strerror(system.code.rawValue))
     }
 }
 
@@ -88,16 +92,16 @@ extension String {
     package var parentFolder: String { URL(filePath: self).deletingLastPathComponent().path }
 }
 
-/// A file that cannot be read, and what the system says.
+/// A file or folder that cannot be read, and what the system says.
 package struct UnreadableFile: Error {
     package var path: String
-    package var reason: String
+    package var reason: BilingualText
 }
 
 /// What stands in a folder under the name of a file.
 package enum FoundFile: Hashable {
     case read(SourceFile)
-    case unreadable(path: String, reason: String)
+    case unreadable(path: String, reason: BilingualText)
 }
 
 extension Settings {

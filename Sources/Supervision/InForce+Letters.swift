@@ -78,7 +78,11 @@ extension InForce {
         return LetterComposer(
             bureau: bureau?.name ?? "督办服务", calendar: force?.calendar ?? library.calendar,
             zone: force?.plan.zone ?? zone, now: now, footing: footing(of: pending, in: mailbox, from: desk),
-            people: bureau.map { Array($0.people.values) } ?? [], lastPass: lastPass)
+            people: bureau.map { Array($0.people.values) } ?? [],
+            managing: (force?.bureau ?? bureau).map {
+                ManagingOffice(of: $0, on: (force?.plan.zone ?? zone).date(of: now))
+            },
+            lastPass: lastPass)
     }
 
     /// The notices of which others get copies, by their mailboxes.
@@ -102,9 +106,17 @@ extension InForce {
         let today = force.plan.zone.date(of: now)
         // Of a seat whose holder is away nobody says that its holder was told.
         let alsoTold = pending.alsoTold.filter { Seat($0).map { force.bureau.isRead($0, byHolderOn: today) } ?? false }
-        return LetterItem(
+        var item = LetterItem(
             notice: pending.notice, obligation: pending.obligation, plan: force.plan, alsoTold: alsoTold,
             holidayAhead: HolidayAhead(of: pending.obligation, in: force), name: displayID)
+        item?.standIn = standIn(at: pending.notice.key.seat, plan: subject.plan, at: now)
+        return item
+    }
+
+    /// Nil where whoever reads what is addressed to the seat of that plan holds it.
+    func standIn(at seat: String, plan: String, at now: Timestamp) -> StandIn? {
+        guard let force = plans[plan], let seat = Seat(seat) else { return nil }
+        return StandIn(at: seat, of: force.bureau, on: force.plan.zone.date(of: now))
     }
 
     private func recipients(of seat: String, plan: String, at now: Timestamp) -> Recipients? {

@@ -26,8 +26,11 @@ extension InForce {
         let outlook = try BureauOutlook(of: mailbox.bureau, in: self, from: desk, at: now)
         let sheets = summaries.filter { $0.reason == .sheet }
         content.sheet = outlook.sheet(telling: sheets)
+        content.sheet?.stood = sheets.map(\.stood).max()
+        content.sheet?.standIns = sheets.map { standIn(at: $0.key.seat, plan: OwnPlan.id, at: now) }
         for handover in summaries where handover.reason == .handover {
-            if let found = outlook.handover(telling: handover) {
+            if var found = outlook.handover(telling: handover) {
+                found.standIn = standIn(at: handover.key.seat, plan: OwnPlan.id, at: now)
                 content.handovers.append(found)
             } else {
                 content.needless[handover.key] = "nothing is open there"
@@ -46,6 +49,8 @@ private struct BureauOutlook {
     private let calendar: WorkCalendar
     private let items: [ListedItem]
     private let quiet: Set<Subject>
+    /// The quotas that ended short since the last sheet.
+    private let missed: [ListedItem]
     private let ended: [EndedSilence]
     private let leaves: [Leave]
 
@@ -58,13 +63,16 @@ private struct BureauOutlook {
         today = zone.date(of: now)
         // With those who are away by a record.
         bureau = plans.first?.bureau
-        items = try desk.open(of: names).compactMap { obligation in
+        let listed = { (obligation: Obligation) in
             force.plans[obligation.subject.plan].flatMap {
                 ListedItem(obligation, plan: $0.plan, name: force.displayID)
             }
         }
+        items = try desk.open(of: names).compactMap(listed)
         quiet = try desk.quiet(of: names, since: zone.instant(of: today))
-        let sinceLast = calendar.sheetDay(before: today).adding(days: 1)...today
+        let lastSheet = calendar.sheetDay(before: today)
+        let sinceLast = lastSheet.adding(days: 1)...today
+        missed = try desk.missed(dueOn: lastSheet...today.adding(days: -1), of: names).compactMap(listed)
         ended = try desk.ended(on: sinceLast, of: names, in: zone).compactMap { subject, silence in
             let undertaking = force.plans[subject.plan]?.plan.undertaking(
                 subject.task, step: subject.step, office: subject.office)
@@ -86,10 +94,10 @@ private struct BureauOutlook {
         let offices = bureau.offices.map(\.name).filter { isManager || led.contains($0) }
         return WeeklySheet(
             for: isManager ? .manager : .leader, of: offices,
-            items: items.filter { item in
-                !item.obligation.isOthers(than: offices) && (isManager || !isNewlyOverdue(item.obligation))
-            }, quiet: quiet,
-            leaves: isManager ? leaves : [], ended: isManager ? ended : [], notices: notices.map(\.key), on: today)
+            items: items.filter { !$0.obligation.isOthers(than: offices) }, quiet: quiet,
+            unchecked: isManager ? [] : Set(items.map(\.obligation).filter(isNewlyOverdue).map(\.subject)),
+            missed: missed.filter { !$0.obligation.isOthers(than: offices) }, leaves: isManager ? leaves : [],
+            ended: isManager ? ended : [], notices: notices.map(\.key), on: today)
     }
 
     /// Leaders last: the manager hears of what is overdue a working day before.
@@ -99,7 +107,7 @@ private struct BureauOutlook {
 
     /// For whoever has newly come to a seat of an office, or to the management.
     func handover(telling notice: Notice) -> Handover? {
-        guard let bureau, case .office(let own, let seat)? = Posts.seat(of: notice.key) else { return nil }
+        guard let bureau, case .office(let own, let seat)? = BuiltInRung.seatHandedOver(by: notice.key.rung) else { return nil }
         guard let office = OwnPlan.origin(of: own)?.office else {
             return Handover(of: .manager, from: notice.key.day, before: nil, items: items, notices: [notice.key])
         }

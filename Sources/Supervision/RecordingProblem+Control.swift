@@ -12,7 +12,7 @@ extension ControlError {
             self.init(
                 .badRequest, code: "event-not-used",
                 message: BilingualText(
-                    zh: "这项任务不用'\(event)'这一事件", en: "this task has no use for the event '\(event)'"),
+                    zh: "这项任务不用'\(event.echoed)'这一事件", en: "this task has no use for the event '\(event.echoed)'"),
                 help: known.isEmpty
                     ? BilingualText(zh: "办结请用 dubanctl done 编号", en: "type 'dubanctl done OBLIGATION' when it is done")
                     : BilingualText(
@@ -37,7 +37,7 @@ extension ControlError {
         case .itemInvalid(let name):
             self.init(
                 .badRequest, code: "item-invalid",
-                message: BilingualText(zh: "'\(name)'不能作件名", en: "'\(name)' cannot name an item"),
+                message: BilingualText(zh: "'\(name.echoed)'不能作件名", en: "'\(name.echoed)' cannot name an item"),
                 help: BilingualText(
                     zh: "不超过30个汉字,不含 # ~ ; 和换行", en: "use at most 90 bytes without '#', '~', ';' and line breaks"))
         case .officeNeeded(let offices):
@@ -50,7 +50,8 @@ extension ControlError {
         case .officeUnknown(let office, let offices):
             self.init(
                 .badRequest, code: "office-unknown",
-                message: BilingualText(zh: "'\(office)'不承担这项任务", en: "'\(office)' does not owe this task"),
+                message: BilingualText(
+                    zh: "'\(office.echoed)'不承担这项任务", en: "'\(office.echoed)' does not owe this task"),
                 help: BilingualText(
                     zh: "可用:\(offices.joined(separator: "、"))", en: "use one of \(offices.joined(separator: ", "))"))
         case .dayInFuture(let day):

@@ -30,7 +30,8 @@ extension ControlError {
         case .evidenceNoDay(let field, let text):
             self.init(
                 .badRequest, code: "evidence-no-day",
-                message: BilingualText(zh: "\(field.name)“\(text)”不是日期", en: "'\(text)' is no day (\(field.name))"),
+                message: BilingualText(
+                    zh: "\(field.name)“\(text.echoed)”不是日期", en: "'\(text.echoed)' is no day (\(field.name))"),
                 help: BilingualText(
                     zh: "写成 --evidence \(field.name)=2021-12-20", en: "write --evidence \(field.name)=2021-12-20"))
         case .evidenceInFuture(let field, let day):
@@ -57,12 +58,7 @@ extension ControlError {
                     zh: "办结用 dubanctl done \(id.shellQuoted);记错的用 dubanctl void 作废",
                     en: "report it with dubanctl done \(id.shellQuoted); 'dubanctl void' takes a wrong report back"))
         case .managersOnly(let managers):
-            let names = managers.map { "\($0.name)(\($0.account ?? ""))" }
-            self.init(
-                .badRequest, code: "managers-only",
-                message: BilingualText(zh: "核销和退回由管理员办", en: "closing and returning is for a manager"),
-                help: BilingualText(
-                    zh: "请找\(names.joined(separator: "、"))", en: "ask \(names.joined(separator: ", "))"))
+            self.init(managersOnly: BilingualText(zh: "核销和退回", en: "closing and returning"), managers: managers)
         case .beforeReport(let subject, let day):
             let id = force.displayID(subject)
             self.init(

@@ -9,11 +9,28 @@ extension ControlError {
         switch problem {
         case .notOpen(let subject, let light):
             let id = force.displayID(subject)
+            let words = light.whyNothingIsTold(of: id)
             self.init(
                 .conflict, code: "not-open",
+                message: BilingualText(zh: "\(id)已经是\"\(light.chinese)\",不再提醒", en: "\(id) \(words.state)"),
+                help: words.help)
+        case .waived(let subject, let until):
+            let id = force.displayID(subject)
+            self.init(
+                .conflict, code: "waived",
                 message: BilingualText(
-                    zh: "\(id)已经是\"\(light.chinese)\",不再提醒", en: "\(id) is not open: nothing is told of it"),
-                help: BilingualText(zh: "dubanctl list 看在办事项", en: "'dubanctl list' shows what is open"))
+                    zh: "\(id)已免除至\(until),其间本来就不提醒", en: "\(id) is waived through \(until): nothing is told of it"),
+                help: BilingualText(
+                    zh: "dubanctl show \(id.shellQuoted) 看免除的记录号",
+                    en: "'dubanctl show \(id.shellQuoted)' has the waiver"))
+        case .waiverTooLong(let until, let latest):
+            self.init(
+                .badRequest, code: "waiver-too-long",
+                message: BilingualText(
+                    zh: "免除到\(until)太久,年份是不是写错了", en: "a waiver through \(until) is too long; is the year right?"),
+                help: BilingualText(
+                    zh: "--until 最晚写\(latest),到期再续;以后都不要求的,请改方案",
+                    en: "write --until \(latest) at the latest and renew it; what is never asked for leaves the plan"))
         case .overdue(let subject, let due):
             let id = force.displayID(subject).shellQuoted
             self.init(
@@ -61,12 +78,40 @@ extension ControlError {
                 message: BilingualText(zh: "没有写谁批准免除", en: "nobody is named who approved the waiver"),
                 help: BilingualText(zh: "加上 --by 批准人", en: "add --by WHO"))
         case .managersOnly(let managers):
-            let names = managers.map { "\($0.name)(\($0.account ?? ""))" }
-            self.init(
-                .badRequest, code: "managers-only",
-                message: BilingualText(zh: "免除由管理员办", en: "waiving is for a manager"),
-                help: BilingualText(
-                    zh: "请找\(names.joined(separator: "、"))", en: "ask \(names.joined(separator: ", "))"))
+            self.init(managersOnly: BilingualText(zh: "免除", en: "waiving"), managers: managers)
+        }
+    }
+}
+
+extension Light {
+    /// What has become of it, and what to type instead.
+    fileprivate func whyNothingIsTold(of id: String) -> (state: String, help: BilingualText) {
+        let id = id.shellQuoted
+        return switch self {
+        case .closedOnTime, .closedLate:
+            (
+                "is done: nothing is told of it",
+                BilingualText(
+                    zh: "记错的:dubanctl show \(id) 看记录号,用 dubanctl void 作废",
+                    en: "a wrong record is voided by its number: dubanctl show \(id), dubanctl void")
+            )
+        case .awaitingClosing:
+            (
+                "was reported done and waits to be closed: nothing is told of it",
+                BilingualText(
+                    zh: "管理员办 dubanctl close \(id) 核销,或 dubanctl return \(id) 退回",
+                    en: "a manager closes or returns it: dubanctl close \(id), dubanctl return \(id)")
+            )
+        case .missed:
+            (
+                "was missed, and its period is over: nothing is told of it",
+                BilingualText(zh: "漏记的请补录,补录后重新计算", en: "record what was forgotten: it is counted again")
+            )
+        case .withdrawn, .overdue, .blocked, .dueSoon, .normal, .paused:
+            (
+                "is not open: nothing is told of it",
+                BilingualText(zh: "dubanctl list 看在办事项", en: "'dubanctl list' shows what is open")
+            )
         }
     }
 }

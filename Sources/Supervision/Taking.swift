@@ -1,4 +1,5 @@
 package import CivilTime
+import Control
 package import Engine
 package import Ledger
 package import Plans
@@ -45,7 +46,7 @@ package struct Taking {
             switch file {
             case .read(let source): files.append(source)
             case .unreadable(let path, let reason):
-                problems.append(FileProblem(path: path, text: "\(path): error: cannot be read: \(reason)"))
+                problems.append(FileProblem(path: path, text: "\(path): error: cannot be read: \(reason.en)"))
                 if let source = try await inForce(path) { files.append(source) }
             }
         }

@@ -8,6 +8,8 @@ struct WhyNotWords {
     let person: Person
     let force: InForce
     let zone: ZoneOffset
+    /// Of the instants at which nobody looked, those since which no file was taken: the daemon was not there.
+    let standstills: Set<Timestamp>
 
     /// One sentence, and what comes next.
     func verdict(_ answer: WhyNot) -> BilingualText {
@@ -15,18 +17,21 @@ struct WhyNotWords {
         guard let account = answer.decisive else {
             return BilingualText(zh: "这一件没有提醒层级。", en: "no reminder belongs to it.")
         }
-        let answered = sentence(account)
-        guard let next = answer.next, account.fate != .notYet, next.fate != account.fate else { return answered }
-        let follows =
-            next.fate == .notYet
-            ? BilingualText(
+        guard let next = answer.next, account.fate != .notYet, !account.fate.says(next.fate) else {
+            return sentence(account)
+        }
+        guard next.fate == .notYet else {
+            // Who reads it is said once.
+            return next.reader == account.reader
+                ? sentence(account) + words(for: next.fate, next) : sentence(account) + sentence(next)
+        }
+        return sentence(account)
+            + BilingualText(
                 zh: "下一次是\(shown(next.moment))(\(next.rung))。", en: "The next is \(shown(next.moment)) (\(next.rung)).")
-            : sentence(next)
-        return BilingualText(zh: answered.zh + follows.zh, en: "\(answered.en) \(follows.en)")
     }
 
     /// What became of one rung, and through whom where that is not the person.
-    func sentence(_ account: WhyNot.Account) -> BilingualText {
+    private func sentence(_ account: WhyNot.Account) -> BilingualText {
         joined(words(for: account.fate, account), account)
     }
 
@@ -39,7 +44,7 @@ struct WhyNotWords {
     func brief(_ account: WhyNot.Account) -> BilingualText {
         let fate: BilingualText? =
             switch account.fate {
-            case .told: BilingualText(zh: "已提醒。", en: "Told.")
+            case .told: account.missedSince.map { late(since: $0) } ?? BilingualText(zh: "已提醒。", en: "Told.")
             case .notYet: BilingualText(zh: "还没到时候。", en: "Not yet.")
             default: nil
             }
@@ -50,16 +55,16 @@ struct WhyNotWords {
     }
 
     private func notAddressed(_ accounts: [WhyNot.Account]) -> BilingualText {
-        var seats: [String] = []
+        var seats: [BilingualText] = []
         for account in accounts {
             let reader = account.reader.reader.map { "(\($0.name))" } ?? ""
-            let seat = "\(account.seat)\(reader)"
+            let seat = BilingualText(zh: account.seat.chinese + reader, en: "\(account.seat)\(reader)")
             if !seats.contains(seat) { seats.append(seat) }
         }
         guard !seats.isEmpty else { return BilingualText(zh: "这一件不提醒任何人。", en: "nobody is told of it.") }
         return BilingualText(
-            zh: "提醒不发给\(person.name):发给\(seats.joined(separator: "、"))。",
-            en: "\(person.name) is none of those who are told: \(seats.joined(separator: ", ")).")
+            zh: "提醒不发给\(person.name):发给\(seats.map(\.zh).joined(separator: "、"))。",
+            en: "\(person.name) is none of those who are told: \(seats.map(\.en).joined(separator: ", ")).")
     }
 
     private func words(for reader: WhyNot.Reader) -> BilingualText? {
@@ -76,6 +81,8 @@ struct WhyNotWords {
                 zh: "信给\(other.name),抄送\(person.name)。", en: "\(other.name) gets the letter, \(person.name) a copy.")
         case .other(let other, isCopied: false):
             BilingualText(zh: "那天收信的是\(other.name)。", en: "On that day \(other.name) gets the letter.")
+        case .mailbox(let name):
+            BilingualText(zh: "信在邮箱\(name),现在不是谁的。", en: "The letter lies in the mailbox \(name), now nobody's.")
         case .nobody: BilingualText(zh: "那天没有人收信。", en: "On that day nobody gets the letter.")
         }
     }
@@ -97,9 +104,11 @@ struct WhyNotWords {
         case .outsideHours(let opening):
             BilingualText(
                 zh: "不在提醒时间内,\(shown(opening))提醒。", en: "Outside the hours: it is told \(shown(opening)).")
-        case .managerFirst:
+        case .managerFirst(let opening):
             BilingualText(
-                zh: "先告知管理员,隔一个工作日再报领导。", en: "The manager is told first, the leader a working day later.")
+                zh: "先告知管理员,隔一个工作日再报领导:\(shown(opening))。",
+                en: "The manager is told first, the leader a working day later: \(shown(opening)).")
+        case .missedThen(let instant): missedThen(account, toldAt: instant)
         case .replaced(let day):
             BilingualText(zh: "这一次没有单独提醒,\(day)的一次已告知。", en: "Not told by itself: the one of \(day) was.")
         case .met(let day): BilingualText(zh: "\(day)已办结,不再提醒。", en: "It was done on \(day): nothing more is told.")
@@ -112,8 +121,8 @@ struct WhyNotWords {
             BilingualText(
                 zh: "计时暂停\(ground.map { "(\($0))" } ?? ""),其间不提醒。",
                 en: "Its time stands still\(ground.map { " (\($0))" } ?? ""): nothing is told.")
-        case .waived(let silence): waived(silence)
-        case .snoozed(let silence): snoozed(silence)
+        case .waived(let silence, let voidedAt): waived(silence) + voided(voidedAt)
+        case .snoozed(let silence, let voidedAt): snoozed(silence) + voided(voidedAt)
         case .withdrawn: BilingualText(zh: "不再要求,不提醒。", en: "It is no longer asked for: nothing is told.")
         case .missed: BilingualText(zh: "期已满,未达标,不再催办。", en: "Its period is over and was missed.")
         case .passed(let since):
@@ -127,20 +136,54 @@ struct WhyNotWords {
     }
 
     private func told(_ account: WhyNot.Account) -> BilingualText {
-        let letters = account.traces.compactMap { trace -> String? in
-            switch trace.course {
-            case .decided, .dropped: nil
-            case .lettered(let post, _, _), .delivered(let post, _), .rejected(let post, _, _): post.letter
-            }
-        }
         let moment = shown(account.moment)
-        guard !letters.isEmpty else {
+        guard let letters = letters(of: account) else {
             return BilingualText(zh: "\(moment)已决定提醒,还没有成信。", en: "Decided \(moment), and in no letter yet.")
         }
-        let names = letters.joined(separator: "、")
+        guard let since = account.missedSince else {
+            return BilingualText(
+                zh: "\(moment)已提醒(\(account.rung)),见信\(letters.zh)。",
+                en: "Told \(moment) (\(account.rung)), in letter \(letters.en).")
+        }
+        let late = late(since: since)
         return BilingualText(
-            zh: "\(moment)已提醒(\(account.rung)),见信\(names)。", en: "Told \(moment) (\(account.rung)), in letter \(names)."
-        )
+            zh: "\(late.zh)已于\(moment)迟发(\(account.rung)),见信\(letters.zh)。",
+            en: "\(late.en) It was told late, \(moment) (\(account.rung)), in letter \(letters.en).")
+    }
+
+    private func missedThen(_ account: WhyNot.Account, toldAt instant: Timestamp?) -> BilingualText {
+        let late = late(since: account.moment)
+        guard let instant else {
+            return late
+                + BilingualText(zh: "以后也没有补发(\(account.rung))。", en: "It was not told later either (\(account.rung)).")
+        }
+        let letters = letters(of: account)
+        return BilingualText(
+            zh: "\(late.zh)已于\(shown(instant))迟发(\(account.rung))\(letters.map { ",见信\($0.zh)" } ?? "")。",
+            en: "\(late.en) It was told late, \(shown(instant)) (\(account.rung))"
+                + "\(letters.map { ", in letter \($0.en)" } ?? "").")
+    }
+
+    /// Files that were taken since may have brought the rung, so that it says nothing about the daemon.
+    private func late(since: Timestamp) -> BilingualText {
+        standstills.contains(since)
+            ? BilingualText(
+                zh: "本应\(shown(since))提醒,服务当时没有运行。", en: "It stood \(shown(since)), when the service was not running.")
+            : BilingualText(
+                zh: "按现行文件本应\(shown(since))提醒,当时没有提醒。",
+                en: "By the files in force now it stood \(shown(since)), and was not told then.")
+    }
+
+    /// Nil while it is in none.
+    private func letters(of account: WhyNot.Account) -> BilingualText? {
+        let names = account.traces.compactMap(\.post?.letter)
+        guard !names.isEmpty else { return nil }
+        return BilingualText(zh: names.joined(separator: "、"), en: names.joined(separator: ", "))
+    }
+
+    private func voided(_ instant: Timestamp?) -> BilingualText {
+        instant.map { BilingualText(zh: "\(shown($0))已撤回。", en: "It was voided \(shown($0)).") }
+            ?? BilingualText(zh: "", en: "")
     }
 
     private func blocked(by subjects: [Subject]) -> BilingualText {
@@ -179,7 +222,7 @@ extension WhyNot.Reader {
     /// Nil for the person who is asked about, and for nobody.
     fileprivate var reader: Person? {
         switch self {
-        case .own, .instead, .nobody: nil
+        case .own, .instead, .mailbox, .nobody: nil
         case .deputy(let person), .other(let person, _): person
         }
     }
@@ -192,4 +235,18 @@ extension PlanInForce {
         guard subject.step == nil, let offices = plan.task(subject.task)?.offices else { return [] }
         return offices.lead.isEmpty ? offices.joint : offices.lead
     }
+}
+
+extension WhyNot.Fate {
+    /// Whether its words have those of the other already.
+    fileprivate func says(_ other: Self) -> Bool {
+        if case .dropped(let cause) = self { return cause == other || self == other }
+        return self == other
+    }
+}
+
+/// One after the other; what has no words adds nothing.
+private func + (first: BilingualText, second: BilingualText) -> BilingualText {
+    guard !second.zh.isEmpty else { return first }
+    return BilingualText(zh: first.zh + second.zh, en: "\(first.en) \(second.en)")
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Control
+import Foundation
 
 @main
 struct Dubanctl: AsyncParsableCommand {
@@ -38,5 +39,25 @@ struct Dubanctl: AsyncParsableCommand {
                 ReadRule.self,
                 CountDue.self,
             ])
+    }
+
+    static func main() async {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        do {
+            var command = try await asyncParseAsRoot(arguments)
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            let code = exitCode(for: error)
+            let text = ParserText(english: fullMessage(for: error), arguments: arguments, language: .current).text
+            if !text.isEmpty {
+                let output = code.isSuccess ? FileHandle.standardOutput : .standardError
+                output.write(Data("\(text)\n".utf8))
+            }
+            Foundation.exit(code.rawValue)
+        }
     }
 }

@@ -54,6 +54,7 @@ actor Reloading {
         defer { announce(false) }
         let now = clock.now
         let before = try await ledger.obligations(ObligationQuery())
+        let inForceBefore = current.now
         let (settings, file, problems) = try reread()
         let current = current
         let taking = Taking(
@@ -63,7 +64,7 @@ actor Reloading {
         try await ledger.decideAllDue(at: now, with: { current.now.decider })
         doorbell.ring()
         followFolders(of: settings)
-        let report = try await report(on: force, before: before)
+        let report = try await report(on: force, since: inForceBefore, before: before)
         tell(report)
         return report
     }
@@ -89,7 +90,9 @@ actor Reloading {
         return (settings, file, problems)
     }
 
-    private func report(on force: InForce, before: [Obligation]) async throws -> ReloadReport {
+    private func report(
+        on force: InForce, since inForceBefore: InForce, before: [Obligation]
+    ) async throws -> ReloadReport {
         let open = try await ledger.obligations(ObligationQuery())
         let names = Dictionary(force.library.renamings.map { ($0.former, $0.current) }) { first, _ in first }
         let known = Dictionary(before.map { ($0.subject.renamed(by: names), $0) }) { first, _ in first }
@@ -115,6 +118,7 @@ actor Reloading {
             evaluatedThrough: ZonedInstant(through, in: force.zone), plans: try await force.lines(from: ledger),
             refused: force.refused.map { RefusedFileLine(file: $0.name, problem: $0.problem) },
             warnings: force.remarks + [force.noPlan].compactMap(\.self),
+            edits: force.edits(since: inForceBefore),
             changes: changes.sorted { ($0.day, $0.change.id) < ($1.day, $1.change.id) }.map(\.change))
     }
 
@@ -131,6 +135,9 @@ actor Reloading {
         logger.notice("the files were read anew: \(report.summary)")
         for file in report.refused { logger.error("\(file.problem); what was in force stays") }
         for warning in report.warnings { logger.warning("\(warning)") }
+        for edit in report.edits {
+            for what in edit.what { logger.notice("\(edit.kind.rawValue) \(edit.name): \(what.en)") }
+        }
         for change in report.changes where change.kind == .moved {
             logger.notice(
                 "the due day of \(change.id) moved",

@@ -110,10 +110,7 @@ struct RehearseTests {
 
     @Test("against the files in force only what differs is shown: dates, people, the first letters")
     func against() async throws {
-        for file in ["bureaus/zhongshan.yaml", "plans/zhongshan-2021.yaml"] {
-            try desk.folder.write(desk.text(of: file), to: file)
-        }
-        try desk.folder.write(RehearsalDesk.settings, to: "duban.yaml")
+        try desk.configure()
         let text = try desk.text(of: "plans/zhongshan-2021.yaml")
         let ladder = """
             defaults: {basis: 分工方案, ladder: 本局}
@@ -135,13 +132,18 @@ struct RehearseTests {
         let same = try await desk.rehearse("2021-07-27", "2021-12-31", days)
         #expect(
             same.output
-                == "rehearsed 2021-07-27 to 2021-12-31, against the files in force: no date and no letter differs.\n")
+                == "rehearsed 2021-07-27 to 2021-12-31, against the files in force: no requirement, date or letter differs.\n"
+        )
     }
 
     @Test(
         "a command that makes no sense is told what it lacks",
         arguments: [
             (["--from", "2021-12-31", "--to", "2021-12-01"], "--to is before --from"),
+            (
+                ["--from", "2021-12-01", "--to", "2121-12-01"],
+                "at most 10 years are rehearsed at once: from 2021-12-01, --to is 2031-11-30 or earlier"
+            ),
             (["--from", "2021-12-01"], "Missing expected argument '--to <DAY>'"),
             (
                 ["--from", "2021-12-01", "--to", "2021-12-31", "--against"],
@@ -153,6 +155,64 @@ struct RehearseTests {
         #expect(ended.code == 64)
         #expect(ended.output == "")
         #expect(ended.errors.contains(message))
+    }
+
+    @Test("a comparison that fails leaves nothing behind, and a file named twice is refused")
+    func leavesNothing() async throws {
+        try desk.configure()
+        try desk.folder.write(desk.text(of: "plans/zhongshan-2021.yaml"), to: "changed.yaml")
+        try desk.folder.write(#"{"kind": "done", "obligation": "99", "day": "2021-12-20"}"#, to: "facts.jsonl")
+        let changed = ["--config", desk.folder("duban.yaml"), "--plan", desk.folder("changed.yaml")]
+        let ended = try await desk.rehearse(
+            "2021-12-01", "2021-12-31",
+            changed + ["--against", "--facts", desk.folder("facts.jsonl"), "--mail", desk.folder("spool")])
+        #expect(ended.code == 2)
+        #expect(
+            ended.errors == """
+                error: facts.jsonl:1: there is no obligation '99'
+                help: write under 'obligation' what was open then, as 24, 34@2021
+
+                """)
+        #expect(try !desk.names(in: ".").contains { $0.contains("spool") })
+
+        let twice = try await desk.rehearse(
+            "2021-12-01", "2021-12-31", changed + ["--plan", desk.folder("./changed.yaml")])
+        #expect(twice.code == 64)
+        #expect(twice.errors.hasPrefix("error: changed.yaml and ./changed.yaml are the same file\n"))
+    }
+
+    @Test("what cannot be compared or read says what to type, in Chinese where the screen is Chinese")
+    func missingFiles() async throws {
+        let days = ("2021-12-01", "2021-12-31")
+        let missing = ["--config", desk.folder("none.yaml")]
+        let alone = try await desk.rehearse(days.0, days.1, desk.plan + missing, language: "zh_CN.UTF-8")
+        #expect(
+            alone.errors == """
+                错误: 读不了 none.yaml:没有这个文件或文件夹
+                下一步: 改正 --config 的路径;写了 --plan 时可以不写 --config
+
+                """)
+        let against = try await desk.rehearse(days.0, days.1, desk.plan + missing + ["--against"])
+        #expect(
+            against.errors == """
+                error: cannot read none.yaml: No such file or directory
+                help: --against compares with the daemon's own files: name its file with --config
+
+                """)
+    }
+
+    @Test("a requirement that changes is shown with its task, even where no date does")
+    func requirement() async throws {
+        try desk.configure("xingtai-2020", bureau: "xingtai")
+        try desk.copy("procedures")
+        let text = try desk.text(of: "plans/xingtai-2020.yaml")
+        try desk.folder.write(text.replacing("due: 一周发布不少于两条", with: "due: 一周发布不少于三条"), to: "changed.yaml")
+        let ended = try await desk.rehearse(
+            "2026-07-01", "2026-09-30",
+            ["--config", desk.folder("duban.yaml"), "--against", "--plan", desk.folder("changed.yaml")],
+            language: "zh_CN.UTF-8")
+        #expect(ended.errors == "")
+        try expectGolden(ended.output, "rehearse/requirement.txt")
     }
 
     @Test("help is there in both languages")
@@ -206,6 +266,12 @@ private struct RehearsalDesk {
         ended.output = ended.output.replacing("\(folder.path)/", with: "")
         ended.errors = ended.errors.replacing("\(folder.path)/", with: "")
         return ended
+    }
+
+    /// A daemon's file with one plan and its bureau.
+    func configure(_ plan: String = "zhongshan-2021", bureau: String = "zhongshan") throws {
+        for file in ["bureaus/\(bureau).yaml", "plans/\(plan).yaml"] { try folder.write(text(of: file), to: file) }
+        try folder.write(Self.settings, to: "duban.yaml")
     }
 
     func letters(in spool: String) async throws -> [ReadLetter] {

@@ -187,6 +187,14 @@ enum Fixtures {
         ReloadReport(
             evaluatedThrough: try instant("2021-10-11T08:30:02+08:00"), plans: [plan],
             refused: [RefusedFileLine(file: "plans/b.yaml", problem: "plans/b.yaml:3:1: error: …")], warnings: [],
+            edits: [
+                TextEdit(
+                    kind: .plan, name: "zhongshan-2021",
+                    what: [
+                        BilingualText(
+                            zh: "24 期限 2021年底前 → 2021年11月底前", en: "24: due 2021年底前 → 2021年11月底前")
+                    ])
+            ],
             changes: [
                 ReloadChange(
                     kind: .moved, id: "zhongshan-2021/24", shortID: "24", title: "规章集中统一公开", office: "法规科",

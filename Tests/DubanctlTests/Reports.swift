@@ -140,6 +140,25 @@ enum Reports {
                     problem: "plans/xingtai-2020.yaml:12:7: error: unknown key 'titel' [unknown-key]")
             ],
             warnings: ["/etc/duban/duban.yaml: warning: 'ledger' changes with a restart only"],
+            edits: [
+                TextEdit(
+                    kind: .plan, name: "zhongshan-2021",
+                    what: [
+                        BilingualText(
+                            zh: "提醒层级 本局:新增应办日前3个工作日;改动应办日", en: "ladder 本局: new 应办日前3个工作日; changed 应办日"),
+                        BilingualText(
+                            zh: "24 期限 2021年底前 → 2021年11月底前;科室", en: "24: due 2021年底前 → 2021年11月底前; offices"),
+                    ]),
+                TextEdit(
+                    kind: .bureau, name: "zhongshan",
+                    what: [BilingualText(zh: "人员:改动limin", en: "people: changed limin")]),
+                TextEdit(
+                    kind: .settings, name: "",
+                    what: [
+                        BilingualText(
+                            zh: "提醒时段 08:30–17:30 → 09:00–17:00", en: "hours 08:30–17:30 → 09:00–17:00")
+                    ]),
+            ],
             changes: try [
                 change(.moved, "24", "规章集中统一公开", "2021-12-31", "2021-11-30"),
                 change(.withdrawn, "26", "政府网站规范建设", "2021-12-31", nil),

@@ -36,7 +36,8 @@ struct NoticeAnswersTests {
         "a person, an office or a seat is asked for by any of its names",
         arguments: [
             ("陈洁", ["zhouhang", "chenjie"]), ("王局", ["wang"]), ("法规和监管科", ["chenjie", "limin"]),
-            ("办公室/liaison", ["zhouhang", "chenjie"]), ("manager", ["limin"]),
+            ("办公室/liaison", ["zhouhang", "chenjie"]), ("manager", ["limin"]), ("办公室联络员", ["zhouhang", "chenjie"]),
+            ("管理员", ["limin"]),
         ])
     func recipients(_ name: String, _ mailboxes: [String]) async throws {
         let list = try await notices(to: name)
@@ -67,6 +68,26 @@ struct NoticeAnswersTests {
         #expect(!failing.isEmpty)
         #expect(failing.allSatisfy { $0.delivery.state == .failing && $0.delivery.nextAttempt != nil })
         #expect(failing.first?.delivery.failure == "cannot write to limin: No space left on device")
+    }
+
+    @Test("a name of nothing is asked for, and one that is too long for a name is not repeated in full")
+    func noName() async throws {
+        await #expect { try await notices(to: " ") } throws: { ($0 as? ControlError)?.body.code == "name-missing" }
+        let long = String(repeating: "长", count: 20_000)
+        for ask in [
+            { _ = try await notices(to: long) }, { _ = try await notices(of: long) },
+            { _ = try await office.answers.obligation("1@\(long)") },
+            { _ = try await office.answers.whyNot("1", WhyNotQuestion(person: long)) },
+            { _ = try await office.answers.obligations(ObligationFilter(office: long)) },
+            { try await office.record(.event(.init(event: long, task: "公开"))) },
+            { try await office.record(.event(.init(event: "formed", task: long))) },
+        ] as [() async throws -> Void] {
+            await #expect { try await ask() } throws: { error in
+                let error = (error as? ControlError)?.body
+                return error?.message.zh.contains("长…'") == true && (error?.message.zh.count ?? 0) < 100
+                    && (error?.help?.zh.count ?? 0) < 200
+            }
+        }
     }
 
     @Test("nobody of that name is refused")

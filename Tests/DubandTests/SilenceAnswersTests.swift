@@ -68,6 +68,9 @@ struct SilenceAnswersTests {
         (.away(.init(person: "周航", until: october(7))), "end-passed"),
         (.acknowledge(.init(obligation: "1", note: String(repeating: "长", count: 667))), "text-too-long"),
         (.away(.init(person: "周行", until: october(22))), "unknown-person"),
+        (.waive(.init(obligation: "1", until: CivilDate(dayNumber: 19_358), ground: "g", by: "b")), "waiver-too-long"),
+        (.waive(.init(obligation: "1", until: CivilDate(dayNumber: 386_000), ground: "g", by: "b")), "waiver-too-long"),
+        (.away(.init(person: " ", until: october(22))), "name-missing"),
         (.ack, "unknown-obligation"),
     ]
 
@@ -77,6 +80,70 @@ struct SilenceAnswersTests {
     func refusal(_ fact: FactRequest.Fact, _ code: String) async throws {
         await #expect { try await office.record(fact) } throws: { ($0 as? ControlError)?.body.code == code }
         #expect(try await counts() == [0, 0, 0])
+    }
+
+    @Test("a waiver may last through the end of the next year, and no longer")
+    func longest() async throws {
+        let waiver = { FactRequest.Fact.waive(.init(obligation: "1", until: $0, ground: "g", by: "王局")) }
+        await #expect {
+            try await office.record(waiver(try day("3026-01-01")))
+        } throws: { error in
+            let error = (error as? ControlError)?.body
+            return error?.message.zh == "免除到3026-01-01太久,年份是不是写错了"
+                && error?.help?.zh == "--until 最晚写2022-12-31,到期再续;以后都不要求的,请改方案"
+        }
+        let reply = try await office.record(waiver(try day("2022-12-31")))
+        #expect(reply.line.zh == "已免除:1,至2022-12-31(含),之后重新督办")
+    }
+
+    @Test("a quota that is waived through its end is never asked for again, and the answer says so")
+    func waivedQuota() async throws {
+        let waiver = { FactRequest.Fact.waive(.init(obligation: "动态@2021-W40", until: $0, ground: "g", by: "王局")) }
+        #expect(
+            try await office.record(waiver(try day("2021-10-09"))).line.zh == "已免除:动态@2021-W40,至2021-10-09(含),之后重新督办")
+        #expect(
+            try await office.record(waiver(try day("2021-10-15"))).line.zh
+                == "已免除:动态@2021-W40,至2021-10-15(含),本期到2021-10-10为止,不再督办,也不记未达标")
+        try await office.run(through: "2021-10-18T09:00")
+        #expect(try await office.answers.obligation("动态@2021-W40").row.light == .withdrawn)
+    }
+
+    @Test("whoever acknowledges what is silent is told that it is")
+    func acknowledgedInSilence() async throws {
+        let acknowledge = FactRequest.Fact.acknowledge(.init(obligation: "1"))
+        try await office.record(.snooze(.init(obligation: "1", until: try day("2021-10-13"))))
+        #expect(try await office.record(acknowledge).line.zh == "已签收:1,提醒已推迟,2021-10-13起再提醒")
+        try await office.record(.waive(.init(obligation: "1", until: try day("2021-12-31"), ground: "g", by: "王局")))
+        #expect(try await office.record(acknowledge).line.zh == "已签收:1,已免除至2021-12-31,其间不提醒")
+        await #expect {
+            try await office.record(.snooze(.init(obligation: "1", until: try day("2021-10-14"))))
+        } throws: {
+            ($0 as? ControlError)?.body.message.zh == "1已免除至2021-12-31,其间本来就不提醒"
+        }
+    }
+
+    @Test("what is done or was missed is neither put off nor waived, and the answer says what can be done")
+    func over() async throws {
+        try await office.record(.done(.init(obligation: "1", day: try day("2021-10-08"), ref: "https://a.cn")))
+        try await office.run(through: "2021-10-18T09:00")
+        let until = try day("2021-10-20")
+        for (id, message, help) in [
+            ("1", "1已经是\"按期办结\",不再提醒", "记错的:dubanctl show 1 看记录号,用 dubanctl void 作废"),
+            ("动态@2021-W41", "动态@2021-W41已经是\"未达标\",不再提醒", "漏记的请补录,补录后重新计算"),
+        ] {
+            for fact: FactRequest.Fact in [
+                .snooze(.init(obligation: id, until: until)),
+                .waive(.init(obligation: id, until: until, ground: "g", by: "王局")),
+                .acknowledge(.init(obligation: id)),
+            ] {
+                await #expect {
+                    try await office.record(fact)
+                } throws: { error in
+                    let error = (error as? ControlError)?.body
+                    return error?.code == "not-open" && error?.message.zh == message && error?.help?.zh == help
+                }
+            }
+        }
     }
 
     @Test("what is overdue cannot be snoozed, and only a manager waives")

@@ -32,6 +32,31 @@ struct SummaryTests {
         #expect(await desk.mail.letters(of: "wang").count == 1)
     }
 
+    @Test("after downtime the sheet says when it should have come")
+    func late() async throws {
+        let desk = try Desk(at: "2021-10-08T16:00")
+        let current = CurrentForce(try await desk.take())
+        _ = try await desk.pass().run(in: current)
+        desk.clock.set(to: try instant("2021-10-13T10:00"))
+        _ = try await desk.pass().run(in: current)
+        for reader in ["wang", "limin"] {
+            #expect(await desk.mail.letters(of: reader).last?.contains("每周情况迟发,本应10月11日发出;") == true)
+        }
+    }
+
+    @Test("a leader reads on Monday which quotas the last week missed")
+    func missed() async throws {
+        let desk = try Desk(at: "2021-10-08T16:00")
+        let current = CurrentForce(try await desk.take())
+        for day in ["2021-10-08T16:00", "2021-10-11T08:30", "2021-10-18T08:30", "2021-10-25T08:30"] {
+            desk.clock.set(to: try instant(day))
+            _ = try await desk.pass().run(in: current)
+        }
+        let leader = await desk.mail.letters(of: "wang")
+        #expect(leader.map { $0.contains("上次以来期满未达标1件:") } == [false, true, true])
+        #expect(leader.allSatisfy { !$0.contains("迟发") })
+    }
+
     @Test("a week in which there is nothing to say has no sheet")
     func nothing() async throws {
         let plan = Desk.plan.replacing("due: 10月15日前", with: "due: 12月31日前").replacing("一周发布不少于两条", with: "每年不少于两条")

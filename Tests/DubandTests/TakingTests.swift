@@ -1,4 +1,5 @@
 import CivilTime
+import Control
 import Engine
 import Foundation
 import Plans
@@ -308,7 +309,9 @@ struct FilesTests {
         try folder.write("", to: "x.yaml/inside")
         try folder.write("", to: "file")
         #expect(
-            try Files.yaml(in: folder.path) == [.unreadable(path: folder("x.yaml"), reason: "Is a directory")])
+            try Files.yaml(in: folder.path) == [
+                .unreadable(path: folder("x.yaml"), reason: BilingualText(zh: "这是文件夹", en: "Is a directory"))
+            ])
         let problem = #expect(throws: StartProblem.self) { try Files.yaml(in: folder("file")) }
         #expect(problem?.description == "cannot list \(folder("file")): Not a directory")
     }

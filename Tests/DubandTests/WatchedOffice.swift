@@ -38,4 +38,17 @@ struct WatchedOffice {
         _ = try await desk.pass().run(in: current)
         return reply
     }
+
+    /// The service is stopped until that instant.
+    func sleep(through end: String) async throws {
+        desk.clock.set(to: try instant(end))
+        try await run(through: end)
+    }
+
+    /// Saves a file and has it taken.
+    func take(_ text: String, as name: String) async throws {
+        try desk.folder.write(text, to: name)
+        current.replace(with: try await desk.take())
+        _ = try await desk.pass().run(in: current)
+    }
 }

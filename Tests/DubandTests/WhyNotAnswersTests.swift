@@ -63,6 +63,94 @@ struct WhyNotAnswersTests {
         try expectGolden(pages.joined(separator: "\n"), "why-not.txt")
     }
 
+    @Test("what is known of the past is told, and nothing else")
+    func past() async throws {
+        var pages: [String] = []
+        func ask(_ title: String, _ person: String, _ id: String, on day: String? = nil) async throws {
+            pages.append("# \(title)\n" + page(try await report(person, id, on: day)))
+        }
+        try await office.run(through: "2021-09-27T14:00")
+        try await office.record(.away(.init(person: "周航", until: try day("2021-09-29"), ground: "看病")))
+        try await ask("told in the morning, away since the afternoon", "周航", "1")
+        try await ask("the deputy of that afternoon", "陈洁", "1")
+        let waiver = try await office.record(
+            .waive(.init(obligation: "1", until: try day("2021-10-29"), ground: "系统停机", by: "王局")))
+        try await office.run(through: "2021-10-11T15:00")
+        try await ask("waived", "周航", "1")
+        try await office.record(.void(.init(fact: waiver.seq, note: "记错")))
+        try await office.run(through: "2021-10-13T07:00")
+        try await ask("the waiver was taken back", "周航", "1")
+        try await ask("the waiver that was taken back later, on its day", "周航", "1", on: "2021-10-09")
+        try await office.sleep(through: "2021-10-14T10:00")
+        try await ask("told late, after the service had stood still", "陈洁", "1")
+        try await ask("on the day on which it stood still", "陈洁", "1", on: "2021-10-13")
+        try await office.sleep(through: "2021-10-19T10:00")
+        try await ask("several days of it", "李敏", "1", on: "2021-10-18")
+        try expectGolden(pages.joined(separator: "\n"), "why-not-past.txt")
+    }
+
+    @Test("what stands while the service is stopped is said to be told late, unless a file was taken since")
+    func standstill() async throws {
+        try await office.run(through: "2021-10-12T20:00")
+        try await office.sleep(through: "2021-10-14T10:00")
+        let words = "本应2021-10-13 08:30提醒,服务当时没有运行。已于2021-10-14 10:00迟发(应办日前2个工作日),见信"
+        for day in [nil, "2021-10-13"] {
+            #expect(try await report("陈洁", "1", on: day).verdict.zh.contains(words))
+        }
+        let outcomes = try await report("陈洁", "1", on: "2021-10-13").rungs.map(\.outcome)
+        #expect(outcomes == [.late, .notYet, .notYet, .notYet])
+    }
+
+    @Test("a rung that a file brought after its time is no sign of a service that stood still")
+    func reloaded() async throws {
+        let plan = Desk.plan.replacing("due: 10月15日前", with: "due: 10月15日前\n        ladder: own")
+        let ladder = { (when: String) in
+            plan.replacing("sections:", with: "ladders:\n  own: [{when: \(when), to: liaison}]\nsections:")
+        }
+        let office = try await WatchedOffice(at: "2021-09-01T09:00", files: ["plans/shiyan.yaml": ladder("应办日")])
+        try await office.run(through: "2021-09-28T10:00")
+        try await office.take(ladder("应办日前10个工作日"), as: "plans/shiyan.yaml")
+        let answer = try await office.answers.whyNot("1", WhyNotQuestion(person: "周航", on: nil))
+        #expect(answer.verdict.zh.hasPrefix("按现行文件本应2021-09-27 08:30提醒,当时没有提醒。已于2021-09-28 10:00迟发"))
+    }
+
+    /// Both rungs stand on a weekend, and are told on Monday, 18 October.
+    @Test("a leader is told a working day after the manager, and so it is foretold")
+    func leadersLast() async throws {
+        let plan = Desk.plan.replacing("due: 10月15日前", with: "due: 10月15日前\n        ladder: own").replacing(
+            "sections:",
+            with: "ladders:\n  own: [{when: 逾期1日, to: manager}, {when: 逾期2日, to: leader}]\nsections:")
+        let office = try await WatchedOffice(at: "2021-10-08T16:00", files: ["plans/shiyan.yaml": plan])
+        let leader = { try await office.answers.whyNot("1", WhyNotQuestion(person: "王局", on: nil)).verdict.zh }
+        let words = ["还没到时候:2021-10-19 08:30提醒(逾期2日)。", "先告知管理员,隔一个工作日再报领导:2021-10-19 08:30。"]
+        #expect(try await leader() == words[0])
+        try await office.run(through: "2021-10-18T16:00")
+        #expect(try await leader() == words[1])
+        try await office.run(through: "2021-10-19T08:30")
+        #expect(try await leader().hasPrefix("2021-10-19 08:30已提醒(逾期2日)"))
+    }
+
+    @Test("before the plan was taken nothing is guessed: it was not in force")
+    func beforeTaking() async throws {
+        await #expect {
+            try await report("周航", "1", on: "2021-08-30")
+        } throws: { error in
+            let error = (error as? ControlError)?.body
+            return error?.code == "plan-not-in-force"
+                && error?.message.zh == "方案shiyan2021-09-01 09:00才开始督办,2021-08-30还没有"
+        }
+    }
+
+    @Test("no sentence is said twice", arguments: ["周航", "陈洁", "李敏", "王局"])
+    func once(_ person: String) async throws {
+        try await office.run(through: "2021-10-11T16:00")
+        for day in ["2021-10-13", "2021-10-14", "2021-10-18", "2021-10-19", "2021-10-25"] {
+            try await office.run(through: "\(day)T16:00")
+            let sentences = try await report(person, "1").verdict.zh.split(separator: "。")
+            #expect(Set(sentences).count == sentences.count, "\(sentences)")
+        }
+    }
+
     @Test("a letter that cannot be laid is said to be told and not delivered, with the reason")
     func failing() async throws {
         await office.desk.mail.fail("limin")

@@ -262,7 +262,7 @@ struct BlockingTests {
         #expect(try rehearsal.light("2@2021-W43") == .missed)
         #expect(try rehearsal.obligations[named("p/2@2021-W43")]?.blockedBy == [named("p/1@2021-W43")])
         let missed = rehearsal.tellings.filter { telling in
-            telling.obligation.subject.short == "2@2021-W43" && telling.notice.tone == .urge
+            telling.obligation.subject.short == "2@2021-W43" && telling.notice.key.rung == "未达标"
         }
         #expect(missed.map(\.notice.key.seat) == ["医保中心/liaison", "医保中心/head", "manager"])
     }

@@ -40,12 +40,36 @@ struct HandoverTests {
         #expect(letter.body.contains("\n其余20件:dubanctl list --office 办公室;"))
     }
 
+    @Test("only counts what the same letter tells by itself")
+    func told() throws {
+        let room = try room()
+        let telling = try #require(room.told.first { $0.notice.key.seat == "办公室/liaison" })
+        let item = try #require(room.post.item(telling, among: room.told))
+        let handover = try handover(room.items)
+        let letter = try room.post.letter(at: "2021-10-11T08:30", about: [item], handovers: [handover])
+        #expect(letter.body.contains("在办4件,其中1件今天就要提醒,列在后面;以前的提醒不再补发。"))
+        #expect(letter.body.ranges(of: "编号 \(item.listed.entry.displayID)\n").count == 1)
+    }
+
+    @Test("read by a deputy does not greet the deputy as the newcomer")
+    func deputy() throws {
+        let room = try room()
+        var bureau = room.post.force.bureau
+        bureau.absences.append(
+            Absence(person: "chenjie", from: try day("2021-10-11"), to: try day("2021-10-22"), ground: nil))
+        var handover = try handover(room.items)
+        handover.standIn = StandIn(at: .office("办公室", .liaison), of: bureau, on: try day("2021-10-11"))
+        let body = try room.post.letter(at: "2021-10-11T08:30", handovers: [handover]).body
+        #expect(body.contains("陈洁不在(至10月22日),以下由您代收。\n"))
+        #expect(body.contains("新任办公室联络员自10月11日起任职") && !body.contains("您自"))
+    }
+
     private func handover(_ items: [ListedItem]) throws -> Handover {
         try #require(
             Handover(of: .office("办公室", .liaison), from: day("2021-10-11"), before: "陈洁", items: items))
     }
 
-    private func room() throws -> (post: PostRoom, items: [ListedItem]) {
+    private func room() throws -> (post: PostRoom, items: [ListedItem], told: [Rehearsal.Telling]) {
         let force = try Chains.plan(
             """
             - {id: 1, title: 预算编制, offices: 办公室, due: 2021年9月30日前}
@@ -57,8 +81,10 @@ struct HandoverTests {
         var rehearsal = Rehearsal(force)
         rehearsal.run(through: try instant("2021-10-08T10:00"))
         try rehearsal.record(.done(named("p/5")), on: day("2021-10-08"), at: instant("2021-10-08T10:00"))
-        rehearsal.run(through: try instant("2021-10-11T08:30"))
+        let told = rehearsal.run(through: try instant("2021-10-11T08:30")).filter {
+            $0.at.beijing == "2021-10-11T08:30"
+        }
         let post = PostRoom(force)
-        return (post, post.listed(rehearsal).filter { $0.obligation.offices.contains("办公室") })
+        return (post, post.listed(rehearsal).filter { $0.obligation.offices.contains("办公室") }, told)
     }
 }

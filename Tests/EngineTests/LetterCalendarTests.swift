@@ -45,12 +45,28 @@ struct LetterCalendarTests {
         #expect(numbers.count > 2 && numbers == numbers.sorted() && Set(events.map { $0["UID"] }).count == 1)
     }
 
+    @Test("stand on the last working day on which it can be done, and name the deadline where that is another")
+    func lastDay() throws {
+        let event = try event("年报", due: "2021年12月25日前", at: "2021-12-24T12:00")
+        #expect(event["DTSTART"] == "20211224" && event["DTEND"] == "20211225")
+        #expect(event["SUMMARY"] == "年报(期限12月25日)")
+        #expect(event["DESCRIPTION"]?.hasPrefix("编号1,办公室承办。期限12月25日,这天是最后可办日。") == true)
+        let late = try self.event("年报", due: "2021年12月25日前", at: "2021-12-27T12:00")
+        #expect(late["SUMMARY"] == "[逾期]年报(期限12月25日)" && late["UID"] == event["UID"])
+    }
+
+    @Test("name a sensitive task's deadline with its number alone")
+    func sensitiveLastDay() throws {
+        let event = try event("举报线索", ", sensitive: true", due: "2021年12月25日前", at: "2021-12-24T12:00")
+        #expect(event["SUMMARY"] == "编号1(期限12月25日)")
+    }
+
     @Test("say of a sensitive task its number and nothing else")
     func sensitive() throws {
         let letter = try letter("举报线索核查情况公开", ", sensitive: true")
         let calendar = try #require(letter.calendar)
         let event = try #require(Self.events(in: calendar).first)
-        #expect(event["SUMMARY"] == "督办 编号1" && event["DESCRIPTION"] == "编号1,办公室承办。")
+        #expect(event["SUMMARY"] == "编号1" && event["DESCRIPTION"] == "编号1,办公室承办。")
         #expect(event["CLASS"] == "CONFIDENTIAL")
     }
 
@@ -62,7 +78,7 @@ struct LetterCalendarTests {
     func titles(_ title: String) throws {
         let letter = try letter(title.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""), "")
         let events = try Self.events(in: #require(letter.calendar))
-        #expect(events.map { $0["SUMMARY"] } == ["督办 \(title)"])
+        #expect(events.map { $0["SUMMARY"] } == [title])
     }
 
     @Test("are left out where nothing has a day to be done by")
@@ -75,12 +91,22 @@ struct LetterCalendarTests {
         #expect(!letters.isEmpty && letters.allSatisfy { $0.calendar == nil })
     }
 
-    private func letter(_ title: String, _ keys: String) throws -> Letter {
+    /// The only event of the letter of that moment.
+    private func event(
+        _ title: String, _ keys: String = "", due: String, at: String
+    ) throws -> [String: String] {
+        let calendar = try #require(letter(title, keys, due: due, at: at).calendar)
+        return try #require(Self.events(in: calendar).first)
+    }
+
+    private func letter(
+        _ title: String, _ keys: String, due: String = "2021年12月31日前", at: String = "2021-12-31T12:00"
+    ) throws -> Letter {
         let force = try TestPlans.small(
-            "- {id: 1, title: \"\(title)\", offices: 办公室, due: 2021年12月31日前\(keys)}", adopted: "2021-12-01T09:00",
+            "- {id: 1, title: \"\(title)\", offices: 办公室, due: \(due)\(keys)}", adopted: "2021-12-01T09:00",
             hours: TestPlans.officeHours())
         var rehearsal = Rehearsal(force)
-        return try #require(PostRoom(force).letters(rehearsal.run(through: instant("2021-12-31T12:00"))).last)
+        return try #require(PostRoom(force).letters(rehearsal.run(through: instant(at))).last)
     }
 
     /// The properties of each event, read as an imported calendar is.

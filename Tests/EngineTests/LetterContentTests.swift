@@ -41,6 +41,62 @@ struct LetterContentTests {
         #expect(letter.body.contains("   下周(1月31日至2月6日)放假,节后第一周(W06)照常要求1条,请节前备稿。\n"))
     }
 
+    @Test("name whom one can turn to: the managing office, for its own people the manager, for a manager nobody")
+    func managingOffice() throws {
+        let force = try TestPlans.small(
+            """
+            - {id: 1, title: 年报, offices: 办公室, due: 2021年12月24日前}
+            - {id: 2, title: 名单公布, offices: 医保中心, due: 2021年12月24日前}
+            """, adopted: "2021-12-01T09:00", hours: TestPlans.officeHours())
+        var rehearsal = Rehearsal(force)
+        rehearsal.run(through: try instant("2021-12-24T08:29"))
+        let told = rehearsal.run(through: try instant("2021-12-24T12:00"))
+        let letters = try PostRoom(force).letters(told)
+        let advice = Dictionary(
+            uniqueKeysWithValues: letters.map { letter in
+                (
+                    letter.recipient.name,
+                    letter.body.split(separator: "\n").filter { $0.hasPrefix("办好了") || $0.hasPrefix("已经办了") }
+                )
+            })
+        let record = "已经办了、只是没登记的,请今天补录,按实际办结日计算。"
+        #expect(
+            advice["何芳"] == ["办好了:dubanctl done 2 --on 日期 --ref 网址,或告诉办公室登记。", "\(record)办不了、要延期的,到期前找办公室。"])
+        #expect(
+            advice["陈洁"] == ["办好了:dubanctl done 1 --on 日期 --ref 网址,或告诉李敏登记。", "\(record)办不了、要延期的,到期前找李敏。"])
+        #expect(advice["李敏"] == ["办好了:dubanctl done 1 --on 日期 --ref 网址。", Substring(record)])
+    }
+
+    @Test("say once what several things rest on, and how their days were found where that is the same")
+    func saidOnce() throws {
+        let tasks = (1...3).map { number in
+            "- {id: \(number), title: 事项\(number), offices: 医保中心, due: 2021年12月24日前, basis: \(number == 2 ? "第二条" : "第一条")}"
+        }
+        let force = try TestPlans.small(
+            tasks.joined(separator: "\n"), adopted: "2021-12-01T09:00", hours: TestPlans.officeHours())
+        var rehearsal = Rehearsal(force)
+        let told = rehearsal.run(through: try instant("2021-12-10T12:00"))
+        let letter = try #require(PostRoom(force).letters(told).first)
+        #expect(letter.body.contains("\n以上各件怎么算:文件写明12月24日。\n第1、3件依据:第一条。\n"))
+        #expect(letter.body.contains("2. 事项2  [正常]  编号 2\n   期限12月24日(周五),还剩11个工作日(含今天)。\n   依据:第二条。\n"))
+        #expect(letter.body.ranges(of: "怎么算:").count == 1 && letter.body.ranges(of: "第一条").count == 1)
+    }
+
+    @Test("ask nothing more of a quota that is missed, but let a forgotten record be made")
+    func missed() throws {
+        let force = try TestPlans.small(
+            "- {id: 供稿, title: 信息供稿, offices: 医保中心, due: 每周不少于2条, counts: posted, basis: 第三条}",
+            adopted: "2021-10-10T09:00", hours: TestPlans.officeHours())
+        var rehearsal = Rehearsal(force)
+        rehearsal.run(through: try instant("2021-10-17T12:00"))
+        let told = rehearsal.run(through: try instant("2021-10-18T08:30")).filter { $0.notice.key.rung == "未达标" }
+        let letter = try #require(PostRoom(force).letters(told).first { $0.recipient.name == "何芳" })
+        #expect(letter.subject == "【提醒】医保中心 10月18日:未达标1件 信息供稿")
+        #expect(letter.body.contains("   10月17日期满,每周不少于2条,已登记0条,差2条。\n"))
+        #expect(letter.body.contains("未达标的已记入统计,不再提醒。当时办了、只是没登记的,可以补录"))
+        for word in ["办好了", "催办", "找办公室", "怎么算", "依据"] { #expect(!letter.body.contains(word), "\(word)") }
+    }
+
     static let periods = [
         ("每月不少于2条", "2021-10-29T08:30", "本月还差2条,今天(周五)是最后可办日"), ("每季度不少于2条", "2021-12-30T08:30", "本季度还差2条,还剩2个工作日"),
         ("每半年不少于2条", "2021-12-30T08:30", "本半年还差2条,还剩2个工作日"), ("每年不少于2条", "2021-12-31T08:30", "今年还差2条,今天(周五)是最后可办日"),

@@ -81,7 +81,7 @@ struct NameTests {
                 bureau: b
                 name: 局
                 managers: [a]
-                people: {a: {name: 甲, mail: a}}
+                people: {a: {name: 甲, mail: a, account: a}}
                 offices: {\(office): {liaison: a, head: a, leader: a}}
                 """,
                 """

@@ -42,7 +42,7 @@ struct PostRoom {
         LetterComposer(
             bureau: force.bureau.name, calendar: force.calendar, zone: force.plan.zone, now: now,
             footing: "计划\(force.plan.id)第1版  记录链末3f9a…c21e", people: Array(force.bureau.people.values),
-            lastPass: lastPass)
+            managing: ManagingOffice(of: force.bureau, on: force.plan.zone.date(of: now)), lastPass: lastPass)
     }
 
     /// One letter to 何芳 of what was told at that moment, whoever was told, with a sheet or handovers.
@@ -66,9 +66,13 @@ struct PostRoom {
     func item(_ telling: Rehearsal.Telling, among tellings: [Rehearsal.Telling]) -> LetterItem? {
         let key = telling.notice.key
         let others = tellings.map(\.notice.key).filter { $0.obligation == key.obligation && $0.seat != key.seat }
-        return LetterItem(
+        var item = LetterItem(
             notice: telling.notice, obligation: telling.obligation, plan: force.plan,
             alsoTold: Set(others.map(\.seat)).sorted(), name: \.short)
+        item?.standIn = Seat(key.seat).flatMap {
+            StandIn(at: $0, of: force.bureau, on: force.plan.zone.date(of: telling.at))
+        }
+        return item
     }
 }
 

@@ -42,7 +42,7 @@ struct QuotaTests {
         #expect(rehearsal.obligations[week.with(part: "2021-W40")]?.light == .closedOnTime)
     }
 
-    @Test("a quota that is missed is told once, also to the manager, and never again")
+    @Test("a quota that is missed is told once and without urging, also to the manager, and never again")
     func missed() throws {
         var rehearsal = try started()
         rehearsal.run(through: try instant("2021-10-17T23:59:59"))
@@ -50,7 +50,7 @@ struct QuotaTests {
         let told = rehearsal.run(through: try instant("2021-10-18T08:30")).filter { $0.obligation.subject == week }
         #expect(rehearsal.obligations[week]?.light == .missed)
         #expect(told.map(\.notice.key.seat) == ["办公室/liaison", "办公室/head", "manager"])
-        #expect(told.allSatisfy { $0.notice.key.rung == "未达标" && $0.notice.tone == .urge })
+        #expect(told.allSatisfy { $0.notice.key.rung == "未达标" && $0.notice.tone == .remind })
         rehearsal.run(through: try instant("2021-12-31T00:00"))
         #expect(rehearsal.tellings.count { $0.obligation.subject == week && $0.notice.key.rung == "未达标" } == 3)
     }

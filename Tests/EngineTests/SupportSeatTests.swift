@@ -52,6 +52,30 @@ struct SupportSeatTests {
             ])
     }
 
+    @Test("the letter to an office that cooperates names who leads, and offers nothing that is not its own")
+    func letter() throws {
+        var rehearsal = try started("support: 医保中心")
+        let told = rehearsal.run(through: try instant("2021-12-31T00:00"))
+        let letters = try PostRoom(rehearsal.force).letters(told.filter { $0.notice.key.seat.hasPrefix("医保中心/") })
+        #expect(letters.map(\.subject) == ["【提醒】医保中心 12月17日:请配合1件 年报", "【提醒】医保中心 12月27日:请配合1件 年报"])
+        for letter in letters {
+            #expect(letter.body.contains("一、请您科室配合(1件)\n"))
+            #expect(letter.body.contains("   贵科室配合,牵头:办公室。\n"))
+            #expect(letter.body.contains("请与牵头科室联系") && !letter.body.contains("dubanctl done"))
+        }
+    }
+
+    @Test("who leads and cooperates in different things is told of each what there is to type")
+    func both() throws {
+        let others = "support: 医保中心}\n- {id: 2, title: 名单公布, lead: 医保中心, due: 2021年12月24日前, ladder: 一"
+        var rehearsal = try started(others)
+        let told = rehearsal.run(through: try instant("2021-12-17T12:00"))
+        let letter = try #require(
+            PostRoom(rehearsal.force).letters(told.filter { $0.notice.key.seat == "医保中心/liaison" }).first)
+        #expect(letter.body.contains("办好了:dubanctl done 2 --on 日期"))
+        #expect(letter.body.contains("请您配合的,") && !letter.body.contains("done 1"))
+    }
+
     private func started(_ offices: String) throws -> Rehearsal {
         let bureau = TestPlans.bureau.replacing(
             "groups:", with: "  财务科: {liaison: chenjie, head: limin}\ngroups:")

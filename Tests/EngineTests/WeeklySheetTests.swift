@@ -1,6 +1,7 @@
 import CivilTime
 import Engine
 import Plans
+import Rules
 import TestSupport
 import Testing
 
@@ -118,6 +119,77 @@ struct WeeklySheetTests {
         #expect(letter.subject.hasSuffix(",每周情况"))
         #expect(letter.body.contains("\n二、每周情况(第41周)\n"))
         #expect(letter.notices == [item.notice.key, key])
+    }
+
+    @Test(
+        "counts the same for a leader as for a manager, also what is newly overdue, which a leader is not to hear by name"
+    )
+    func sameCounts() throws {
+        let (room, items) = try monday()
+        let late = try named("p/1")
+        let offices = ["办公室", "法规科", "医保中心"]
+        let leader = try #require(
+            WeeklySheet(for: .leader, of: offices, items: items, unchecked: [late], on: day("2021-10-11")))
+        let manager = try #require(WeeklySheet(for: .manager, of: offices, items: items, on: day("2021-10-11")))
+        let letters = try [leader, manager].map { try room.letter(at: "2021-10-11T08:30", sheet: $0) }
+        #expect(letters[0].subject == letters[1].subject)
+        #expect(letters[0].body.contains("其中1件逾期是新到的,办公室正在核对。"))
+        #expect(!letters[0].body.contains("预算编制(编号 1"))
+    }
+
+    @Test("is no sheet for a leader where all that is late is still looked at by the manager")
+    func unchecked() throws {
+        let (_, items) = try monday()
+        let late = items.filter { $0.obligation.light == .overdue }
+        let names = Set(late.map(\.obligation.subject))
+        #expect(
+            try WeeklySheet(for: .leader, of: ["办公室"], items: late, unchecked: names, on: day("2021-10-11")) == nil)
+        #expect(try WeeklySheet(for: .leader, of: ["办公室"], items: late, on: day("2021-10-11")) != nil)
+    }
+
+    @Test("counts as due this week also what waits for others, and lists it once")
+    func blockedThisWeek() throws {
+        let (room, items) = try monday()
+        #expect(items.contains { $0.obligation.light == .blocked && $0.obligation.due.day.description == "2021-10-15" })
+        let sheet = try #require(WeeklySheet(for: .manager, of: ["法规科"], items: items, on: day("2021-10-11")))
+        let body = try room.letter(at: "2021-10-11T08:30", sheet: sheet).body
+        #expect(body.contains("本周到期(2件)\n") && body.contains("\n另有1件列在前面了。\n"))
+        #expect(body.ranges(of: "编号 2  承办").count == 1)
+    }
+
+    @Test("tells a leader of something late what it waits for")
+    func lateAndBlocked() throws {
+        let (room, items) = try monday()
+        var item = try #require(items.first { $0.obligation.light == .blocked })
+        item.obligation.light = .overdue
+        let sheet = try #require(WeeklySheet(for: .leader, of: ["法规科"], items: [item], on: day("2021-10-18")))
+        let body = try room.letter(at: "2021-10-18T08:30", sheet: sheet).body
+        #expect(body.contains("逾期:预算审核(编号 2,法规科),期限10月15日,今天是逾期第1个工作日。受阻:等待办公室办结“预算编制”(编号 1)。\n"))
+    }
+
+    @Test("tells a leader which quotas ended short since the last one")
+    func missed() throws {
+        let (room, items) = try monday()
+        let missed = try items.prefix(3).map { item in
+            var item = item
+            item.obligation.light = .missed
+            item.obligation.due.day = try day("2021-10-10")
+            return item
+        }
+        let sheet = try #require(
+            WeeklySheet(for: .leader, of: ["办公室"], items: [], missed: missed, on: day("2021-10-11")))
+        let letter = try room.letter(at: "2021-10-11T08:30", sheet: sheet)
+        #expect(letter.subject.hasSuffix("每周情况 未达标3件"))
+        #expect(letter.body.contains("\n上次以来期满未达标3件:预算编制、预算审核等。\n"))
+    }
+
+    @Test("that is written after downtime says when it should have been")
+    func late() throws {
+        let (room, items) = try monday()
+        var sheet = try #require(WeeklySheet(for: .leader, of: ["办公室"], items: items, on: day("2021-10-13")))
+        sheet.stood = try instant("2021-10-11T08:30")
+        #expect(try room.letter(at: "2021-10-13T10:00", sheet: sheet).body.contains("每周情况迟发,本应10月11日发出;"))
+        #expect(try !room.letter(at: "2021-10-11T10:00", sheet: sheet).body.contains("迟发"))
     }
 
     /// The plan at the opening of Monday, with one task reported, one waived and one read.

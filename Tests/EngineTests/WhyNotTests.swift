@@ -40,7 +40,8 @@ struct WhyNotTests {
         var rehearsal = try started()
         rehearsal.run(through: try instant("2021-03-04T12:00"))
         rehearsal.pass(at: try instant("2021-03-12T10:00"))
-        #expect(try rehearsal.whyNot("1", "王建国", at: "2021-03-12T16:00", on: "逾期3个工作日") == .managerFirst)
+        let fate = try rehearsal.whyNot("1", "王建国", at: "2021-03-12T16:00", on: "逾期3个工作日")
+        #expect(fate == .managerFirst(until: try instant("2021-03-15T08:30")))
     }
 
     @Test("after a downtime only the latest turn of a rung that repeats is told, in the place of those before")
@@ -144,26 +145,29 @@ struct WhyNotTests {
 
 extension Rehearsal {
     /// As the ledger would answer: facts of all the matter's queries, and all that was told of the obligation.
-    fileprivate func answer(_ subject: Subject, _ person: Person, at now: Timestamp) throws -> WhyNot? {
+    fileprivate func answer(
+        _ subject: Subject, _ person: Person, at now: Timestamp, present: Timestamp? = nil
+    ) throws -> WhyNot? {
         guard let matter = matters[subject] else { return nil }
         let told = tellings.map(\.notice).filter { $0.key.obligation == subject.description }.map { notice in
             TracedNotice(
-                key: notice.key, tone: notice.tone, reason: notice.reason,
+                key: notice.key, tone: notice.tone, reason: notice.reason, stood: notice.stood,
                 decidedAt: tellings.first { $0.notice == notice }?.at ?? notice.stood, course: .decided)
         }
         let needed = FactQuery.needed(for: matter, in: force)
         let facts = facts.filter { fact in
-            fact.recordedAt <= now
-                && needed.contains { query in
-                    switch query {
-                    case .about(let subject), .silences(let subject): fact.subject == subject
-                    case .counted(let subject, _, let days): fact.subject == subject && days.contains(fact.day)
-                    case .latest(let subject, _): fact.subject == subject
-                    case .ofCase(let subject): fact.subject.ofCase == subject
-                    }
+            needed.contains { query in
+                switch query {
+                case .about(let subject), .silences(let subject): fact.subject == subject
+                case .counted(let subject, _, let days): fact.subject == subject && days.contains(fact.day)
+                case .latest(let subject, _): fact.subject == subject
+                case .ofCase(let subject): fact.subject.ofCase == subject
                 }
+            }
         }
-        return WhyNot(of: subject, to: person, in: matter, facts: facts, told: told, force: force, at: now)
+        return WhyNot(
+            of: subject, to: person, in: matter, facts: facts, told: told, force: force, at: now,
+            present: present ?? now)
     }
 
     fileprivate func answer(_ task: String, _ name: String, at now: String) throws -> WhyNot? {

@@ -85,7 +85,7 @@ struct DiagnosticTests {
         "a person, an office, an event or a rung that cannot be read is not unknown elsewhere as well",
         arguments: [
             (
-                "  limin: {name: 李敏, mail: limin}",
+                "  limin: {name: 李敏, mail: limin, account: limin}",
                 "  limin\u{FF1A} {name: 李敏, mail: limin}\n  he: {name: 何芳, mail: he}", ""
             ),
             ("  limin: {name", "  李敏: {name", ""),

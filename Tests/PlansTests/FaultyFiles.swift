@@ -11,7 +11,8 @@ enum FaultyFiles {
             .invalidDate, .doubtfulDay, .invalidValue, .emptyList, .emptyPart, .repeatedItem, .conflictingKeys,
             .noEffect:
             general(id)
-        case .unknownPerson, .duplicateName, .nestedGroup, .sharedMailbox, .tenureOverlap, .vacantSeat:
+        case .unknownPerson, .duplicateName, .nestedGroup, .sharedMailbox, .tenureOverlap, .vacantSeat,
+            .missingDeputy, .missingAccount:
             [bureau(id)]
         case .unknownLadder, .unknownSeat, .unreadableRung, .leaderBeforeManager, .duplicateRung, .idleRung,
             .unreachedRung, .unusedLadder, .missingSeat:
@@ -100,6 +101,9 @@ enum FaultyFiles {
                     "liaison: zhouhang, head: limin}",
                     "liaison: [{who: limin, to: 2026-06-30}, {who: zhouhang, from: 2026-06-30}]}"
                 )
+            case .missingDeputy:
+                ("roles: {主要", "away: [{who: zhouhang, from: 2026-10-12, to: 2026-10-23, ground: 年休假}]\nroles: {主要")
+            case .missingAccount: (", account: limin", "")
             case .vacantSeat:
                 ("liaison: zhouhang, head: limin}", "head: limin, liaison: [{who: zhouhang, to: 2026-06-30}]}")
             default: ("{liaison: zhouhang, head: limin, leader: limin}", "{head: limn}")

@@ -52,6 +52,37 @@ struct LadderReviewTests {
         #expect(Self.library("- ▸{when: \(moment), to: liaison}", dues).brief == [])
     }
 
+    @Test(
+        "a rung whose day lies before the plan begins is said, counted by the plan's calendar",
+        arguments: [
+            ("start: 2026-07-27", "应办日前300个工作日", "2026-07-27"),
+            ("issued: 2026-07-22\nstart: 2026-07-27", "应办日前120个工作日", "2026-07-27"),
+            ("issued: 2026-07-22", "期限前6个月", "2026-07-22"),
+            ("issued: 2026-07-22\nstart: 2026-01-01", "应办日前200日", "2026-07-22"),
+        ])
+    func beforeStart(_ keys: String, _ moment: String, _ day: String) {
+        let library = Self.library(
+            "- ▸{when: \(moment), to: liaison}\n- {when: 应办日, to: liaison}",
+            ["due: 2026年底前", "due: 2026年12月25日前"], keys: keys)
+        #expect(
+            library.brief == [
+                "\(library.place) idle-rung: this rung never comes on its day, which lies before \(day), "
+                    + "when this plan begins, for every task with this ladder"
+            ])
+    }
+
+    @Test(
+        "a rung that comes back, that stands in time for one task, or in a plan without a first day is no mistake",
+        arguments: [
+            ("start: 2026-07-27", "{when: 应办日前300个工作日, to: liaison, every: 每周一}", ["due: 2026年底前"]),
+            ("start: 2026-07-27", "{when: 应办日前100个工作日, to: liaison}", ["due: 2026年底前"]),
+            ("start: 2026-07-27", "{when: 应办日前120个工作日, to: liaison}", ["due: 2026年底前", "due: 2027年3月底前"]),
+            ("closing: 核销", "{when: 应办日前300个工作日, to: liaison}", ["due: 2026年底前"]),
+        ])
+    func sinceStart(_ keys: String, _ rung: String, _ dues: [String]) {
+        #expect(Self.library("- ▸\(rung)", dues, keys: keys).brief == [])
+    }
+
     @Test("of several tasks for which it never comes for different reasons, that alone is said")
     func various() {
         let library = Self.library(
@@ -125,11 +156,13 @@ struct LadderReviewTests {
 
     private static func library(_ rungs: String, _ due: String) -> Read { library(rungs, [due]) }
 
-    private static func library(_ rungs: String, _ dues: [String], bureau: String = Sources.bureauText) -> Read {
+    private static func library(
+        _ rungs: String, _ dues: [String], bureau: String = Sources.bureauText, keys: String = "closing: 核销"
+    ) -> Read {
         let tasks = dues.enumerated().map { "- {id: \($0 + 1), title: 公开, lead: 办公室, \($1), ladder: 一}" }
         let indented = rungs.split(separator: "\n").map { "    \($0)\n" }.joined()
         let plan = Sources.plan(
-            tasks.joined(separator: "\n"), keys: "year: 2026\nladders:\n  一:\n\(indented)")
+            tasks.joined(separator: "\n"), keys: "year: 2026\n\(keys)\nladders:\n  一:\n\(indented)")
         let (text, place) = Sources.marked(plan.shownText)
         return Read(
             library: Library([

@@ -8,10 +8,11 @@ import Testing
 
 @Suite("The plans that ship with duban")
 struct RealPlanTests {
-    @Test("the plans, their bureaus, the procedures and every calendar are read without a single message")
+    @Test("of the plans, their bureaus, the procedures and every calendar it is said only that managers need accounts")
     func clean() throws {
         let library = try Self.library()
-        #expect(library.brief == [])
+        // Whoever copies them knows the login names; until then everybody may waive.
+        #expect(library.diagnostics.map(\.id) == Array(repeating: .missingAccount, count: 3))
         #expect(library.plans.map(\.id) == ["guizhou-2019", "xingtai-2020", "zhongshan-2021"])
         #expect(library.bureaus.keys.sorted() == ["guizhou", "xingtai", "zhongshan"])
         #expect(library.procedures.keys.sorted() == ["依申请公开", "发布审核-贵州", "发布审核-邢台", "建议提案", "规范性文件"])

@@ -56,6 +56,31 @@ struct RecipientTests {
     }
 
     @Test(
+        "whoever reads for others can be told why, and in which seat of their own they can see to it",
+        arguments: [
+            (Seat.office("办公室", .liaison), "2021-10-08", nil, nil),
+            (.office("办公室", .liaison), "2021-10-11", "周航 2021-10-22", nil),
+            (.office("办公室", .liaison), "2021-11-02", "周航 2021-11-03", nil),
+            (.office("办公室", .liaison), "2021-11-03", nil, nil),
+            (.office("法规科", .leader), "2021-10-08", "vacant", Seat.office("法规科", .head)),
+            (.office("规划科", .liaison), "2021-10-08", "vacant", nil),
+            (.office("没有的科室", .leader), "2021-10-08", "vacant", .manager),
+            (.manager, "2021-12-01", nil, nil),
+        ])
+    func substitution(_ seat: Seat, _ day: String, _ cause: String?, _ own: Seat?) throws {
+        let bureau = try Self.bureau()
+        let day = try #require(CivilDate(day))
+        let words = bureau.substitution(at: seat, on: day).map { substitution in
+            switch substitution {
+            case .away(let names, let until): "\(names.joined(separator: ", ")) \(until)"
+            case .vacant: "vacant"
+            }
+        }
+        #expect(words == cause)
+        #expect(bureau.ownSeat(ofReaderAt: seat, on: day) == own)
+    }
+
+    @Test(
         "a seat is written in keys as it is read back",
         arguments: [Seat.office("办公室", .liaison), .office("法规和基金监管科", .leader), .manager, .role("主要负责人")])
     func seats(_ seat: Seat) {
@@ -88,13 +113,17 @@ struct RecipientTests {
     }
 
     private static func letter(to seat: Seat, on day: String) throws -> String {
-        let library = Library([Sources.file("bureaus/zhongshan.yaml", text)])
-        try #require(library.brief == [])
-        let bureau = try #require(library.bureaus["zhongshan"])
+        let bureau = try bureau()
         let day = try #require(CivilDate(day))
         let recipients = try #require(bureau.recipients(of: seat, on: day))
         let copies = recipients.copies.map(\.key).joined(separator: ", ")
         return recipients.to.key + (copies.isEmpty ? "" : ", copy to \(copies)")
+    }
+
+    private static func bureau() throws -> Bureau {
+        let library = Library([Sources.file("bureaus/zhongshan.yaml", text)])
+        try #require(library.diagnostics.allSatisfy { $0.id == .missingDeputy })
+        return try #require(library.bureaus["zhongshan"])
     }
 
     private static let text = """

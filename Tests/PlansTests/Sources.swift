@@ -7,7 +7,7 @@ enum Sources {
         name: 岭南市医疗保障局
         managers: [limin]
         people:
-          limin: {name: 李敏, mail: limin}
+          limin: {name: 李敏, mail: limin, account: limin}
           zhouhang: {name: 周航, mail: zhouhang}
         offices:
           办公室: {liaison: zhouhang, head: limin, leader: limin}

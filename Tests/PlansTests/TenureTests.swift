@@ -85,7 +85,7 @@ struct TenureTests {
             name: 岭南市医疗保障局
             managers: [limin]
             people:
-              limin: {name: 李敏, mail: limin}
+              limin: {name: 李敏, mail: limin, account: limin}
               zhouhang: {name: 周航, mail: zhouhang}
             offices:
               \(office)

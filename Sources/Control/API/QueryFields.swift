@@ -22,8 +22,13 @@ struct QueryFields {
                 throw .badParameter(name, zh: "不认识;可用 \(names)", en: "is not known; use \(names)")
             }
             guard values[name] == nil else { throw .badParameter(name, zh: "给了两次", en: "is given twice") }
-            guard parts.count == 2, let value = String(percentDecoding: parts[1]), !value.isEmpty else {
-                throw .badParameter(name, zh: "没有值或不是百分号编码的 UTF-8", en: "has no value in percent-encoded UTF-8")
+            guard parts.count == 2, !parts[1].isEmpty else {
+                var error = ControlError.badParameter(name, zh: "没有值", en: "has no value")
+                error.body.help = BilingualText(zh: "写上它的值,或者不写这一项", en: "give it a value, or leave it out")
+                throw error
+            }
+            guard let value = String(percentDecoding: parts[1]), !value.isEmpty else {
+                throw .badParameter(name, zh: "不是百分号编码的 UTF-8", en: "is no percent-encoded UTF-8")
             }
             values[name] = value
         }
@@ -50,6 +55,6 @@ extension ControlError {
     static func badParameter(_ name: String, zh: String, en: String) -> ControlError {
         ControlError(
             .badRequest, code: "bad-parameter",
-            message: BilingualText(zh: "参数 '\(name)' \(zh)", en: "parameter '\(name)' \(en)"))
+            message: BilingualText(zh: "参数 '\(name.echoed)' \(zh)", en: "parameter '\(name.echoed)' \(en)"))
     }
 }

@@ -10,17 +10,20 @@ package struct ReloadReport: Codable, Hashable, Sendable {
     package var refused: [RefusedFileLine]
     /// Whole sentences: what deserves a look in files that were taken, and what takes a restart.
     package var warnings: [String]
+    /// What the files say otherwise than before: plans, bureaus, procedures, calendars, then the settings.
+    package var edits: [TextEdit]
     /// What differs in the open obligations, in the order of their due days.
     package var changes: [ReloadChange]
 
     package init(
         evaluatedThrough: ZonedInstant, plans: [PlanLine], refused: [RefusedFileLine], warnings: [String],
-        changes: [ReloadChange]
+        edits: [TextEdit], changes: [ReloadChange]
     ) {
         self.evaluatedThrough = evaluatedThrough
         self.plans = plans
         self.refused = refused
         self.warnings = warnings
+        self.edits = edits
         self.changes = changes
     }
 }

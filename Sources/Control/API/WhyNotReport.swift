@@ -62,7 +62,8 @@ package struct WhyNotReport: Codable, Hashable, Sendable {
 
     /// What became of a rung; stable names for programs.
     package enum Outcome: String, CaseIterable, Codable, Hashable, Sendable {
-        case told, dropped, notYet, imminent, outsideHours, managerFirst, replaced
+        /// `late`: it should have been told by then, and nobody looked; told later or not at all.
+        case told, late, dropped, notYet, imminent, outsideHours, managerFirst, replaced
         case met, reported, blocked, paused, waived, snoozed, withdrawn, missed, passed, moved, elsewhere
     }
 }

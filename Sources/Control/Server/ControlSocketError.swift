@@ -28,8 +28,8 @@ package enum ControlSocketError: Error, Hashable, Sendable {
                 en: "\(path) is \(what.en) and was left alone; move it away, or set another socket:")
         case .system(let call, let path, let code):
             BilingualText(
-                zh: "不能在 \(path) 建立套接字: \(call): \(String(cString: strerror(code)))",
-                en: "cannot make the socket \(path): \(call): \(String(cString: strerror(code)))")
+                zh: "不能在 \(path) 建立套接字: \(call): \(BilingualText(systemError: code).zh)",
+                en: "cannot make the socket \(path): \(call): \(BilingualText(systemError: code).en)")
         }
     }
 }

@@ -11,6 +11,8 @@ package struct Handover: Hashable, Sendable {
     /// The notices that it tells.
     package let notices: [NoticeKey]
     let items: [ListedItem]
+    /// Nil where whoever has newly come reads it.
+    package var standIn: StandIn?
 
     /// Of `items` those count that are open, and those that a waiver has put aside; nil when there is none.
     package init?(
@@ -23,17 +25,6 @@ package struct Handover: Hashable, Sendable {
         self.before = before
         self.notices = notices
         self.items = open
-    }
-
-    /// As 医保中心联络员.
-    var seatName: String {
-        switch seat {
-        case .office(let office, .liaison): "\(office)联络员"
-        case .office(let office, .head): "\(office)负责人"
-        case .office(let office, .leader): "\(office)分管领导"
-        case .manager: "督办管理员"
-        case .role(let name), .person(let name): name
-        }
     }
 
     /// Nil for a seat outside the offices.

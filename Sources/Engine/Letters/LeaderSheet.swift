@@ -15,18 +15,42 @@ struct LeaderSheet {
 
     var lines: [[LetterDocument.Piece]] {
         let place = sheet.offices.count == 1 ? sheet.offices.first ?? "" : "\(sheet.offices.count)个科室"
-        let heads = ["\(place)在办\(sheet.open.count)件:\(sheet.counts(of: sheet.open))。"] + offices
+        let whole = "\(place)在办\(sheet.open.count)件:\(sheet.counts(of: sheet.open))。\(unchecked)"
+        let heads = [whole] + missed + offices
         // The last line is kept for what is not shown.
         let room = Self.mostLines - heads.count - 1
+        let named = sheet.overdue.filter { !sheet.unchecked.contains($0.obligation.subject) }
         let held = sheet.held.prefix(1)
-        let due = sheet.dueThisWeek.prefix(sheet.overdue.count + 1 + held.count < room ? 2 : 1)
+        // What is overdue or waits is told as such.
+        let ahead = sheet.dueThisWeek.filter { [.dueSoon, .normal].contains($0.obligation.light) }
+        let due = ahead.prefix(named.count + 1 + held.count < room ? 2 : 1)
         // What is newly late can still be helped.
-        let overdue = sheet.overdue.suffix(min(3, room - due.count - held.count)).reversed()
-        let items =
-            overdue.map { "逾期:\(name(of: $0)),\(words.standing(of: $0))" }
-            + due.map { "本周到期:\(name(of: $0)),\(words.standing(of: $0))" } + held.map(waiting)
+        let overdue = named.suffix(min(3, room - due.count - held.count)).reversed()
+        let items = overdue.map(late) + due.map(coming) + held.map(waiting)
         let rest = sheet.open.count - items.count
         return (heads + items + (rest > 0 ? ["其余\(rest)件可问办公室。"] : [])).map { [.words($0)] }
+    }
+
+    private func late(_ item: ListedItem) -> String {
+        "逾期:\(name(of: item)),\(words.standing(of: item))\(words.hindrance(of: item, front: item.front))"
+    }
+
+    private func coming(_ item: ListedItem) -> String {
+        let standing = words.quota(of: item).map { "\($0)。" } ?? words.standing(of: item)
+        return "本周到期:\(name(of: item)),\(standing)"
+    }
+
+    /// Most false alarms are records that were forgotten; the managers look first.
+    private var unchecked: String {
+        let count = sheet.overdue.count { sheet.unchecked.contains($0.obligation.subject) }
+        return count == 0 ? "" : "其中\(count)件逾期是新到的,办公室正在核对。"
+    }
+
+    /// What ended short is final, and one line is enough for it.
+    private var missed: [String] {
+        let titles = sheet.missed.prefix(2).map(\.obligation.title).joined(separator: "、")
+        let others = sheet.missed.count > 2 ? "等" : ""
+        return sheet.missed.isEmpty ? [] : ["上次以来期满未达标\(sheet.missed.count)件:\(titles)\(others)。"]
     }
 
     private func name(of item: ListedItem) -> String {

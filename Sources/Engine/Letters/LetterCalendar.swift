@@ -3,6 +3,7 @@ import Rules
 
 /// The deadlines of one letter as an iCalendar file, one event of a whole day for each.
 ///
+/// It stands on 应办日, the last working day on which the thing can be done, and names the deadline where that is another.
 /// A later letter about the same obligation replaces its event. There are no alarms: reminding is what the letters do.
 /// - Source: RFC 5545 (format), RFC 5546, 3.2.1 (`PUBLISH`, which wants an organizer).
 struct LetterCalendar {
@@ -12,7 +13,7 @@ struct LetterCalendar {
 
     fileprivate struct Event {
         var subject: Subject
-        var due: CivilDate
+        var day: CivilDate
         var summary: String
         var description: String
         var light: Light
@@ -43,16 +44,19 @@ extension LetterCalendar.Event {
     init(_ item: ListedItem, today: CivilDate) {
         let obligation = item.obligation
         subject = obligation.subject
-        due = obligation.due.day
+        day = obligation.aim
         light = obligation.light
         isTentative = obligation.due.certainty == .provisional
         isSensitive = item.entry.isSensitive
         let entry = "编号\(item.displayID),\(obligation.offices.first ?? "")承办。"
         // It stays in the calendar for long: no words that hold today alone.
-        let lastDay = obligation.aim == due ? "" : "最后可办日\(obligation.aim.shown(beside: today))。"
+        let due = obligation.due.day.shown(beside: day)
+        let isLastDay = obligation.due.day == day
+        let limit = isLastDay ? "" : "期限\(due),这天是最后可办日。"
         // A calendar is shown to more people than a letter.
-        summary = isSensitive ? "督办 编号\(item.displayID)" : "督办 \(obligation.title)"
-        description = isSensitive ? entry + lastDay : entry + lastDay + obligation.explanation.zh
+        let name = isSensitive ? "编号\(item.displayID)" : obligation.title
+        summary = "\(light == .overdue ? "[逾期]" : "")\(name)\(isLastDay ? "" : "(期限\(due))")"
+        description = isSensitive ? entry + limit : entry + limit + obligation.explanation.zh
     }
 
     func lines(at now: Timestamp, from organizer: String) -> [String] {
@@ -60,7 +64,7 @@ extension LetterCalendar.Event {
             "BEGIN:VEVENT", "UID:\(subject.description.percentEncoded)@duban", "DTSTAMP:\(now.calendarStamp)",
             // Minutes fit into its 31 bits for longer than anybody plans.
             "SEQUENCE:\(now.seconds / 60)",
-            "DTSTART;VALUE=DATE:\(due.calendarDigits)", "DTEND;VALUE=DATE:\(due.adding(days: 1).calendarDigits)",
+            "DTSTART;VALUE=DATE:\(day.calendarDigits)", "DTEND;VALUE=DATE:\(day.adding(days: 1).calendarDigits)",
             "ORGANIZER;CN=\"\(organizer.calendarParameter)\":mailto:duban@localhost",
             "SUMMARY:\(summary.calendarText)", "DESCRIPTION:\(description.calendarText)",
             "CATEGORIES:\(light.chinese)", "CLASS:\(isSensitive ? "CONFIDENTIAL" : "PRIVATE")",

@@ -12,7 +12,7 @@ extension LetterComposer {
             return "\(head)每周情况\(sheet.summary)"
         }
         if topics.isEmpty, content.sheet == nil, content.handovers.count == 1, let handover = content.handovers.first {
-            return "\(head)交接单 \(handover.seatName) 在办\(handover.items.count)件"
+            return "\(head)交接单 \(handover.seat.chinese) 在办\(handover.items.count)件"
         }
         if topics.count == 1, content.sheet == nil, content.handovers.isEmpty, let topic = topics.first {
             return "\(head)\(single(topic))"

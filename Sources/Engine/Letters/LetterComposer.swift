@@ -7,6 +7,8 @@ package struct LetterComposer: Sendable {
     let zone: ZoneOffset
     let now: Timestamp
     let words: LetterWords
+    /// Whom readers can turn to; nil where nobody manages, as in the daemon's own matters.
+    private let managing: ManagingOffice?
     /// The pass before this one; nil where that is not known.
     private let lastPass: Timestamp?
     /// What the letter rests on, as `计划zhongshan-2021第7版  记录链末3f9a…c21e`.
@@ -14,16 +16,17 @@ package struct LetterComposer: Sendable {
 
     /// Composes the letters of one moment.
     ///
-    /// `people` are those whose records the letters may name; what stood after `lastPass`, on an earlier day than that of
+    /// `people` are those whose records the letters may name, `managing` tells whom readers can turn to; what stood after `lastPass`, on an earlier day than that of
     /// `now`, was missed while the service was down. Where `lastPass` is not known, everything of an earlier day was.
     package init(
         bureau: String, calendar: WorkCalendar, zone: ZoneOffset, now: Timestamp, footing: String,
-        people: [Person] = [], lastPass: Timestamp? = nil
+        people: [Person] = [], managing: ManagingOffice? = nil, lastPass: Timestamp? = nil
     ) {
         self.bureau = bureau
         self.zone = zone
         self.now = now
         self.lastPass = lastPass
+        self.managing = managing
         self.footing = footing
         let names = people.compactMap { person in person.account.map { ($0, person.name) } }
         words = LetterWords(
@@ -62,35 +65,49 @@ package struct LetterComposer: Sendable {
     private func document(
         _ content: Content, to recipient: Addressee, copyOf original: String?, history: LetterHistory?
     ) -> LetterDocument {
+        let offices = Set(content.topics.compactMap(\.office))
+        let reader = LetterReader(
+            of: content, isOfCopy: original != nil,
+            office: managing.map { $0.name(for: recipient, of: offices) } ?? ManagingOffice.usualName, today: today)
         var document = LetterDocument()
         document.blocks.append(.paragraph("\(recipient.name)同志:"))
         if let original { document.blocks.append(.paragraph("以下为发给\(original)的提醒,抄送您知悉。")) }
+        if let standIn = reader.standIn { document.blocks.append(.paragraph("\(standIn),以下由您代收。")) }
         let late = content.topics.count { !lateDays(of: $0).isEmpty }
         if late > 0 { document.blocks.append(.paragraph("服务停过,以下有\(late)件提醒迟发,原定时间写在各件后面。")) }
+        if let stood = content.sheet?.stood, isLate(stood) {
+            document.blocks.append(
+                .paragraph("每周情况迟发,本应\(zone.date(of: stood).shown(beside: today))发出;以下按今天的情况。"))
+        }
+        let told = Set(content.topics.map(\.obligation.subject))
         var chapter = 0
         func open(_ heading: String) {
             chapter += 1
             document.blocks.append(.heading("\(chapter.chineseOrdinal)、\(heading)"))
         }
         for handover in content.handovers {
-            open("交接单:\(handover.seatName)")
-            document.blocks += blocks(of: handover)
+            open("交接单:\(handover.seat.chinese)")
+            document.blocks += standInLine([handover.standIn], of: reader)
+            document.blocks += blocks(of: handover, told: told, for: reader)
         }
         let sections = Dictionary(grouping: content.topics, by: \.section.heading)
         let ordered = LetterTopic.Section.headings.flatMap { sections[$0] ?? [] }
         for heading in LetterTopic.Section.headings {
             guard let topics = sections[heading] else { continue }
             open("\(heading)(\(topics.count)件)")
-            document.blocks += LetterDocument.Block.entries(topics.map(entry))
+            document.blocks += LetterDocument.Block.entries(
+                topics.map { entry($0, for: reader) }, sayingOnce: ["怎么算", "依据"])
         }
         if let sheet = content.sheet {
             open("每周情况(\(sheet.week.name(beside: today)))")
+            document.blocks += standInLine(sheet.standIns, of: reader)
             switch sheet.reader {
             case .leader: document.blocks += LeaderSheet(sheet, words: words).lines.map { .paragraph($0) }
             case .manager:
                 document.blocks +=
                     ManagerSheet(
-                        sheet, words: words, told: Set(content.topics.map(\.obligation.subject))
+                        sheet, words: words,
+                        told: told.union(content.handovers.flatMap(\.items).map(\.obligation.subject))
                     ).blocks
             }
         }
@@ -100,8 +117,17 @@ package struct LetterComposer: Sendable {
             open("上次来信(\(last))以来:办结\(history.closed)件\(late)。")
         }
         document.blocks.append(.gap)
-        if original == nil { document.blocks += closing(ordered) }
+        if original == nil { document.blocks += closing(ordered, turningTo: reader.office) }
         document.blocks.append(.footing("统计截至\(today.chinese)\(zone.time(of: now))  \(footing)"))
         return document
+    }
+
+    private func standInLine(_ part: [StandIn?], of reader: LetterReader) -> [LetterDocument.Block] {
+        reader.standIn(part).map { [.paragraph("\($0),由您代收。")] } ?? []
+    }
+
+    /// It stood on an earlier day, while the service was not there.
+    private func isLate(_ stood: Timestamp) -> Bool {
+        zone.date(of: stood) < today && lastPass.map { $0 < stood } ?? true
     }
 }

@@ -18,6 +18,11 @@ package struct LetterItem: Hashable, Sendable {
     /// Whoever reads it reviews or signs it himself.
     package var isForSigner = false
 
+    /// 配合: who leads it, where it is told to an office that cooperates and owes no part of its own; else nil.
+    package let supportedOffice: String?
+    /// Nil where whoever reads it holds the seat that it is addressed to.
+    package var standIn: StandIn?
+
     /// `name` gives the name by which people type an obligation: without the plan where it is unique.
     ///
     /// Nil when the plan has no such task any more.
@@ -37,6 +42,13 @@ package struct LetterItem: Hashable, Sendable {
         self.holidayAhead = holidayAhead
         if case .step(let step, _) = undertaking.kind, let office = obligation.offices.first {
             isForSigner = step.signer != .office && step.signer.seat(of: office).description == notice.key.seat
+        }
+        if case .task(let task) = undertaking.kind, notice.blockingOffice == nil,
+            case .office(let office, _)? = Seat(notice.key.seat), task.supporters.contains(office)
+        {
+            supportedOffice = obligation.offices.first
+        } else {
+            supportedOffice = nil
         }
         text = undertaking.text
         basis = undertaking.dueBasis ?? undertaking.basis

@@ -5,7 +5,7 @@ import Rules
 /// What one letter says about one obligation: all of its notices together.
 struct LetterTopic {
     enum Section: CaseIterable {
-        case files, calendar, returned, overdue, missed, moved, dueSoon, contribution, blocking, blockingOwn,
+        case files, calendar, returned, overdue, missed, moved, dueSoon, supported, contribution, blocking, blockingOwn,
             blockingLed, blocked, open, paused, over
 
         var heading: String {
@@ -17,6 +17,7 @@ struct LetterTopic {
             case .missed: "期满未达标"
             case .moved: "期限变更"
             case .dueSoon: "近期到期"
+            case .supported: "请您科室配合"
             case .contribution, .blocking: "别的科室在等您"
             case .blockingOwn: "本科室的后项在等您"
             case .blockingLed: "后项在等您分管的科室"
@@ -41,6 +42,7 @@ struct LetterTopic {
             case .missed: "未达标"
             case .moved: "期限变更"
             case .dueSoon: "近期到期"
+            case .supported: "请配合"
             case .contribution: "等您交件"
             case .blocking: "等您办"
             case .blockingOwn: "后项待办"
@@ -53,8 +55,12 @@ struct LetterTopic {
         }
     }
 
-    let notices: [Notice]
     let first: LetterItem
+    let notices: [Notice]
+    /// In whose place each of its notices is read.
+    let standIns: [StandIn?]
+    /// 配合: who leads it, where every notice of it is to an office that cooperates; else nil.
+    let supportedOffice: String?
 
     var obligation: Obligation { first.obligation }
     var displayID: String { first.entry.displayID }
@@ -63,6 +69,19 @@ struct LetterTopic {
 
     /// The offices of the seats that are told because something of theirs is waited for.
     private var blockingOffices: Set<String> { Set(notices.compactMap(\.blockingOffice)) }
+
+    /// The seats in which the reader is told of it.
+    private let seats: [Seat?]
+
+    private init(_ first: LetterItem, of items: [LetterItem]) {
+        self.first = first
+        notices = items.map(\.notice)
+        standIns = items.map(\.standIn)
+        seats = items.map { $0.standIn?.own ?? Seat($0.notice.key.seat) }
+        supportedOffice = items.allSatisfy { $0.supportedOffice != nil } ? first.supportedOffice : nil
+    }
+
+    var isSupported: Bool { supportedOffice != nil }
 
     /// What is waited for: of an office that is told so its own, of others everything at the front.
     var front: [LetterEntry] { first.front(of: blockingOffices) }
@@ -100,21 +119,23 @@ struct LetterTopic {
     /// The office that can do something about it; nil for what the daemon asks of the managers.
     var office: String? {
         if isFile || isCalendar { return nil }
+        if isSupported, case .office(let office, _)?? = seats.first { return office }
         return isBlocking ? blockingOffices.min() : obligation.offices.first
     }
 
     /// The reader leads several offices, or all of them, and has to be told whose it is.
     var isForOverseer: Bool {
         guard !first.isForSigner else { return false }
-        return notices.contains { notice in
-            if case .office(_, .liaison)? = Seat(notice.key.seat) { return false }
-            if case .office(_, .head)? = Seat(notice.key.seat) { return false }
-            return true
+        return seats.contains { seat in
+            switch seat {
+            case .office(_, .liaison), .office(_, .head): false
+            case .office(_, .leader), .manager, .role, .person, nil: true
+            }
         }
     }
 
     /// The reader does not do it and does not record it.
-    var isForLeader: Bool { isForOverseer && !notices.contains { $0.key.seat == Seat.manager.description } }
+    var isForLeader: Bool { isForOverseer && !seats.contains(.manager) }
 
     /// What it rests on, and whose reading of the document's word it is.
     var basis: String? {
@@ -131,6 +152,7 @@ struct LetterTopic {
             return blockingOffices.isDisjoint(with: obligation.offices) ? .blocking : .blockingOwn
         }
         if notices.contains(where: { $0.reason == .returned }) { return .returned }
+        if isSupported { return .supported }
         if isHandedIn { return .contribution }
         return switch obligation.light {
         case .overdue: .overdue
@@ -158,7 +180,9 @@ struct LetterTopic {
     }
 
     /// Why it is told, where that needs saying.
-    func reasonWords(today: CivilDate) -> String {
+    ///
+    /// `office` is whom the reader can turn to.
+    func reasonWords(today: CivilDate, turningTo office: String?) -> String {
         var text = ""
         if notices.contains(where: { $0.reason == .waiverEnded }) { text += "免除已到期,重新计入。" }
         if notices.contains(where: { $0.reason == .snoozeEnded }) { text += "推迟提醒已到期。" }
@@ -167,7 +191,8 @@ struct LetterTopic {
         if notices.contains(where: { $0.reason == .unblocked }) { text += "前项已办结,可以办理。" }
         if notices.contains(where: { $0.reason == .turn }) { text += first.isForSigner ? "请您审签。" : "轮到这一步了。" }
         if notices.contains(where: { $0.reason == .outrun }) {
-            text += "照各步的用时算,期限前已经办不完,请抓紧;确实来不及的,今天就告诉办公室。"
+            let otherwise = office.map { ";确实来不及的,今天就告诉\($0)" } ?? ""
+            text += "照各步的用时算,期限前已经办不完,请抓紧\(otherwise)。"
         }
         let due = obligation.due.day.shown(beside: today)
         if let old = notices.filter({ $0.reason == .settled }).compactMap(\.movedFrom).max() {
@@ -186,7 +211,7 @@ struct LetterTopic {
     /// In the order of their due days.
     static func grouped(_ items: [LetterItem]) -> [LetterTopic] {
         Dictionary(grouping: items, by: \.obligation.subject).values.compactMap { items in
-            items.first.map { LetterTopic(notices: items.map(\.notice), first: $0) }
+            items.first.map { LetterTopic($0, of: items) }
         }.sorted {
             ($0.obligation.due.day, $0.displayID) < ($1.obligation.due.day, $1.displayID)
         }

@@ -26,7 +26,7 @@ struct LetterWords: Sendable {
         case .blocked, .dueSoon, .normal:
             guard isCounted, let tally = tally(of: item) else { return "期限\(outlook(of: obligation))。" }
             guard let lacking = quota(of: item) else { return "期限\(outlook(of: obligation));\(tally)。" }
-            return "\(lacking)\(countsToday(obligation) ? "(含今天)" : "")。\(tally);期限\(limit(of: obligation))。"
+            return "\(lacking)\(today < obligation.aim ? todayCounts : "")。\(tally);期限\(limit(of: obligation))。"
         case .awaitingClosing: return "期限\(due)\(metOn(obligation).map { ",\($0)报结,等核销" } ?? "")。"
         case .closedOnTime, .closedLate: return "期限\(due)\(metOn(obligation).map { ",\($0)办结" } ?? "")。"
         case .withdrawn: return "期限\(due)\(item.isWaived ? "" : ",不再要求")。"
@@ -47,8 +47,16 @@ struct LetterWords: Sendable {
     func remaining(until obligation: Obligation) -> String {
         if today > obligation.aim { return "最后可办日\(obligation.aim.shown(beside: today))已过,期限前仍可办" }
         if today == obligation.aim { return "今天(\(today.weekday.chinese))是最后可办日" }
-        return "还剩\(calendar.workdays(after: today.adding(days: -1), through: obligation.aim))个工作日"
+        return left(through: obligation.aim)
     }
+
+    /// The working days through that day, today among them.
+    private func left(through aim: CivilDate) -> String {
+        "还剩\(calendar.workdays(after: today.adding(days: -1), through: aim))个工作日"
+    }
+
+    /// What makes it plain that today is one of the working days that are left; nothing on a day of rest.
+    private var todayCounts: String { calendar.isWorkday(today) ? "(含今天)" : "" }
 
     /// What stands before it, and whose it is: a sentence, or nothing.
     func hindrance(of item: ListedItem, front: [LetterEntry], isBlocking: Bool = false) -> String {
@@ -86,7 +94,8 @@ struct LetterWords: Sendable {
     private func tally(of item: ListedItem) -> String? {
         let obligation = item.obligation
         guard let progress = obligation.progress else { return nil }
-        let text = "要求\(progress.of)\(item.unit),已登记\(progress.count)\(item.unit)"
+        let asked = item.rule ?? "要求\(progress.of)\(item.unit)"
+        let text = "\(asked),已登记\(progress.count)\(item.unit)"
         if item.lacking != nil { return text }
         let missing = obligation.light == .missed ? "差" : "还差"
         return "\(text),\(missing)\(max(0, progress.of - progress.count))\(item.unit)"
@@ -97,9 +106,6 @@ struct LetterWords: Sendable {
     }
 
     private func metOn(_ obligation: Obligation) -> String? { obligation.metOn?.shown(beside: today) }
-
-    /// Whether today is one of the working days that are left.
-    private func countsToday(_ obligation: Obligation) -> Bool { today < obligation.aim && calendar.isWorkday(today) }
 
     /// The due day, and the last day to act where that is another one.
     private func limit(of obligation: Obligation) -> String {
@@ -114,7 +120,7 @@ struct LetterWords: Sendable {
         let aim = obligation.aim
         let due = obligation.due.day.shown(beside: today)
         let provisional = obligation.due.certainty == .provisional ? "暂定" : nil
-        let left = "还剩\(calendar.workdays(after: today, through: aim))个工作日"
+        let left = "\(left(through: aim))\(todayCounts)"
         if obligation.due.day == aim, today < aim {
             return "\(due)(\([aim.weekday.chinese, provisional].compactMap(\.self).joined(separator: ","))),\(left)"
         }

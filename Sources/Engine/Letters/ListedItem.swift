@@ -12,6 +12,8 @@ package struct ListedItem: Hashable, Sendable {
     package var lead: String?
     /// What a quota counts in: 条 where the document says so, else 次.
     package var unit: String
+    /// 每周不少于2条: what a quota asks for, where it is said in that unit; nil for anything else.
+    package var rule: String?
 
     /// `name` gives the name by which people type an obligation: without the plan where it is unique.
     ///
@@ -33,6 +35,11 @@ package struct ListedItem: Hashable, Sendable {
             lead = duty.offices(of: subject.with(office: nil)).first
         }
         unit = ["条", "篇", "件"].first { undertaking.due?.phrase.contains($0) ?? false } ?? "次"
+        if let progress = obligation.progress, let text = undertaking.due?.rule.canonical(.chinese),
+            text.hasSuffix("\(progress.of)\(unit)")
+        {
+            rule = text
+        }
     }
 }
 

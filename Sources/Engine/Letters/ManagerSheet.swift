@@ -48,7 +48,12 @@ struct ManagerSheet {
             part("逾期", of: sheet.overdue, all: "dubanctl list --light 逾期", entry: overdue),
             Part(heading: "待核销", entries: sheet.reported.map(reported), all: "dubanctl list --light 待核销"),
             part("受阻、暂停", of: sheet.held, all: "dubanctl list", entry: words.entry),
-            part("本周到期", of: sheet.dueThisWeek, all: "dubanctl list", entry: words.entry),
+            part(
+                "本周到期", of: sheet.dueThisWeek, all: "dubanctl list", entry: words.entry,
+                above: sheet.overdue + sheet.held),
+            part(
+                "期满未达标", of: sheet.missed.filter { !told.contains($0.obligation.subject) },
+                all: "dubanctl list --light 未达标", entry: words.entry),
             Part(
                 heading: "签收、推迟、免除、代收", entries: sheet.silenced.map(silenced) + sheet.leaves.map(leave),
                 all: "dubanctl status"),
@@ -59,9 +64,11 @@ struct ManagerSheet {
     }
 
     private func part(
-        _ heading: String, of items: [ListedItem], all: String, entry: (ListedItem) -> LetterDocument.Entry
+        _ heading: String, of items: [ListedItem], all: String, entry: (ListedItem) -> LetterDocument.Entry,
+        above: [ListedItem] = []
     ) -> Part {
-        let left = items.filter { !told.contains($0.obligation.subject) }
+        let listed = told.union(above.map(\.obligation.subject))
+        let left = items.filter { !listed.contains($0.obligation.subject) }
         return Part(heading: heading, entries: left.map(entry), above: items.count - left.count, all: all)
     }
 

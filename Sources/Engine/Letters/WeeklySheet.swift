@@ -20,7 +20,10 @@ package struct WeeklySheet: Hashable, Sendable {
     let reported: [ListedItem]
     /// 受阻 and 暂停.
     let held: [ListedItem]
+    /// Whatever has its day in this week, the overdue and the blocked included, as the status counts.
     let dueThisWeek: [ListedItem]
+    /// 未达标: the quotas that ended short since the last sheet.
+    let missed: [ListedItem]
     /// Whatever is put off or waived; what was only read where it stands in no other part.
     let silenced: [ListedItem]
     /// 代收 that runs.
@@ -30,15 +33,23 @@ package struct WeeklySheet: Hashable, Sendable {
     let endedLeaves: [Leave]
     /// What is overdue and no letter comes back to any more.
     let quiet: Set<Subject>
+    /// Of what is overdue that of which the managers hear today: a leader learns that it is there, not what it is.
+    let unchecked: Set<Subject>
+    /// When it stood; nil where that is not known.
+    package var stood: Timestamp?
+    /// In whose place each of its notices is read.
+    package var standIns: [StandIn?] = []
 
     /// What is to say on that day of `items`, which are those of `offices`; nil when that is nothing.
     ///
     /// Of `items` those count that are open, and those that a waiver has put aside. `quiet` are the overdue ones whose
-    /// repeats have ended. Of `leaves` those run whose last day is `today` or later; the others have ended, and so have
+    /// repeats have ended, `unchecked` those that a leader is not to hear of by name yet, `missed` the quotas that ended
+    /// short since the last sheet. Of `leaves` those run whose last day is `today` or later; the others have ended, and so have
     /// `ended`.
     package init?(
-        for reader: Reader, of offices: [String], items: [ListedItem], quiet: Set<Subject> = [], leaves: [Leave] = [],
-        ended: [EndedSilence] = [], notices: [NoticeKey] = [], on today: CivilDate
+        for reader: Reader, of offices: [String], items: [ListedItem], quiet: Set<Subject> = [],
+        unchecked: Set<Subject> = [], missed: [ListedItem] = [], leaves: [Leave] = [], ended: [EndedSilence] = [],
+        notices: [NoticeKey] = [], on today: CivilDate
     ) {
         let week = CalendarPeriod(.week, containing: today)
         let items = items.filter(\.isOpen).sorted(by: ListedItem.isEarlier)
@@ -49,6 +60,8 @@ package struct WeeklySheet: Hashable, Sendable {
         self.week = week
         self.open = open
         self.quiet = quiet
+        self.unchecked = unchecked
+        self.missed = missed.sorted(by: ListedItem.isEarlier)
         overdue = open.filter { $0.obligation.light == .overdue }
         reported = open.filter { $0.obligation.light == .awaitingClosing }
         held = open.filter { [.blocked, .paused].contains($0.obligation.light) }
@@ -61,8 +74,9 @@ package struct WeeklySheet: Hashable, Sendable {
         endedLeaves = leaves.filter { $0.to < today }
         endedSilences = ended
         // What only waits is no news: it was told when it began to, and is again when it ends.
-        let isLate = reader == .manager ? !overdue.isEmpty : overdue.contains { !quiet.contains($0.obligation.subject) }
-        let matters = isLate || !dueThisWeek.isEmpty
+        let known = reader == .manager ? [] : quiet.union(unchecked)
+        let isLate = overdue.contains { !known.contains($0.obligation.subject) }
+        let matters = isLate || dueThisWeek.contains { $0.obligation.light != .overdue } || !missed.isEmpty
         let isForManager = !reported.isEmpty || !silenced.isEmpty || !leaves.isEmpty || !ended.isEmpty
         guard matters || reader == .manager && isForManager else { return nil }
     }
@@ -71,7 +85,7 @@ package struct WeeklySheet: Hashable, Sendable {
 extension WeeklySheet {
     /// What the subject says of it, as ` 逾期2件,本周到期4件`; nothing where nothing is late or due.
     var summary: String {
-        let pressing = counts([(overdue, "逾期"), (dueThisWeek, "本周到期")])
+        let pressing = counts([(overdue, "逾期"), (dueThisWeek, "本周到期"), (missed, "未达标")])
         let text = pressing.isEmpty ? counts([(held, "受阻、暂停"), (reported, "待核销")]) : pressing
         return text.isEmpty ? "" : " \(text)"
     }
@@ -97,7 +111,7 @@ extension WeeklySheet {
     private func isDueThisWeek(_ item: ListedItem) -> Bool { Self.isDue(item, in: week) }
 
     private static func isDue(_ item: ListedItem, in week: CalendarPeriod) -> Bool {
-        [.dueSoon, .normal].contains(item.obligation.light) && week.contains(item.obligation.due.day)
+        ![.paused, .awaitingClosing].contains(item.obligation.light) && week.contains(item.obligation.due.day)
     }
 }
 

@@ -48,6 +48,34 @@ extension Diagnostic {
             help: "add 'liaison: …' or 'head: …' with the key of a person")
     }
 
+    /// Nobody reads for somebody away on those days; `deputyAway` is where the deputy's own leave stands.
+    static func missingDeputy(
+        of person: String, from first: CivilDate, through last: CivilDate, deputy: String?, readBy readers: [String],
+        file: String, at place: SourceRange, deputyAway: SourceRange?
+    ) -> Diagnostic {
+        let days = span(first, last)
+        let absence =
+            deputy.map { "\(days) \(person) and the deputy \($0) are both away" }
+            ?? "\(days) \(person) is away and has no deputy"
+        let reader =
+            readers.isEmpty
+            ? "nobody opens the letters"
+            : "\(readers.joined(separator: ", ")) \(readers.count == 1 ? "gets" : "get") the letters"
+        return Diagnostic(
+            .missingDeputy, severity: .warning, file: file, at: place, "\(absence): \(reader)",
+            notes: deputyAway.map { [Note(message: "the deputy's leave stands here", place: $0)] } ?? [],
+            help: deputy == nil
+                ? "add 'deputy: …' with the key of a person to '\(person)' under 'people:'"
+                : "write another 'deputy:' for '\(person)' under 'people:', or correct the days")
+    }
+
+    static func missingAccount(of manager: String, file: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .missingAccount, severity: .warning, file: file, at: place,
+            "no manager has an account: whoever may record may also waive, close and return",
+            help: "add 'account: …' with the login name to '\(manager)' under 'people:'")
+    }
+
     private static func span(_ first: CivilDate, _ last: CivilDate?) -> String {
         guard let last else { return "from \(first) on" }
         return last == first ? "on \(first)" : "from \(first) to \(last)"

@@ -99,6 +99,8 @@ package enum DiagnosticID: String, CaseIterable, Hashable, Sendable {
     case sharedMailbox = "shared-mailbox"
     case tenureOverlap = "tenure-overlap"
     case vacantSeat = "vacant-seat"
+    case missingDeputy = "missing-deputy"
+    case missingAccount = "missing-account"
     case unreadablePhrase = "unreadable-phrase"
     case unreadableOffices = "unreadable-offices"
     case unreadableRung = "unreadable-rung"

@@ -41,7 +41,7 @@ extension Diagnostic {
 
     static func idleRung(_ reason: IdleRung, file: String, at place: SourceRange) -> Diagnostic {
         let (why, help) = reason.words
-        return .idleRung("this rung never comes: \(why)", help: help, file: file, at: place)
+        return .idleRung("this rung never comes\(why)", help: help, file: file, at: place)
     }
 
     static func idleRung(_ message: String, help: String, file: String, at place: SourceRange) -> Diagnostic {
@@ -68,35 +68,41 @@ extension Diagnostic {
 }
 
 extension IdleRung {
+    /// `why` goes on from "this rung never comes".
     fileprivate var words: (why: String, help: String) {
         switch self {
         case .neverMissed:
             (
-                "no task with this ladder is a quota, which alone can be missed",
+                ": no task with this ladder is a quota, which alone can be missed",
                 "write 'when: 逾期1个工作日', or delete the rung"
             )
         case .neverOverdue:
             (
-                "every task with this ladder is a quota, which is missed and never overdue",
+                ": every task with this ladder is a quota, which is missed and never overdue",
                 "write 'when: 未达标', or delete the rung"
             )
         case .noEvent:
             (
-                "no task with this ladder is counted from an event",
+                ": no task with this ladder is counted from an event",
                 "write 'when: 期初', or a distance before the day as '应办日前5个工作日'"
             )
         case .beforeBeginning:
             (
-                "so long before the deadline none of the tasks with this ladder has begun",
+                ": so long before the deadline none of the tasks with this ladder has begun",
                 "write a shorter distance, or 'when: 期初'"
             )
         case .afterEnd:
             (
-                "so long after its beginning every quota with this ladder is met or missed",
+                ": so long after its beginning every quota with this ladder is met or missed",
                 "write a shorter distance, or 'when: 未达标'"
             )
+        case .beforeStart(let day):
+            (
+                " on its day, which lies before \(day), when this plan begins, for every task with this ladder",
+                "write a shorter distance, or 'when: 期初'"
+            )
         case .various:
-            ("none of the tasks with this ladder has such a moment", "write a shorter distance, or delete the rung")
+            (": none of the tasks with this ladder has such a moment", "write a shorter distance, or delete the rung")
         }
     }
 }

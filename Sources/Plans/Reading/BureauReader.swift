@@ -6,7 +6,7 @@ enum BureauReader {
         "bureau", "name", "managers", "people", "away", "offices", "groups", "roles", "calendar",
     ]
 
-    static func read(_ root: YAMLNode, calendars: CalendarNames, into findings: inout Findings) -> Bureau? {
+    static func read(_ root: YAMLNode, calendars: KnownCalendars, into findings: inout Findings) -> Bureau? {
         guard let fields = Fields(root, of: "a bureau", allowing: keys, into: &findings) else { return nil }
         let id = fields.required("bureau", into: &findings)?.name(.plan, of: "a bureau", into: &findings)
         let name = fields.requiredText("name", into: &findings)
@@ -28,9 +28,10 @@ enum BureauReader {
                     "a bureau needs at least one office", help: "write it as '办公室: {liaison: …, head: …}'",
                     file: findings.file, at: fields.keyPlace("offices")))
         }
+        let absences = AbsenceReader.read(fields["away"], person: reader.key, into: &findings)
         var bureau = Bureau(
             id: id ?? "", name: name ?? "", managers: managers, people: people,
-            absences: readAbsences(fields["away"], reader, into: &findings), offices: offices, groups: [:], roles: [:],
+            absences: absences.map(\.absence), offices: offices, groups: [:], roles: [:],
             calendar: fields["calendar"].flatMap { calendars.name($0, into: &findings) })
         let entries = fields["groups"]?.entries(of: "groups of offices", into: &findings) ?? []
         let known = Set(entries.map(\.name))
@@ -48,7 +49,10 @@ enum BureauReader {
             names.take(role, "role", at: key.place, into: &findings)
             bureau.roles[role] = reader.key(value, into: &findings)
         }
-        return findings.hasErrors ? nil : bureau
+        guard !findings.hasErrors else { return nil }
+        BureauReview(bureau: bureau, absences: absences, managers: fields["managers"]?.place ?? root.place)
+            .report(into: &findings)
+        return bureau
     }
 
     private static func readManagers(_ node: YAMLNode?, _ reader: PersonReader, into findings: inout Findings)
@@ -92,28 +96,6 @@ enum BureauReader {
         }
         findings.reportRepeats(members, "stands twice in this group")
         return members.map(\.name)
-    }
-
-    private static func readAbsences(_ node: YAMLNode?, _ reader: PersonReader, into findings: inout Findings)
-        -> [Absence]
-    {
-        (node?.items(into: &findings) ?? []).compactMap { item in
-            guard
-                let fields = Fields(item, of: "an absence", allowing: ["who", "from", "to", "ground"], into: &findings)
-            else { return nil }
-            let person = fields.required("who", into: &findings).flatMap { reader.key($0, into: &findings) }
-            let first = fields.required("from", into: &findings)?.date(into: &findings)
-            let last = fields.required("to", into: &findings)?.date(into: &findings)
-            let ground = fields.text("ground", into: &findings)
-            guard let who = person, let from = first, let to = last else { return nil }
-            if to < from {
-                findings.add(
-                    .invalidValue(
-                        file: findings.file, at: fields.keyPlace("to"), "the absence ends before it begins",
-                        help: "write the later day under 'to'"))
-            }
-            return Absence(person: who, from: from, to: to, ground: ground)
-        }
     }
 
     private static func readOffices(

@@ -140,7 +140,7 @@ struct Compiling {
 
     private mutating func readBureau(at index: Int) {
         let root = roots[index]
-        let calendars = CalendarNames(names: shelf.names, refused: refusedCalendars)
+        let calendars = KnownCalendars(almanac: shelf.almanac, names: shelf.names, refused: refusedCalendars)
         guard let bureau = BureauReader.read(root.node, calendars: calendars, into: &roots[index].findings) else {
             if let name = root.node.value(of: "bureau")?.scalar { refusedBureaus[name] = root.file }
             return
@@ -179,7 +179,7 @@ struct Compiling {
 
     /// The plan with the bureau that it names; nil when that cannot be read, or the plan cannot.
     private func readPlan(_ root: YAMLNode, into findings: inout Findings) -> Plan? {
-        let calendars = CalendarNames(names: shelf.names, refused: refusedCalendars)
+        let calendars = KnownCalendars(almanac: shelf.almanac, names: shelf.names, refused: refusedCalendars)
         if let bureau = bureau(namedIn: root, into: &findings) {
             return PlanReader.read(
                 root, bureau: bureau, calendars: calendars, procedures: knownProcedures, into: &findings)

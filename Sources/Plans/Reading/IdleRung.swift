@@ -13,6 +13,8 @@ enum IdleRung: Hashable {
     case beforeBeginning
     /// So long after the beginning a quota is met or missed.
     case afterEnd
+    /// Before the deadline, and before that day, on which the plan begins to be watched at the earliest.
+    case beforeStart(CivilDate)
     /// One thing for one task, another for the next.
     case various
 

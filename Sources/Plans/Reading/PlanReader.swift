@@ -9,7 +9,7 @@ struct PlanReader {
     ]
 
     static func read(
-        _ root: YAMLNode, bureau: Bureau, calendars: CalendarNames, procedures: KnownProcedures,
+        _ root: YAMLNode, bureau: Bureau, calendars: KnownCalendars, procedures: KnownProcedures,
         into findings: inout Findings
     ) -> Plan? {
         guard let fields = Fields(root, of: "a plan", allowing: keys, into: &findings) else { return nil }
@@ -62,7 +62,8 @@ struct PlanReader {
         ).read(fields["procedures"], besides: drafts, into: &findings)
         guard !findings.hasErrors else { return nil }
         PlanReview(
-            plan: plan, bureau: bureau, fields: fields, drafts: drafts, ladders: ladders, terms: terms
+            plan: plan, bureau: bureau, calendar: calendars.almanac.calendar(named: plan.calendar),
+            fields: fields, drafts: drafts, ladders: ladders, terms: terms
         ).report(into: &findings)
         return findings.hasErrors ? nil : plan
     }
@@ -188,7 +189,8 @@ struct LadderNames {
 }
 
 /// The calendars that a plan or a bureau can name.
-struct CalendarNames {
+struct KnownCalendars {
+    let almanac: Almanac
     let names: [String]
     /// The files of calendars that have errors, by the calendar's name.
     let refused: [String: String]

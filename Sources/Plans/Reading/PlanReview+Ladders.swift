@@ -1,3 +1,4 @@
+import CivilTime
 import Rules
 
 extension PlanReview {
@@ -44,11 +45,24 @@ extension PlanReview {
     /// A rung that comes for none of its tasks.
     private func reportIdleRungs(of ladder: WrittenLadder, users: [DatedTask], into findings: inout Findings) {
         for written in ladder.rungs {
-            let reasons = users.compactMap { IdleRung(written.rung.moment, for: $0.duty.rule) }
+            let reasons = users.compactMap { user in
+                IdleRung(written.rung.moment, for: user.duty.rule) ?? idleBeforeStart(written.rung, of: user)
+            }
             guard reasons.count == users.count, let first = reasons.first else { continue }
             let reason = Set(reasons).count == 1 ? first : .various
             findings.add(.idleRung(reason, file: findings.file, at: written.place))
         }
+    }
+
+    /// A rung whose day for that task lies before anybody can have taken the plan.
+    private func idleBeforeStart(_ rung: Rung, of task: DatedTask) -> IdleRung? {
+        guard let calendar, rung.every == nil, rung.moment.anchor.countsBack, let distance = rung.moment.distance,
+            let start = [plan.issued, plan.start].compactMap(\.self).max(),
+            let fixed = fixedDay(of: task.duty.rule)
+        else { return nil }
+        // An aim lies earlier still.
+        let due = task.duty.roll.moving(fixed, in: calendar)
+        return due >= start && distance.day(before: due, in: calendar) < start ? .beforeStart(start) : nil
     }
 
     /// Each seat once, where the ladder names it first.

@@ -5,6 +5,8 @@ import Rules
 struct PlanReview {
     let plan: Plan
     let bureau: Bureau
+    /// The plan's; nil for a name that stands nowhere.
+    let calendar: WorkCalendar?
     let fields: Fields
     /// Those of `plan.tasks`, in their order.
     let drafts: [TaskDraft]
@@ -63,7 +65,7 @@ struct PlanReview {
         }
     }
 
-    private func fixedDay(of rule: DueRule) -> CivilDate? {
+    func fixedDay(of rule: DueRule) -> CivilDate? {
         guard case .fixed(let place, let year) = rule else { return nil }
         return (year ?? plan.year).flatMap(place.latest(in:))
     }

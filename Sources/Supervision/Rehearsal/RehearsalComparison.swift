@@ -9,6 +9,8 @@ package struct RehearsalComparison: Codable, Hashable, Sendable {
     /// Both days are included.
     package var from: CivilDate
     package var to: CivilDate
+    /// Every task and procedure of which anything differs, in the order of the plans.
+    package var tasks: [Task]
     /// What was asked for on both sides, and on different days; in the order of the days before.
     package var moved: [Move]
     /// What is asked for on one side only, in the order of the days.
@@ -20,6 +22,24 @@ package struct RehearsalComparison: Codable, Hashable, Sendable {
     package var after: Count
     /// Every letter that stands on one side only, in the order of the instants.
     package var letters: [Letter]
+
+    /// All that differs of one task.
+    package struct Task: Codable, Hashable, Sendable {
+        /// The name by which people type it.
+        package var id: String
+        package var title: String
+        /// What its text asks for otherwise.
+        package var edits: [BilingualText]
+        /// How many dates are others, new and gone.
+        package var moved: Int
+        package var appeared: Int
+        package var disappeared: Int
+        package var remindersBefore: Int
+        package var remindersAfter: Int
+        /// The first and the last day on which something differs, a due day or a reminder; nil where only the text does.
+        package var first: CivilDate?
+        package var last: CivilDate?
+    }
 
     package struct Move: Codable, Hashable, Sendable {
         package var id: String
@@ -61,6 +81,7 @@ package struct RehearsalComparison: Codable, Hashable, Sendable {
         from = before.script.days.lowerBound
         to = before.script.days.upperBound
         let (old, new) = (before.dues, after.dues)
+        tasks = Self.tasks(before, after)
         moved = before.owed.compactMap { obligation in
             guard let then = new[obligation.subject], then.due.day != obligation.due.day else { return nil }
             return Move(
@@ -109,7 +130,8 @@ private struct LetterContent: Hashable {
 }
 
 extension RehearsedPeriod {
-    fileprivate var dues: [Subject: Obligation] {
+    /// What the offices owe, by its name.
+    var dues: [Subject: Obligation] {
         Dictionary(owed.map { ($0.subject, $0) }) { first, _ in first }
     }
 

@@ -18,7 +18,7 @@ struct Candidate: Hashable, Sendable {
         do throws(UnreadableFile) {
             self.init(try Files.file(path))
         } catch {
-            throw .unreadable(path, reason: error.reason)
+            throw .unreadable(error)
         }
         // What cannot be read at all is said with its line.
         guard claim != nil, !fits(self) else { return }
@@ -29,16 +29,16 @@ struct Candidate: Hashable, Sendable {
     /// Every `*.yaml` of a folder; one that is not there is empty.
     static func yaml(in folder: String) throws(RehearsalProblem) -> [Candidate] {
         let found: [FoundFile]
-        do throws(StartProblem) {
-            found = try Files.yaml(in: folder)
+        do throws(UnreadableFile) {
+            found = try Files.found(in: folder)
         } catch {
-            throw RehearsalProblem(error)
+            throw .unreadable(error)
         }
         var files: [Candidate] = []
         for file in found {
             switch file {
             case .read(let source): files.append(Candidate(source))
-            case .unreadable(let path, let reason): throw .unreadable(path, reason: reason)
+            case .unreadable(let path, let reason): throw .unreadable(UnreadableFile(path: path, reason: reason))
             }
         }
         return files
@@ -83,8 +83,9 @@ struct NamedFiles: Sendable {
         self.plans = plans
         self.calendars = calendars
         if let calendars, !FileManager.default.fileExists(atPath: calendars) {
-            throw .unreadable(calendars, reason: "No such file or directory")
+            throw .unreadable(UnreadableFile(path: calendars, reason: BilingualText(systemError: ENOENT)))
         }
+        try Self.refuseRepeats(plans + bureaus + procedures)
         var files: [Candidate] = []
         for path in plans {
             files.append(try Candidate(path, as: BilingualText(zh: "方案", en: "plan"), \.isPlan))
@@ -96,6 +97,19 @@ struct NamedFiles: Sendable {
             files.append(try Candidate(path, as: BilingualText(zh: "流程", en: "procedure"), \.isProcedure))
         }
         self.files = files
+    }
+
+    /// A file that is named twice over was hardly meant to be.
+    private static func refuseRepeats(_ paths: [String]) throws(RehearsalProblem) {
+        var first: [String: String] = [:]
+        for path in paths {
+            guard let before = first.updateValue(path, forKey: path.resolvedPath) else { continue }
+            throw RehearsalProblem(
+                BilingualText(
+                    zh: before == path ? "\(path) 写了两次" : "\(before) 和 \(path) 是同一个文件",
+                    en: before == path ? "\(path) is named twice" : "\(before) and \(path) are the same file"),
+                help: BilingualText(zh: "每个文件只写一次", en: "name each file once"), exitCode: 64)
+        }
     }
 
     /// The bureaus and procedures beside the folders of the plans.
@@ -119,6 +133,9 @@ struct NamedFiles: Sendable {
 }
 
 extension String {
+    /// Where it lies, whatever links lead there.
+    fileprivate var resolvedPath: String { URL(filePath: self).resolvingSymlinksInPath().standardizedFileURL.path }
+
     /// `etc/bureaus` of the folder `etc/plans`, written as short as people would.
     fileprivate func folderBeside(_ name: String) -> String {
         let parts = split(separator: "/", omittingEmptySubsequences: false)
@@ -138,17 +155,13 @@ struct ConfiguredFiles: Sendable {
 
     static var areUsual: Bool { FileManager.default.isReadableFile(atPath: usual) }
 
-    /// Those of the usual file where none is named.
-    init(_ path: String?) throws(RehearsalProblem) {
+    /// Those of the usual file where none is named; `help` says what to type where that cannot be read.
+    init(_ path: String?, help: BilingualText) throws(RehearsalProblem) {
         let path = path ?? Self.usual
         do throws(UnreadableFile) {
             file = try Files.file(path)
         } catch {
-            throw .unreadable(
-                path, reason: error.reason,
-                help: BilingualText(
-                    zh: "用 --config 写服务的配置文件,或用 --plan 写方案文件",
-                    en: "name the daemon's file with --config, or a plan with --plan"))
+            throw .unreadable(error, help: help)
         }
         let (settings, diagnostics) = Library.settings(file)
         guard let settings else { throw .wrong(diagnostics, in: [file], help: nil) }

@@ -10,15 +10,35 @@ package struct RehearsalFiles: Sendable {
     /// Nil where nobody configured a daemon.
     private let configured: ConfiguredFiles?
 
-    /// `config` is the daemon's file; nil for the usual one, which need not be there when files are named.
+    /// `config` is the daemon's file; nil for the usual one, which need not be there when files are named, unless they are
+    /// to be compared with what is in force.
     ///
-    /// - Throws: the problem when a file cannot be read, or is not what it is named as.
+    /// - Throws: the problem when a file cannot be read, is named twice, or is not what it is named as.
     package init(
-        plans: [String], bureaus: [String], procedures: [String], calendars: String?, config: String?
+        plans: [String], bureaus: [String], procedures: [String], calendars: String?, config: String?,
+        isComparison: Bool = false
     ) throws(RehearsalProblem) {
         named = try NamedFiles(plans: plans, bureaus: bureaus, procedures: procedures, calendars: calendars)
-        let isNeeded = config != nil || named.files.isEmpty
-        configured = isNeeded || ConfiguredFiles.areUsual ? try ConfiguredFiles(config) : nil
+        let isNeeded = config != nil || named.files.isEmpty || isComparison
+        let help = Self.help(isNamed: config != nil, isComparison: isComparison, hasFiles: !named.files.isEmpty)
+        configured = isNeeded || ConfiguredFiles.areUsual ? try ConfiguredFiles(config, help: help) : nil
+    }
+
+    /// What to type where the daemon's file cannot be read.
+    private static func help(isNamed: Bool, isComparison: Bool, hasFiles: Bool) -> BilingualText {
+        if isComparison {
+            return BilingualText(
+                zh: "--against 与服务现行的文件相比:用 --config 写服务的配置文件",
+                en: "--against compares with the daemon's own files: name its file with --config")
+        }
+        guard hasFiles else {
+            return BilingualText(
+                zh: "用 --config 写服务的配置文件,或用 --plan 写方案文件",
+                en: "name the daemon's file with --config, or a plan with --plan")
+        }
+        return BilingualText(
+            zh: "改正 --config 的路径;写了 --plan 时可以不写 --config",
+            en: "correct the path of --config; with --plan it can be left out")
     }
 
     /// The named plans with their bureaus and procedures, as if they were all that there is.

@@ -6,7 +6,7 @@ import Plans
 package struct RehearsalProblem: Error {
     package var message: BilingualText
     package var help: BilingualText?
-    /// 1: failed; 2: a file is wrong.
+    /// 1: failed; 2: a file is wrong; 64: the command is.
     package var exitCode: Int32
     /// Diagnostics with their lines, which say themselves that they are errors.
     package var isRendered = false
@@ -15,11 +15,6 @@ package struct RehearsalProblem: Error {
         self.message = message
         self.help = help
         self.exitCode = exitCode
-    }
-
-    init(_ problem: StartProblem) {
-        self.init(
-            BilingualText(zh: problem.description, en: problem.description), exitCode: problem.exitCode)
     }
 
     /// What goes wrong inside is nobody's mistake.
@@ -35,8 +30,15 @@ package struct RehearsalProblem: Error {
         return problem
     }
 
-    static func unreadable(_ path: String, reason: String, help: BilingualText? = nil) -> RehearsalProblem {
+    static func unreadable(_ file: UnreadableFile, help: BilingualText? = nil) -> RehearsalProblem {
         RehearsalProblem(
-            BilingualText(zh: "读不了 \(path):\(reason)", en: "cannot read \(path): \(reason)"), help: help, exitCode: 1)
+            BilingualText(
+                zh: "读不了 \(file.path):\(file.reason.zh)", en: "cannot read \(file.path): \(file.reason.en)"),
+            help: help, exitCode: 1)
+    }
+
+    static func unwritable(_ path: String, _ reason: BilingualText) -> RehearsalProblem {
+        RehearsalProblem(
+            BilingualText(zh: "写不了 \(path):\(reason.zh)", en: "cannot write \(path): \(reason.en)"), exitCode: 1)
     }
 }

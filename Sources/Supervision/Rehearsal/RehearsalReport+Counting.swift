@@ -126,7 +126,7 @@ extension RehearsedPeriod {
         var found: [RehearsalReport.Vacancy] = []
         for (bureau, seat, letter) in addressed {
             let today = day(of: letter)
-            guard !bureau.isHeld(seat, on: today) else { continue }
+            guard bureau.holders(of: seat, on: today).isEmpty else { continue }
             let name = seat.description
             let index = found.firstIndex { $0.bureau == bureau.name && $0.seat == name }
             var vacancy =
@@ -175,18 +175,4 @@ extension Bureau {
         return (managers + seated + roles.sorted { $0.key < $1.key }.map(\.value) + others)
             .filter { seen.insert($0).inserted }.compactMap { people[$0] }
     }
-
-    /// Whether somebody holds the seat itself on that day, present or away.
-    fileprivate func isHeld(_ seat: Seat, on day: CivilDate) -> Bool {
-        switch seat {
-        case .office(let name, let kind): office(named: name)?.seats[kind]?.contains { $0.covers(day) } ?? false
-        case .manager: true
-        case .role(let name): roles[name] != nil
-        case .person(let key): people[key] != nil
-        }
-    }
-}
-
-extension OfficeHours {
-    fileprivate var shown: String { "\(from)–\(to)" }
 }

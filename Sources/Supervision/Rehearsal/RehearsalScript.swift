@@ -35,7 +35,7 @@ package struct RehearsalScript: Sendable {
         do throws(UnreadableFile) {
             source = try Files.file(file)
         } catch {
-            throw .unreadable(file, reason: error.reason)
+            throw .unreadable(error)
         }
         var script = self
         script.facts = try RehearsedFact.read(source.bytes, file: file, days: days, zone: zone)

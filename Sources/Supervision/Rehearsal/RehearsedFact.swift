@@ -44,6 +44,43 @@ package struct RehearsedFact: Sendable {
         Self.problem(place, message, help: help)
     }
 
+    /// The same for what the ledger refused: who plays facts writes a file, and no commands.
+    ///
+    /// `open` are the names of what was open at its instant.
+    func problem(_ refusal: APIError, open: [String]) -> RehearsalProblem {
+        if refusal.code == "unknown-obligation" {
+            let names = open.prefix(Self.mostNames)
+            let (zh, en) = (names.joined(separator: "、"), names.joined(separator: ", "))
+            let rest = open.count > names.count
+            return problem(
+                refusal.message,
+                help: names.isEmpty
+                    ? BilingualText(
+                        zh: "那时没有在办的事项,改 at 或删去这一行",
+                        en: "nothing was open then: correct 'at', or delete the line")
+                    : BilingualText(
+                        zh: "这一行的 obligation 写那时在办的,如\(zh)\(rest ? " 等\(open.count)件" : "")",
+                        en: "write under 'obligation' what was open then, as \(en)"
+                            + (rest ? " (of \(open.count))" : "")))
+        }
+        guard let help = refusal.help, !help.zh.contains("dubanctl") else {
+            return problem(
+                refusal.message, help: BilingualText(zh: "改这一行,或删去它", en: "correct this line, or delete it"))
+        }
+        return problem(
+            refusal.message, help: BilingualText(zh: Self.inKeys(help.zh), en: Self.inKeys(help.en)))
+    }
+
+    private static let mostNames = 8
+
+    /// With the keys of a line in the place of a command's options: `--on` is `"day"`.
+    private static func inKeys(_ help: String) -> String {
+        help.replacing(/--([a-z]+)/) { option in
+            let name = String(option.output.1)
+            return "\"\(name == "on" ? "day" : name)\""
+        }
+    }
+
     private static func problem(_ place: String, _ message: BilingualText, help: BilingualText?) -> RehearsalProblem {
         RehearsalProblem(
             BilingualText(zh: "\(place):\(message.zh)", en: "\(place): \(message.en)"), help: help, exitCode: 2)

@@ -9,15 +9,20 @@ package struct RehearsedSpool: Sendable {
     let draft: String
 
     /// - Throws: the problem when something lies there already, so that no real spool is ever written into.
+    ///   Nothing is made yet.
     package init(path: String) throws(RehearsalProblem) {
         let url = URL(filePath: path).standardizedFileURL
         self.path = path
         draft = url.deletingLastPathComponent().appending(path: ".\(url.lastPathComponent).\(getpid())").path
         try refuseUnlessEmpty()
+    }
+
+    /// Makes the folder of the draft; whoever does this publishes or discards it.
+    func prepare() throws(RehearsalProblem) {
         do {
             try FileManager.default.createDirectory(atPath: draft, withIntermediateDirectories: true)
         } catch {
-            throw unwritable(error)
+            throw .unwritable(path, BilingualText(causeOf: error))
         }
     }
 
@@ -26,9 +31,7 @@ package struct RehearsedSpool: Sendable {
         try refuseUnlessEmpty()
         // Also over an empty folder.
         guard rename(draft, path) == 0 else {
-            let reason = String(cString: strerror(errno))
-            throw RehearsalProblem(
-                BilingualText(zh: "写不了 \(path):\(reason)", en: "cannot write \(path): \(reason)"), exitCode: 1)
+            throw .unwritable(path, BilingualText(systemError: errno))
         }
     }
 
@@ -36,6 +39,8 @@ package struct RehearsedSpool: Sendable {
     func discarded(after problem: RehearsalProblem) -> RehearsalProblem {
         do {
             try FileManager.default.removeItem(atPath: draft)
+            return problem
+        } catch  where error.isNoSuchFile {
             return problem
         } catch {
             var problem = problem
@@ -51,17 +56,11 @@ package struct RehearsedSpool: Sendable {
         } catch CocoaError.fileReadNoSuchFile, CocoaError.fileNoSuchFile {
             return
         } catch {
-            throw unwritable(error)
+            throw .unwritable(path, BilingualText(causeOf: error))
         }
         guard !names.isEmpty else { return }
         throw RehearsalProblem(
             BilingualText(zh: "\(path) 里已有文件,不往里写预演的信", en: "\(path) is not empty; no rehearsed letter goes there"),
             help: BilingualText(zh: "--mail 写一个还没有的文件夹", en: "give --mail a folder that is not there yet"), exitCode: 1)
-    }
-
-    private func unwritable(_ error: any Error) -> RehearsalProblem {
-        let reason = error.localizedDescription
-        return RehearsalProblem(
-            BilingualText(zh: "写不了 \(path):\(reason)", en: "cannot write \(path): \(reason)"), exitCode: 1)
     }
 }

@@ -23,6 +23,7 @@ package struct Rehearsing: Sendable {
     /// Letters are made and counted; with a spool, they stand there when this returns, and when it throws, nothing does.
     package func run() async throws(RehearsalProblem) -> RehearsedPeriod {
         do {
+            try spool?.prepare()
             let period = try await play()
             try spool?.publish()
             return period
@@ -69,12 +70,21 @@ package struct Rehearsing: Sendable {
                 _ = try await answers.record(fact.request, by: author)
                 return
             } catch {
-                refusal = fact.problem(error.body.message, help: error.body.help)
+                refusal = fact.problem(error.body, open: try await namesOfOpen(through: answers))
                 // It may be for the managers of another bureau.
                 if error.body.code != "managers-only" { break }
             }
         }
         if let refusal { throw refusal }
+    }
+
+    /// By the names that people type, the most urgent first.
+    private func namesOfOpen(through answers: ControlAnswers) async throws(RehearsalProblem) -> [String] {
+        do throws(ControlError) {
+            return try await answers.obligations(ObligationFilter()).items.map(\.shortID)
+        } catch {
+            throw .failed(error)
+        }
     }
 
     /// The managers of each bureau, since what only they may record is played too; never empty.

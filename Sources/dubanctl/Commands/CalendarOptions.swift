@@ -3,6 +3,7 @@ import CivilTime
 import Foundation
 import Plans
 import ShippedCalendars
+import Supervision
 
 /// Which calendar a command counts by, and where its files are; needs no daemon.
 struct CalendarOptions: ParsableArguments {

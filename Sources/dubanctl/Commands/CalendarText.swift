@@ -1,3 +1,4 @@
+import Control
 import Foundation
 import Glibc
 
@@ -11,7 +12,7 @@ struct CalendarText {
 
         var description: String {
             switch self {
-            case .exists: String(cString: strerror(EEXIST))
+            case .exists: Language.current.say(BilingualText(systemError: EEXIST))
             case .system(let reason): reason
             }
         }
@@ -33,6 +34,6 @@ struct CalendarText {
         defer { unlink(draft) }
         // A link never takes the place of a file that came in between; a rename does.
         guard (overwriting ? rename(draft, path) : link(draft, path)) != 0 else { return }
-        throw errno == EEXIST ? .exists : .system(String(cString: strerror(errno)))
+        throw errno == EEXIST ? .exists : .system(Language.current.say(BilingualText(systemError: errno)))
     }
 }

@@ -65,9 +65,20 @@ struct Rehearse: AsyncParsableCommand {
     @Flag(help: .localized(zh: "输出 JSON", en: "Print JSON."))
     var json = false
 
+    /// A year takes about a second; no plan looks further ahead than ten.
+    private static let mostYears = 10
+
     func validate() throws {
         guard from <= to else {
             throw ValidationError(localized(zh: "--to 早于 --from", en: "--to is before --from"))
+        }
+        let last = from.adding(months: 12 * Self.mostYears).adding(days: -1)
+        guard to <= last else {
+            throw ValidationError(
+                localized(
+                    zh: "一次最多预演\(Self.mostYears)年:从\(from)起,--to 写到\(last)为止",
+                    en: "at most \(Self.mostYears) years are rehearsed at once: "
+                        + "from \(from), --to is \(last) or earlier"))
         }
         guard !against || !(plan + bureau + procedure).isEmpty || calendar != nil else {
             throw ValidationError(
@@ -80,7 +91,8 @@ struct Rehearse: AsyncParsableCommand {
     func run() async throws {
         do throws(RehearsalProblem) {
             let files = try RehearsalFiles(
-                plans: plan, bureaus: bureau, procedures: procedure, calendars: calendar, config: config)
+                plans: plan, bureaus: bureau, procedures: procedure, calendars: calendar, config: config,
+                isComparison: against)
             if against { try await compare(files) } else { try await play(files) }
         } catch {
             tell(error)

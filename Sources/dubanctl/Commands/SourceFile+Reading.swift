@@ -1,6 +1,7 @@
+import Control
 import Foundation
-import Glibc
 import Plans
+import Supervision
 
 extension SourceFile {
     /// Reads a file, but no more of it than shows that it is too large.
@@ -29,19 +30,6 @@ extension [Diagnostic] {
 }
 
 extension Error {
-    /// Whether what was asked for is not there.
-    var isNoSuchFile: Bool {
-        switch self {
-        case CocoaError.fileNoSuchFile, CocoaError.fileReadNoSuchFile: true
-        default: false
-        }
-    }
-
-    /// What the system said, as `No such file or directory`.
-    var systemReason: String {
-        let error = self as NSError
-        let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
-        if cause.domain == NSPOSIXErrorDomain { return String(cString: strerror(Int32(cause.code))) }
-        return isNoSuchFile ? String(cString: strerror(ENOENT)) : cause.localizedDescription
-    }
+    /// What the system said, in the language of the screen.
+    var systemReason: String { Language.current.say(BilingualText(causeOf: self)) }
 }

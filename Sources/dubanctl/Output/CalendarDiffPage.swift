@@ -57,7 +57,7 @@ struct CalendarDiffPage {
                 [
                     letter.shortID, "\(letter.before) → \(letter.after)",
                     letter.isEarly ? language.say(zh: "早了", en: "early") : language.say(zh: "晚了", en: "late"),
-                    letter.rung, letter.seat,
+                    letter.rung, language.seat(letter.seat, of: letter.id),
                 ]
             }
     }

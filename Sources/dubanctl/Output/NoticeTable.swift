@@ -37,7 +37,8 @@ struct NoticeTable {
             rows: list.items.map { notice in
                 [
                     .init(notice.decidedAt.short(in: year)), .init(language.say(notice.tone)),
-                    .init(notice.shortID), .init(notice.rung), .init(notice.seat),
+                    .init(notice.shortID), .init(language.rung(notice.rung, of: notice.obligation)),
+                    .init(language.seat(notice.seat, of: notice.obligation)),
                 ]
             })
     }

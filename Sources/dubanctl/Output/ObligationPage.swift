@@ -122,7 +122,8 @@ struct ObligationPage {
                 columns: Array(repeating: .init(title: ""), count: 6),
                 rows: detail.notices.map { notice in
                     [
-                        notice.day.description, notice.rung, notice.seat, notice.channel,
+                        notice.day.description, notice.rung, language.seat(notice.seat, of: detail.row.id),
+                        notice.channel,
                         language.say(notice.state.word),
                         language.say(notice.reason),
                     ].map { .init($0) }
@@ -132,7 +133,8 @@ struct ObligationPage {
         }
         if let next = detail.nextRung {
             let moment = "\(next.moment.date) \(next.moment.minutes)"
-            let seats = next.seats.joined(separator: language.say(zh: "、", en: ", "))
+            let seats = next.seats.map { language.seat($0, of: detail.row.id) }.joined(
+                separator: language.say(zh: "、", en: ", "))
             lines += terminal.field(zh: "下次", en: "next", "\(moment)  \(next.rung)  \(seats)")
         }
         return lines

@@ -110,9 +110,10 @@ struct RehearsalPage {
             lists(language.say(zh: "没有提醒的科室", en: "Offices without a reminder"), offices)
             + lists(language.say(zh: "没有收到信的人", en: "People without a letter"), people)
         lines += report.vacancies.map { vacancy in
-            language.say(
-                zh: "空缺的岗位:\(vacancy.seat) \(span(vacancy))提醒\(vacancy.reminders)条,改送\(list(vacancy.readers))",
-                en: "Nobody holds \(vacancy.seat): \(vacancy.reminders) reminders \(span(vacancy)) went to "
+            let seat = language.seat(vacancy.seat, of: "")
+            return language.say(
+                zh: "空缺的岗位:\(seat) \(span(vacancy))提醒\(vacancy.reminders)条,改送\(list(vacancy.readers))",
+                en: "Nobody holds \(seat): \(vacancy.reminders) reminders \(span(vacancy)) went to "
                     + list(vacancy.readers))
         }
         if !report.untold.isEmpty {

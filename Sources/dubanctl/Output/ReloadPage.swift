@@ -1,7 +1,8 @@
 import CivilTime
 import Control
 
-/// What `dubanctl reload` says: the plans in force, the due days that differ, the files that were not taken.
+/// What `dubanctl reload` says: the plans in force, the files that were not taken, what the others say
+/// otherwise, and the due days that differ.
 struct ReloadPage {
     let report: ReloadReport
     let language: Language
@@ -15,14 +16,37 @@ struct ReloadPage {
             lines.append(language.say(zh: "未采用 \(file.problem)", en: "not taken: \(file.problem)"))
         }
         lines += report.warnings.map { language.say(zh: "注意 \($0)", en: "note: \($0)") }
-        if report.changes.isEmpty {
-            lines.append(language.say(zh: "在督事项的期限没有变化。", en: "No due day has changed."))
-        }
+        lines += edits
+        if report.changes.isEmpty { lines.append(unchanged) }
         for kind in [ReloadChange.Kind.moved, .opened, .withdrawn] {
             lines += table(report.changes.filter { $0.kind == kind })
         }
         lines += renamingHints
         return lines.map { "\($0)\n" }.joined()
+    }
+
+    /// What the files say otherwise, a line for each difference.
+    private var edits: [String] {
+        let all = report.edits.flatMap { edit in edit.what.map { "\(heading(of: edit)) \(language.say($0))" } }
+        let rest = all.count - Self.mostLines
+        let more = language.say(zh: "另有\(rest)处改动(--json 看全部)", en: "\(rest) more differences (--json for all)")
+        return all.prefix(Self.mostLines).flatMap { $0.wrapped(to: StatusScreen.width) } + (rest > 0 ? [more] : [])
+    }
+
+    private func heading(of edit: TextEdit) -> String {
+        switch edit.kind {
+        case .plan: language.say(zh: "方案 \(edit.name)", en: "plan \(edit.name):")
+        case .bureau: language.say(zh: "单位 \(edit.name)", en: "bureau \(edit.name):")
+        case .procedure: language.say(zh: "流程 \(edit.name)", en: "procedure \(edit.name):")
+        case .calendar: language.say(zh: "日历 \(edit.name)", en: "calendar \(edit.name):")
+        case .settings: language.say(zh: "设置", en: "settings:")
+        }
+    }
+
+    private var unchanged: String {
+        report.edits.isEmpty && report.refused.isEmpty
+            ? language.say(zh: "内容与重读前相同,期限没有变化。", en: "They say what they said before; no due day has changed.")
+            : language.say(zh: "在督事项的期限没有变化。", en: "No due day has changed.")
     }
 
     private func table(_ changes: [ReloadChange]) -> [String] {

@@ -30,7 +30,8 @@ struct WhyNotPage {
             columns: [.init(title: ""), .init(title: "", size: .shrinking), .init(title: "", size: .shrinking)],
             rows: report.rungs.map { line in
                 let reader = line.reader.map { language.say(zh: "(\($0))", en: " (\($0))") } ?? ""
-                return [.init(line.moment.short(in: year)), .init(line.rung), .init(line.seat, tail: reader)]
+                let seat = language.seat(line.seat, of: report.row.id)
+                return [.init(line.moment.short(in: year)), .init(line.rung), .init(seat, tail: reader)]
             })
         let rows = table.lines(width: terminal.width.map { $0 - 2 })
         return [language.say(zh: "逐次", en: "RUNG BY RUNG")]

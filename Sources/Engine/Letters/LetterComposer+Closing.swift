@@ -1,0 +1,73 @@
+import CivilTime
+import Plans
+
+extension LetterComposer {
+    /// What to do now: to type a command, or to see that the office does; `office` is whom the reader can turn to.
+    func closing(_ topics: [LetterTopic], turningTo office: String?) -> [LetterDocument.Block] {
+        var blocks: [LetterDocument.Block] = []
+        if topics.contains(where: \.isFile) {
+            blocks.append(
+                .paragraph([.words("改好后保存,服务就会自动采用,不必重启;保存前可以先检查:"), .command("dubanctl check 文件")]))
+        }
+        for topic in topics where topic.isCalendar {
+            blocks += topic.first.text.split(separator: "\n").map { .paragraph(String($0)) }
+        }
+        let topics = topics.filter { !$0.isFile && !$0.isCalendar }
+        let recorded = topics.filter { !$0.isForLeader && !$0.isSupported }
+        let open = recorded.filter { $0.obligation.light != .missed }
+        let commands = open.flatMap(\.toDo).map(\.commandLine).uniqued()
+        blocks += doing(open, commands, turningTo: office)
+        let missed = recorded.filter { $0.obligation.light == .missed }.flatMap(\.toDo).map(\.commandLine).uniqued()
+        if !missed.isEmpty { blocks += supplementing(missed.filter { !commands.contains($0) }) }
+        if topics.contains(where: \.isSupported) {
+            blocks.append(.paragraph("请您配合的,怎么办、何时交,请与牵头科室联系;办结由牵头科室登记。"))
+        }
+        return blocks + urging(topics.filter { $0.isForLeader && !$0.isSupported })
+    }
+
+    private func doing(
+        _ topics: [LetterTopic], _ commands: [String], turningTo office: String?
+    ) -> [LetterDocument.Block] {
+        guard let first = commands.first else { return [] }
+        var blocks: [LetterDocument.Block] = []
+        let telling = office.map { ",或告诉\($0)登记" } ?? ""
+        if commands.count == 1 {
+            blocks.append(.paragraph([.words("办好了:"), .command(first), .words("\(telling)。")]))
+        } else {
+            blocks += [.paragraph("办好了,逐件登记\(telling):"), .commands(commands)]
+        }
+        let alternatives = topics.flatMap(\.toDo).flatMap(\.alternatives).uniqued()
+        if !alternatives.isEmpty { blocks += [.paragraph("另一种情形,改记:"), .commands(alternatives)] }
+        var advice = "已经办了、只是没登记的,请今天补录,按实际办结日计算。"
+        if let office, !topics.allSatisfy(\.isForOverseer) {
+            let isLate = topics.allSatisfy { $0.obligation.light == .overdue }
+            advice += isLate ? "办不了的,请今天找\(office)说明。" : "办不了、要延期的,到期前找\(office)。"
+        }
+        return blocks + [.paragraph(advice)]
+    }
+
+    /// What is missed is final; only a record that was forgotten can change it, by the commands that are not named yet.
+    private func supplementing(_ commands: [String]) -> [LetterDocument.Block] {
+        let words = "未达标的已记入统计,不再提醒。当时办了、只是没登记的,可以补录,日期写当时那天,统计随之改正"
+        guard let first = commands.first else { return [.paragraph("\(words)(命令同上)。")] }
+        guard commands.count > 1 else { return [.paragraph([.words("\(words):"), .command(first)])] }
+        return [.paragraph("\(words):"), .commands(commands)]
+    }
+
+    private func urging(_ topics: [LetterTopic]) -> [LetterDocument.Block] {
+        guard !topics.isEmpty else { return [] }
+        if topics.allSatisfy({ $0.obligation.light == .missed }) {
+            return [.paragraph("未达标的已记入统计。当时办了、只是没登记的,由科室补录,统计随之改正。")]
+        }
+        let whom = topics.contains(where: \.isBlocking) ? "有关" : "承办"
+        return [.paragraph("请督促\(whom)科室办理。已经办了、只是没登记的,由科室今天补录,按实际办结日计算。")]
+    }
+}
+
+extension [String] {
+    /// Each once, in their order.
+    fileprivate func uniqued() -> [String] {
+        var known: Set<String> = []
+        return filter { known.insert($0).inserted }
+    }
+}

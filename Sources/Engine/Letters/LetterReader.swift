@@ -1,0 +1,42 @@
+import CivilTime
+
+/// Who opens one letter, as far as its words depend on that.
+struct LetterReader {
+    /// Whom they can turn to, as 办公室; nil for a manager, who is who others turn to.
+    let office: String?
+    /// Why they read all of the letter in the place of others; nil where they read some of it for themselves.
+    let standIn: String?
+    private let today: CivilDate
+    /// A copy says whose letter it is, and its reader stands in for nobody.
+    private let isOfCopy: Bool
+
+    init(of content: LetterComposer.Content, isOfCopy: Bool, office: String?, today: CivilDate) {
+        self.office = office
+        self.today = today
+        self.isOfCopy = isOfCopy
+        let reasons = Set(content.standIns.map { $0.reason(on: today) })
+        standIn = !isOfCopy && reasons.count == 1 ? reasons.first.flatMap(\.self) : nil
+    }
+
+    /// Why they read this part of the letter in the place of others; nil where the letter says that of all.
+    func standIn(_ part: [StandIn?]) -> String? { standIn == nil && !isOfCopy ? part.reason(on: today) : nil }
+}
+
+extension LetterComposer.Content {
+    /// In whose place its parts are read, part by part.
+    fileprivate var standIns: [[StandIn?]] {
+        topics.map(\.standIns) + (sheet.map { [$0.standIns] } ?? []) + handovers.map { [$0.standIn] }
+    }
+}
+
+extension [StandIn?] {
+    /// Nil where one of them is none: who is told as themselves as well needs no reason.
+    fileprivate func reason(on today: CivilDate) -> String? {
+        var reasons: [String] = []
+        for standIn in self {
+            guard let reason = standIn?.reason(on: today) else { return nil }
+            if !reasons.contains(reason) { reasons.append(reason) }
+        }
+        return reasons.isEmpty ? nil : reasons.joined(separator: ",")
+    }
+}

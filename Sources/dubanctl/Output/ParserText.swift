@@ -1,0 +1,36 @@
+/// What argument-parser says of a command, in the language of the screen; it knows English alone.
+struct ParserText {
+    /// As the parser composed it.
+    let english: String
+    /// What was typed, of which a long word is cut where the parser repeats it.
+    let arguments: [String]
+    let language: Language
+
+    private static let longestWord = 80
+    private static let shownOfLongWord = 40
+
+    var text: String {
+        let shown = withShortWords
+        let isOfParser = ["Error: ", "OVERVIEW: ", "USAGE: "].contains { shown.hasPrefix($0) }
+        guard language == .chinese, isOfParser else { return shown }
+        return shown.split(separator: "\n", omittingEmptySubsequences: false).map { Self.chinese(String($0)) }
+            .joined(separator: "\n")
+    }
+
+    /// Without the length of an argument that somebody pasted by mistake.
+    private var withShortWords: String {
+        let words = arguments.flatMap { [$0] + $0.split(separator: "=", maxSplits: 1).map(String.init) }
+        return Set(words.filter { $0.count > Self.longestWord }).sorted { $0.count > $1.count }.reduce(english) {
+            $0.replacing($1, with: "\($1.prefix(Self.shownOfLongWord))…")
+        }
+    }
+
+    /// One line; one that is not the parser's own is left as it is.
+    private static func chinese(_ line: String) -> String {
+        for phrase in ParserPhrase.all {
+            guard let filled = phrase.chinese(for: line) else { continue }
+            return filled.replacing("<subcommand>", with: "<命令>")
+        }
+        return line
+    }
+}
