@@ -107,7 +107,9 @@ private struct BureauOutlook {
 
     /// For whoever has newly come to a seat of an office, or to the management.
     func handover(telling notice: Notice) -> Handover? {
-        guard let bureau, case .office(let own, let seat)? = BuiltInRung.seatHandedOver(by: notice.key.rung) else { return nil }
+        guard let bureau, case .office(let own, let seat)? = BuiltInRung.seatHandedOver(by: notice.key.rung) else {
+            return nil
+        }
         guard let office = OwnPlan.origin(of: own)?.office else {
             return Handover(of: .manager, from: notice.key.day, before: nil, items: items, notices: [notice.key])
         }
