@@ -112,7 +112,8 @@ package struct OfficeRoles: Hashable, Sendable {
 
     /// Every office named, in the order of roles, each once.
     package var all: [String] {
-        (lead + joint + support).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        var seen: Set<String> = []
+        return (lead + joint + support).filter { seen.insert($0).inserted }
     }
 }
 

@@ -4,8 +4,10 @@ extension PlannedTask {
     /// None where the text gives no day.
     package var supporters: [String] {
         guard let dated else { return [] }
-        let owing = dated.owed.offices + (contributions?.offices ?? [])
-        return offices.all.filter { !owing.contains($0) && !offices.lead.contains($0) }
+        let others = offices.joint + offices.support
+        guard !others.isEmpty else { return [] }
+        var left = Set(dated.owed.offices).union(contributions?.offices ?? []).union(offices.lead)
+        return others.filter { left.insert($0).inserted }
     }
 }
 

@@ -14,7 +14,8 @@ enum Language: Hashable, Sendable {
         return locale?.lowercased().hasPrefix("zh") == true ? .chinese : .english
     }
 
-    static var current: Language { current(environment: ProcessInfo.processInfo.environment) }
+    /// That of this process, looked up once: a command has some two hundred texts of help, and the environment is long.
+    static let current = current(environment: ProcessInfo.processInfo.environment)
 
     func say(zh: String, en: String) -> String {
         switch self {
@@ -30,7 +31,7 @@ enum Language: Hashable, Sendable {
 
 /// One of the two by the language of this process; for the texts that argument-parser prints.
 func localized(zh: String, en: String) -> String {
-    Language.current(environment: ProcessInfo.processInfo.environment).say(zh: zh, en: en)
+    Language.current.say(zh: zh, en: en)
 }
 
 extension ArgumentHelp {
