@@ -204,11 +204,12 @@ extension SQLiteLedger {
                     key: key, tone: tone, reason: reason, stood: Timestamp(seconds: row["stood"]),
                     movedFrom: (row["moved_from"] as String?).flatMap { CivilDate($0) }),
                 obligation: try Obligation(row),
+                // The + keeps to the obligation's few notices: at one instant thousands may be decided.
                 alsoTold: try db.all(
                     String.self,
                     sql: """
                         SELECT DISTINCT seat FROM notices
-                        WHERE obligation = ? AND decided_at = ? AND seat <> ? AND state <> 'dropped'
+                        WHERE obligation = ? AND +decided_at = ? AND seat <> ? AND state <> 'dropped'
                         """,
                     arguments: [key.obligation, row["decided_at"] as Int64, key.seat]))
         }

@@ -104,6 +104,14 @@ struct QueryPlanTests {
         }
     }
 
+    @Test("who else is told of an obligation is looked up with that obligation, not among all that one instant decided")
+    func alsoTold() async throws {
+        let books = try Books()
+        let asked = try await everyStatement(of: books).first { $0.contains("SELECT DISTINCT seat FROM notices") }
+        let plan = try await books.plan(of: try #require(asked))
+        #expect(plan.contains { $0.contains("notices_by_obligation") }, "\(plan)")
+    }
+
     @Test("what is due is read in the order of its index, so that a first pass over many costs each once")
     func dueIsStreamed() async throws {
         let books = try Books()
