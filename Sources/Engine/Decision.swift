@@ -95,26 +95,16 @@ private func decideObligation(_ standing: Standing, told: [ToldNotice]) -> Decis
     let schedule = RungSchedule(standing, gate: gate)
     let putOffAt = MovedDue.putOff(standing)
 
-    let stands = schedule.standing(at: standing.now)
-
-    func isTold(_ stand: RungSchedule.Stand, on channel: Channel) -> Bool {
+    for stand in schedule.standing(at: standing.now) {
+        let channels = standing.force.channels(for: stand.reason)
         // A rung that was told is armed again by a later day, unless that had passed when the deadline was put off.
         let isArmed = putOffAt.map { $0 <= stand.moment } ?? true
-        return told.contains { entry in
-            entry.key.rung == stand.rung && entry.key.seat == stand.seat.description && entry.key.channel == channel
+        let told = told.filter { entry in
+            entry.key.rung == stand.rung && entry.key.seat == stand.seat.description
                 && (entry.key.day >= stand.day || !isArmed)
         }
-    }
-    // A rung that the plan got after a later one was told has nothing to add to that.
-    func isOutdone(_ stand: RungSchedule.Stand, on channel: Channel) -> Bool {
-        stand.reason == .rung
-            && stands.contains { $0.seat == stand.seat && $0.moment > stand.moment && isTold($0, on: channel) }
-    }
-
-    for stand in stands {
-        let channels = standing.force.channels(for: stand.reason)
         decision.live.formUnion(channels.map { stand.key(on: $0) })
-        let untold = channels.filter { !isTold(stand, on: $0) && !isOutdone(stand, on: $0) }
+        let untold = channels.filter { channel in !told.contains { $0.key.channel == channel } }
         guard !untold.isEmpty else { continue }
         guard stand.isAtAnyHour || gate.isOpen(at: standing.now) else {
             decision.wake(at: gate.nextOpening(after: standing.now))

@@ -70,7 +70,9 @@ struct Posts {
             let isRenamed = before.contains { $0.hasPrefix("\(person.key) ") }
             let newcomer = Newcomer(
                 person: person, seat: seat.seat, since: isRenamed ? today : tenure.from ?? today)
-            return before.contains(newcomer.holder) ? nil : newcomer
+            // A ledger of an older program knows the key alone.
+            let isKnown = before.contains(newcomer.holder) || before.contains(person.key)
+            return isKnown ? nil : newcomer
         }
     }
 

@@ -36,10 +36,16 @@ private struct AddressedRung {
     let addressed: Rung.Addressed
     let standing: Standing
 
+    /// Those that stood before the ladder had this are passed: a change of the files tells nothing of what is behind.
+    private func standing(_ turns: [RungSchedule.Turn]) -> [RungSchedule.Turn] {
+        guard let added = standing.added(rung, to: addressed) else { return turns }
+        return turns.filter { $0.moment > added }
+    }
+
     /// For somebody outside the offices.
     func stands(of seat: Seat, _ turns: [RungSchedule.Turn]) -> [RungSchedule.Stand] {
         // Whoever returned it, or leads those who did, knows what stood before.
-        turns.filter { turn in standing.returned.map { $0.recordedAt < turn.moment } ?? true }
+        standing(turns).filter { turn in standing.returned.map { $0.recordedAt < turn.moment } ?? true }
             .map { RungSchedule.Stand(rung, addressed, seat: seat, turn: $0, isBlocking: false, of: standing) }
     }
 
@@ -49,10 +55,17 @@ private struct AddressedRung {
     ) -> [RungSchedule.Stand] {
         // A leader has no part in what can only now begin.
         let isTold = !addressed.isLeading && !desk.isReturned
-        return turns.filter { isTold || !$0.isCaughtUp }.map { turn in
+        return standing(turns).filter { isTold || !$0.isCaughtUp }.map { turn in
             RungSchedule.Stand(
                 rung, addressed, seat: .office(desk.office, seat), turn: turn, isBlocking: desk.isBlocking, of: standing
             )
         }
+    }
+}
+
+extension Standing {
+    /// When a rung, or a seat in it, came into the task's ladder; nil for one that was always there.
+    func added(_ rung: Rung, to addressed: Rung.Addressed) -> Timestamp? {
+        force.addedToLadders[obligation.subject.task]?[Ladder.part(rung, addressed)]
     }
 }

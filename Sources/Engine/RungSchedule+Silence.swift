@@ -5,37 +5,40 @@ extension RungSchedule {
     /// What is left of the stands once somebody has answered for silence.
     ///
     /// While a snooze holds, its offices are in peace; a leader and the manager hear of what is overdue, which no snooze
-    /// reaches. When a snooze or a waiver ends, that alone is told, in the place of all that it silenced; one that was
+    /// reaches. When a snooze or a waiver ends, that alone is told, in the place of all that stood before; one that was
     /// taken back before it silenced anything is not spoken of.
     static func answeredFor(_ stands: [[Stand]], _ standing: Standing, gate: ReminderHours) -> [[Stand]] {
-        let silences = standing.silences
-        let left = stands.map { $0.filter { !$0.isSilenced(in: standing) } }
-        let silenced = stands.joined().filter { $0.isSilenced(in: standing) }.map(\.moment)
-        var last: Timestamp?
-        var told = left
-        for resumption in silences.resumptions {
-            let meanwhile = silenced.contains { moment in
-                moment < resumption.moment && last.map { $0 <= moment } ?? true
+        let ends = [Silence.Kind.waived, .snoozed].compactMap { kind in
+            lastStretch(of: kind, silencing: stands, of: standing, gate: gate).map {
+                (stretch: $0, moment: gate.resumption(after: $0))
             }
-            last = resumption.moment
-            guard !resumption.isVoided || meanwhile else { continue }
-            let moment = telling(of: resumption, gate: gate)
-            let seats = seats(toldOf: resumption, standing).filter { seat in
-                !left.joined().contains { $0.seat == seat && $0.moment == moment }
-            }
-            told += seats.map { [Stand(resumption, seat: $0, at: moment, of: standing)] }
         }
-        return told
+        func isLeft(_ stand: Stand) -> Bool {
+            ends.allSatisfy { stand.moment >= $0.moment || !stand.isSilenced(by: $0.stretch.kind, of: standing) }
+        }
+        return ends.reduce(stands.map { $0.filter(isLeft) }) { left, end in
+            let seats = seats(toldOf: end.stretch.kind, standing).filter { seat in
+                !left.joined().contains { $0.seat == seat && $0.moment == end.moment }
+            }
+            return left + seats.map { [Stand(end.stretch, seat: $0, at: end.moment, of: standing)].filter(isLeft) }
+        }
     }
 
-    private static func telling(of resumption: SilenceHistory.Resumption, gate: ReminderHours) -> Timestamp {
-        guard resumption.isVoided else { return gate.moment(on: resumption.day, at: nil, movesBack: false) }
-        return gate.isOpen(at: resumption.moment) ? resumption.moment : gate.nextOpening(after: resumption.moment)
+    /// The latest time without reminders, or the one that is still to end: one that was taken back counts where anything
+    /// would have been told meanwhile.
+    private static func lastStretch(
+        of kind: Silence.Kind, silencing stands: [[Stand]], of standing: Standing, gate: ReminderHours
+    ) -> SilenceHistory.Stretch? {
+        let silenced = stands.joined().filter { $0.isSilenced(by: kind, of: standing) }.map(\.moment)
+        return standing.silences.stretches(of: kind).last { stretch in
+            let end = gate.resumption(after: stretch)
+            return !stretch.isVoided || silenced.contains { stretch.from < $0 && $0 < end }
+        }
     }
 
-    private static func seats(toldOf resumption: SilenceHistory.Resumption, _ standing: Standing) -> [Seat] {
+    private static func seats(toldOf kind: Silence.Kind, _ standing: Standing) -> [Seat] {
         let own = standing.obligation.offices.map(standing.signer.seat(of:))
-        return switch resumption.kind {
+        return switch kind {
         case .waived: own + [.manager]
         case .snoozed: standing.obligation.front.isEmpty ? own : []
         case .acknowledged: []
@@ -43,26 +46,28 @@ extension RungSchedule {
     }
 }
 
-extension RungSchedule.Stand {
-    /// Somebody had answered for silence when it stood.
-    fileprivate func isSilenced(in standing: Standing) -> Bool {
-        standing.silences.holds(.waived, at: moment)
-            || standing.silences.holds(.snoozed, at: moment) && isForOffices(of: standing)
+extension ReminderHours {
+    /// When reminders come back after a time without them: at the opening of the day after it, or at once where somebody
+    /// took it back within the hours.
+    fileprivate func resumption(after stretch: SilenceHistory.Stretch) -> Timestamp {
+        guard stretch.isVoided else { return moment(on: stretch.day, at: nil, movesBack: false) }
+        return isOpen(at: stretch.end) ? stretch.end : nextOpening(after: stretch.end)
     }
+}
 
-    /// It goes to an office's own people or to whoever signs, for their work.
-    private func isForOffices(of standing: Standing) -> Bool {
+extension RungSchedule.Stand {
+    /// A waiver silences everything; a snooze what goes to an office's own people or to whoever signs, for their work.
+    fileprivate func isSilenced(by kind: Silence.Kind, of standing: Standing) -> Bool {
+        guard kind == .snoozed else { return true }
         guard reason != .returned else { return false }
         if standing.obligation.offices.contains(where: { standing.signer.seat(of: $0) == seat }) { return true }
         guard case .office(_, let kind) = seat else { return false }
         return kind != .leader
     }
 
-    fileprivate init(
-        _ resumption: SilenceHistory.Resumption, seat: Seat, at moment: Timestamp, of standing: Standing
-    ) {
+    fileprivate init(_ stretch: SilenceHistory.Stretch, seat: Seat, at moment: Timestamp, of standing: Standing) {
         let (rung, reason): (BuiltInRung, Notice.Reason) =
-            switch (resumption.kind, resumption.isVoided) {
+            switch (stretch.kind, stretch.isVoided) {
             case (.waived, false): (.waiverEnded, .waiverEnded)
             case (.waived, true): (.waiverVoided, .waiverVoided)
             case (_, false): (.snoozeEnded, .snoozeEnded)
@@ -70,6 +75,6 @@ extension RungSchedule.Stand {
             }
         self.init(
             obligation: standing.obligation.subject.description, rung: rung.rawValue, seat: seat, isLeading: false,
-            day: resumption.day, moment: moment, tone: .remind, reason: reason)
+            day: stretch.day, moment: moment, tone: .remind, reason: reason)
     }
 }

@@ -5,15 +5,16 @@ import Plans
 ///
 /// Of several of one kind the latest that is not void counts, though an earlier one would have lasted longer.
 struct SilenceHistory: Hashable {
-    /// When reminders come back after somebody answered for silence.
-    struct Resumption: Hashable {
+    /// A time without reminders that somebody answered for.
+    struct Stretch: Hashable {
         let kind: Silence.Kind
-        /// The day on which it is told again; part of the key.
-        let day: CivilDate
-        /// The instant at which the silence ended.
-        let moment: Timestamp
+        let from: Timestamp
+        /// The first instant after it.
+        var end: Timestamp
+        /// The day of that: the one on which it is told again.
+        var day: CivilDate
         /// Somebody took it back before it would have ended by itself.
-        let isVoided: Bool
+        var isVoided: Bool
     }
 
     private struct Record: Hashable {
@@ -26,24 +27,56 @@ struct SilenceHistory: Hashable {
 
     /// In the order of the log.
     private let records: [Record]
-    private let zone: ZoneOffset
+    /// Of each kind that has an end, in the order of time.
+    private let stretches: [Silence.Kind: [Stretch]]
 
     init() {
         records = []
-        zone = .shanghai
+        stretches = [:]
     }
 
     /// 推迟提醒 never lasts beyond `aim`, the last day to act, also where that came nearer afterwards.
     init(_ facts: [Fact], notBeyond aim: CivilDate, in zone: ZoneOffset) {
-        self.zone = zone
-        records = facts.sorted { $0.seq < $1.seq }.compactMap { fact in
+        let records = facts.sorted { $0.seq < $1.seq }.compactMap { fact -> Record? in
             guard var silence = Silence(fact, in: zone) else { return nil }
             if silence.kind == .snoozed { silence.until = silence.until.map { min($0, aim) } }
             return Record(
                 silence: silence, recordedAt: fact.recordedAt, voidedAt: fact.voidedAt,
                 end: silence.resumesOn.map { zone.instant(of: $0) })
         }
+        self.records = records
+        stretches = Dictionary(grouping: records, by: \.silence.kind).mapValues { Self.stretches(of: $0, in: zone) }
     }
+
+    /// Every time of one kind, also what is still to come of it; those that follow on one another are one.
+    private static func stretches(of records: [Record], in zone: ZoneOffset) -> [Stretch] {
+        let instants = Set(records.flatMap { [$0.recordedAt, $0.voidedAt, $0.end].compactMap(\.self) }).sorted()
+        let recorded = Dictionary(grouping: records, by: \.recordedAt)
+        let voided = Dictionary(grouping: records) { $0.voidedAt }
+        var known: [Record] = []
+        var stretches: [Stretch] = []
+        var from: Timestamp?
+        for instant in instants {
+            known += recorded[instant] ?? []
+            let taken = voided[instant] ?? []
+            if !taken.isEmpty { known.removeAll(where: taken.contains) }
+            guard let record = known.last, let kindEnd = record.end, instant < kindEnd else {
+                if let begin = from, let kind = records.first?.silence.kind {
+                    let isVoided = taken.contains { $0.end.map { instant < $0 } ?? false }
+                    stretches.append(
+                        Stretch(
+                            kind: kind, from: begin, end: instant, day: zone.date(of: instant), isVoided: isVoided))
+                }
+                from = nil
+                continue
+            }
+            from = from ?? instant
+        }
+        return stretches
+    }
+
+    /// Every time of that kind, also what is still to come of it, in the order of time.
+    func stretches(of kind: Silence.Kind) -> [Stretch] { stretches[kind] ?? [] }
 
     /// The latest of that kind that is not void, whether it still holds or not.
     func latest(_ kind: Silence.Kind) -> Silence? {
@@ -57,40 +90,8 @@ struct SilenceHistory: Hashable {
         return (acknowledged.map(\.silence) + latest).sorted { $0.fact < $1.fact }
     }
 
-    /// Whether one of that kind held at that instant, as was known then.
-    func holds(_ kind: Silence.Kind, at instant: Timestamp) -> Bool {
-        let counting = records.last { record in
-            record.silence.kind == kind && record.recordedAt <= instant
-                && record.voidedAt.map { $0 > instant } ?? true
-        }
-        return counting?.end.map { instant < $0 } ?? false
-    }
-
     /// The first day after `today` on which one of those that hold has ended.
     func nextEnd(after today: CivilDate) -> CivilDate? {
         current.compactMap(\.resumesOn).filter { $0 > today }.min()
     }
-
-    /// Every time that reminders came back, or will, in their order.
-    var resumptions: [Resumption] {
-        let ends = records.flatMap { record -> [Resumption] in
-            let kind = record.silence.kind
-            let byItself = zip(record.silence.resumesOn, record.end).map { day, end in
-                Resumption(kind: kind, day: day, moment: end, isVoided: false)
-            }
-            let voided = record.voidedAt.map { at in
-                Resumption(kind: kind, day: zone.date(of: at), moment: at, isVoided: true)
-            }
-            return [byItself, voided].compactMap(\.self)
-        }
-        return Set(ends).filter { end in
-            holds(end.kind, at: end.moment.adding(seconds: -1)) && !holds(end.kind, at: end.moment)
-        }.sorted { $0.moment < $1.moment }
-    }
-}
-
-/// Both, or nil where one is missing.
-private func zip<A, B>(_ a: A?, _ b: B?) -> (A, B)? {
-    guard let a, let b else { return nil }
-    return (a, b)
 }

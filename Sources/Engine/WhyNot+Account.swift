@@ -72,9 +72,6 @@ extension WhyNot.Inquiry {
         if let silence = silence(of: stood, among: [now]) { return silence }
         guard isOpen(at: now, for: candidate) else { return .outsideHours(until: gate.nextOpening(after: now)) }
         if decision.notices.contains(where: { Stood($0.key) == stood }) { return .imminent }
-        // A later rung that told the seat already leaves this one nothing to add.
-        let outdoing = told.filter { $0.isTold && Stood($0.key).seat == stood.seat && $0.stood > moment }
-        if let day = outdoing.map(\.key.day).min() { return .replaced(by: day) }
         return candidate.heldUntil.map { .managerFirst(until: $0) } ?? .imminent
     }
 
@@ -114,9 +111,17 @@ extension WhyNot.Inquiry {
             return .snoozed(snooze, voidedAt: voidedAt(snooze))
         }
         let zone = standing.force.plan.zone
+        if let since = addedAt(stood, standing), zone.instant(of: stood.day) < since { return .added(at: since) }
         let gate = ReminderHours(standing)
         let watchedFrom = max(standing.watchedFrom, standing.turnCame ?? standing.watchedFrom)
         let first = gate.isOpen(at: watchedFrom) ? watchedFrom : gate.nextOpening(after: watchedFrom)
         return zone.instant(of: stood.day) <= first ? .passed(since: watchedFrom) : .moved
+    }
+
+    /// When the rung, or the seat in it, came into its ladder; nil for one that was always there.
+    private func addedAt(_ stood: Stood, _ standing: Standing) -> Timestamp? {
+        standing.ladder.rungs.filter { $0.id == stood.rung }.lazy.flatMap { rung in
+            rung.to.filter { $0.seats(of: standing).contains(stood.seat) }.compactMap { standing.added(rung, to: $0) }
+        }.first
     }
 }

@@ -34,6 +34,8 @@ extension WhyNot {
         case missed
         /// It stood before the obligation was watched.
         case passed(since: Timestamp)
+        /// It stood before its ladder had that rung for that seat.
+        case added(at: Timestamp)
         /// By what was known then, the rung stood on another day.
         case moved
     }

@@ -93,7 +93,7 @@ extension WhyNot.Inquiry.Stood {
 
 extension Rung.Addressed {
     /// The seats that it means when nothing blocks the obligation.
-    fileprivate func seats(of standing: Standing) -> [Seat] {
+    func seats(of standing: Standing) -> [Seat] {
         switch self {
         case .manager: [.manager]
         case .role(let name): [.role(name)]

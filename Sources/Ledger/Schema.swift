@@ -309,7 +309,12 @@ enum Schema {
         """
 
     private static let sixth = """
-        -- One person's key and name a line from now on; the next look remembers them anew and tells nothing.
-        DELETE FROM holders;
+        -- Each rung of a task's ladder for each whom it addresses; added is when it came into a ladder that was there before.
+        CREATE TABLE ladder_parts (
+            task TEXT NOT NULL,
+            part TEXT NOT NULL,
+            added INTEGER,
+            PRIMARY KEY (task, part)
+        ) STRICT, WITHOUT ROWID;
         """
 }

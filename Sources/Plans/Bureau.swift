@@ -82,7 +82,7 @@ package enum Seat: Hashable, Sendable {
 }
 
 extension Seat: CustomStringConvertible {
-    /// `办公室/head`, `manager`, `role/主要负责人`, `person:chenjie`: the form in keys.
+    /// `办公室/head`, `manager`, `role/主要负责人`, `person@chenjie`: the form in keys.
     package var description: String {
         switch self {
         case .office(let office, let seat): "\(office)/\(seat.rawValue)"
@@ -92,7 +92,8 @@ extension Seat: CustomStringConvertible {
         }
     }
 
-    private static let personal = "person:"
+    /// No office's name has that sign.
+    private static let personal = "person@"
 
     /// The inverse of `description`.
     package init?(_ text: String) {
@@ -158,9 +159,26 @@ extension Bureau {
 
     /// The seat's holders, then the office's head, then the managers.
     private func succession(of seat: Seat, on day: CivilDate) -> [Person] {
-        var people = holders(of: seat, on: day)
-        if case .office(let name, _) = seat { people += holders(of: .office(name, .head), on: day) }
-        return people + holders(of: .manager, on: day)
+        let heads: [Seat] =
+            switch seat {
+            case .office(let name, _): [.office(name, .head)]
+            case .person(let key): headsAndManagers(over: key, on: day)
+            case .manager, .role: []
+            }
+        return ([seat] + heads + [.manager]).flatMap { holders(of: $0, on: day) }
+    }
+
+    /// The heads of the offices in which that person holds a seat; in the daemon's own bureau also those who manage the
+    /// person's, which stands there as an office.
+    private func headsAndManagers(over key: String, on day: CivilDate) -> [Seat] {
+        let own = OwnPlan.origin(of: key).map(\.bureau)
+        let offices = offices.filter { office in
+            OfficeSeat.allCases.contains { kind in
+                holders(of: .office(office.name, kind), on: day).contains { $0.key == key }
+            }
+        }
+        let managing = self.offices.filter { office in own.map { office.aliases.contains($0) } ?? false }
+        return (offices + managing).map { .office($0.name, .head) }
     }
 
     private func standIn(for person: Person, on day: CivilDate) -> Person? {

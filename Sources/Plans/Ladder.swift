@@ -12,6 +12,12 @@ package struct Ladder: Hashable, Sendable {
         self.name = name
         self.rungs = rungs
     }
+
+    /// Each rung for each whom it addresses, by the name under which it is the same in another version of the ladder.
+    package var parts: Set<String> { Set(rungs.flatMap { rung in rung.to.map { Self.part(rung, $0) } }) }
+
+    /// As `应办日前5个工作日 liaison`.
+    package static func part(_ rung: Rung, _ addressed: Rung.Addressed) -> String { "\(rung.id) \(addressed.key)" }
 }
 
 /// One step of a ladder.
@@ -43,6 +49,15 @@ package struct Rung: Hashable, Sendable {
         case support(SupportSeat)
         case manager
         case role(String)
+
+        fileprivate var key: String {
+            switch self {
+            case .seat(let seat): seat.rawValue
+            case .support(let seat): seat.rawValue
+            case .manager: Seat.manager.description
+            case .role(let name): Seat.role(name).description
+            }
+        }
     }
 
     /// How often a rung comes back once it stood, and until when.

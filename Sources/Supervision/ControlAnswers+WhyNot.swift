@@ -145,7 +145,7 @@ extension WhyNot.Fate {
         case .snoozed: .snoozed
         case .withdrawn: .withdrawn
         case .missed: .missed
-        case .passed: .passed
+        case .passed, .added: .passed
         case .moved: .moved
         }
     }

@@ -107,9 +107,9 @@ private struct BureauOutlook {
 
     /// For whoever has newly come to a seat of an office, or to the management.
     func handover(telling notice: Notice) -> Handover? {
-        guard let bureau, case .office(let own, let seat)? = BuiltInRung.seatHandedOver(by: notice.key.rung) else {
-            return nil
-        }
+        // One that an older program decided is addressed to the seat itself.
+        let handedOver = BuiltInRung.seatHandedOver(by: notice.key.rung) ?? Seat(notice.key.seat)
+        guard let bureau, case .office(let own, let seat)? = handedOver else { return nil }
         guard let office = OwnPlan.origin(of: own)?.office else {
             return Handover(of: .manager, from: notice.key.day, before: nil, items: items, notices: [notice.key])
         }

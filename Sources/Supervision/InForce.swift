@@ -49,7 +49,8 @@ package struct InForce: Sendable {
             else { continue }
             plans[plan.id] = PlanInForce(
                 plan: plan, bureau: bureau, calendar: calendar, defaultHours: settings.hours,
-                channels: channels(of: settings), adoptedAt: adoption.adoptedAt, watchedSince: adoption.watchedSince)
+                channels: channels(of: settings), adoptedAt: adoption.adoptedAt, watchedSince: adoption.watchedSince,
+                addedToLadders: adoption.addedToLadders)
         }
         plans[OwnPlan.id] = ownPlan(of: library, settings: settings, adoptions: adoptions)
         return plans

@@ -68,7 +68,7 @@ package struct Taking {
             try await ledger.adopt(
                 sources.compactMap { text($0, in: library) }
                     + [AdoptedText(kind: .settings, name: "duban", file: "duban.yaml", bytes: settingsFile.bytes)],
-                renaming: library.renamings, on: day, at: now, by: author,
+                renaming: library.renamings, ladders: library.ladders, on: day, at: now, by: author,
                 opening: { force($0).plans.values.flatMap(Opening.matters(of:)) },
                 committed: { swap(force($0)) }))
     }
@@ -239,6 +239,14 @@ extension Library {
                 }
             }
         }
+    }
+
+    /// The parts of each task's ladder.
+    fileprivate var ladders: [Subject: Set<String>] {
+        let parts = plans.flatMap { plan in
+            plan.tasks.map { (Subject(plan: plan.id, task: $0.id), $0.ladder.parts) }
+        }
+        return Dictionary(parts) { first, _ in first }
     }
 
     /// The bureau that a plan in force belongs to or that the file describes; every bureau for any other file.

@@ -129,6 +129,10 @@ struct WhyNotWords {
             BilingualText(
                 zh: "在开始督办(\(shown(since)))以前就过了,不补发。",
                 en: "It stood before the obligation was watched (\(shown(since))), and is not told afterwards.")
+        case .added(let added):
+            BilingualText(
+                zh: "\(shown(added))才加入提醒层级,那时已经过了,不补发。",
+                en: "It came into the ladder on \(shown(added)), when it had passed, and is not told afterwards.")
         case .moved:
             BilingualText(
                 zh: "按当时的期限不在这一天。", en: "By what was known then, it stood on another day.")

@@ -65,6 +65,28 @@ struct ReloadingTests {
         #expect(try await reload().edits == [])
     }
 
+    @Test("a rung, or a seat of one, whose day has passed when a file brings it tells nobody anything")
+    func addedRung() async throws {
+        let ladder = { (rungs: String) in "defaults: {ladder: 本局}\nladders:\n  本局:\n\(rungs)sections:" }
+        let first = "    - {when: 应办日前10个工作日, to: liaison}\n    - {when: 应办日, to: liaison}\n"
+        try desk.folder.write(Desk.plan.replacing("sections:", with: ladder(first)), to: "plans/shiyan.yaml")
+        _ = try await reload()
+        _ = try await desk.pass().run(in: current)
+        let told = await desk.mail.standing.count
+        let second = "    - {when: 应办日前10个工作日, to: [liaison, head, manager]}\n    - {when: 应办日前3个工作日, to: head}\n"
+        try desk.folder.write(
+            Desk.plan.replacing("sections:", with: ladder(second + "    - {when: 应办日, to: [liaison, head]}\n")),
+            to: "plans/shiyan.yaml")
+        _ = try await reload()
+        _ = try await desk.pass().run(in: current)
+        #expect(await desk.mail.standing.count == told)
+        // On its own day the new seat is told, also after a start from what the ledger keeps.
+        let again = CurrentForce(try await desk.take())
+        desk.clock.set(to: try instant("2021-10-15T08:30"))
+        _ = try await desk.pass().run(in: again)
+        #expect(await desk.mail.letters(of: "limin").last?.contains("报送总结") == true)
+    }
+
     @Test("a ladder that changes is said once, with the rungs that are new, gone and others")
     func ladders() async throws {
         let ladder = { (rungs: String) in

@@ -42,9 +42,16 @@ package struct Rehearsal {
 
     /// A plan, a calendar or settings taken anew: everything is looked at again.
     package mutating func take(_ force: PlanInForce) {
-        let since = self.force.watchedSince
+        let before = self.force
         self.force = force
-        self.force.watchedSince = since
+        self.force.watchedSince = before.watchedSince
+        self.force.addedToLadders = before.addedToLadders
+        for task in force.plan.tasks {
+            guard let old = before.plan.task(task.id) else { continue }
+            for part in task.ladder.parts.subtracting(old.ladder.parts) {
+                self.force.addedToLadders[task.id, default: [:]][part] = lastPass
+            }
+        }
         for var matter in Opening.matters(of: force) where entries[matter.subject] == nil {
             matter.openedAt = max(matter.openedAt, lastPass)
             self.force.watchedSince[matter.subject.task] = matter.openedAt

@@ -141,6 +141,62 @@ struct SilenceStories {
             ])
     }
 
+    @Test("a snooze that is renewed before its office was told of its end says nothing of that end")
+    func snoozeRenewed() throws {
+        var story = try ReminderStory(
+            "- {id: 1, title: 年报, offices: 办公室, due: 2021年3月31日前}", adopted: "2021-01-04T09:00")
+        try story.wait(through: "2021-03-08T12:00")
+        let before = story.told("办公室/liaison").count
+        try story.answer(.snoozed, for: "p/1", until: "2021-03-11", at: "2021-03-08T12:00")
+        try story.answer(.snoozed, for: "p/1", until: "2021-03-19", at: "2021-03-11T07:30")
+        try story.wait(through: "2021-03-19T12:00")
+        #expect(story.told("办公室/liaison").dropFirst(before) == ["2021-03-19T08:30 snoozeEnded"])
+    }
+
+    @Test("where a snooze runs out under a waiver, the end of the waiver alone is told")
+    func snoozeUnderWaiver() throws {
+        var story = try ReminderStory(
+            "- {id: 1, title: 年报, offices: 办公室, due: 2021年3月31日前}", adopted: "2021-01-04T09:00")
+        try story.wait(through: "2021-03-08T12:00")
+        let before = story.told("办公室/liaison").count
+        try story.answer(.snoozed, for: "p/1", until: "2021-03-11", at: "2021-03-08T12:00")
+        try story.answer(
+            .waived(ground: "系统停机", approver: "李敏"), for: "p/1", until: "2021-03-15", at: "2021-03-10T09:00")
+        try story.wait(through: "2021-03-16T12:00")
+        #expect(story.told("办公室/liaison").dropFirst(before) == ["2021-03-16T08:30 waiverEnded"])
+    }
+
+    @Test("a snooze that outlasts a waiver keeps its office in peace when that ends, and the manager hears of the end")
+    func snoozeBeyondWaiver() throws {
+        var story = try ReminderStory(
+            "- {id: 1, title: 年报, offices: 办公室, due: 2021年3月31日前}", adopted: "2021-01-04T09:00")
+        try story.wait(through: "2021-03-08T12:00")
+        let before = story.told("办公室/liaison").count
+        try story.answer(.snoozed, for: "p/1", until: "2021-03-22", at: "2021-03-08T12:00")
+        try story.answer(
+            .waived(ground: "系统停机", approver: "李敏"), for: "p/1", until: "2021-03-15", at: "2021-03-10T09:00")
+        try story.wait(through: "2021-03-22T12:00")
+        #expect(story.told("manager") == ["2021-03-16T08:30 waiverEnded"])
+        #expect(story.told("办公室/liaison").dropFirst(before) == ["2021-03-22T08:30 snoozeEnded"])
+    }
+
+    @Test("a snooze keeps its office in peace also from what stood before it and was not told")
+    func snoozedBacklog() throws {
+        var story = try ReminderStory(
+            "- {id: 1, title: 年报, offices: 办公室, due: 2021年3月31日前}", adopted: "2021-01-04T09:00")
+        try story.wait(through: "2021-03-23T12:00")
+        let before = story.told("办公室/liaison").count
+        // The due day comes nearer while the snooze holds, and with it what stands.
+        try story.answer(.snoozed, for: "p/1", until: "2021-03-26", at: "2021-03-23T12:00")
+        let sooner = "- {id: 1, title: 年报, offices: 办公室, due: 2021年3月29日前}"
+        #expect(try story.reload(sooner, at: "2021-03-24T15:00") == ["2021-03-24T15:00 办公室/liaison moved"])
+        try story.wait(through: "2021-03-26T12:00")
+        #expect(
+            story.told("办公室/liaison").dropFirst(before) == [
+                "2021-03-24T15:00 moved", "2021-03-26T08:30 snoozeEnded",
+            ])
+    }
+
     @Test("done while it is waived, it stays silent when the waiver ends")
     func doneWhileWaived() throws {
         var story = try Self.started()
