@@ -121,7 +121,10 @@ extension CivilDate: Codable {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
         guard let date = CivilDate(text) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a date: \(text)")
+            throw DecodingError.dataCorrupted(
+                .init(
+                    codingPath: container.codingPath, debugDescription: "not a date: \(text)",
+                    underlyingError: UnknownDay(text: text)))
         }
         self = date
     }
@@ -130,6 +133,11 @@ extension CivilDate: Codable {
         var container = encoder.singleValueContainer()
         try container.encode(description)
     }
+}
+
+/// Text that stands for no day, as `2021-02-29`, in the place of one.
+package struct UnknownDay: Error {
+    package let text: String
 }
 
 extension Int {

@@ -33,11 +33,19 @@ struct LeadersLast {
     ///
     /// Before a leader who would be the first, the manager is told in the leader's place.
     func opening(foretoldFrom stands: [RungSchedule.Stand], at now: Timestamp) -> Timestamp? {
-        let warning = stands.filter { $0.isLeading || warns($0.seat, $0.day) }.map { stand in
-            let moment = max(stand.moment, now)
-            return stand.isAtAnyHour || gate.isOpen(at: moment) ? moment : gate.nextOpening(after: moment)
-        }
-        return warning.min().map { opening(after: zone.date(of: $0)) }
+        let warning = stands.filter { holds($0, at: now) || warns($0.seat, $0.day) }
+        return warning.map { telling(of: $0, at: now) }.min().map { opening(after: zone.date(of: $0)) }
+    }
+
+    /// Whether a rung that is still to be told is told a leader after the due day, and so after the manager.
+    func holds(_ stand: RungSchedule.Stand, at now: Timestamp) -> Bool {
+        stand.isLeading && zone.date(of: telling(of: stand, at: now)) > due
+    }
+
+    /// The first instant from now on at which it can be told, where nothing else holds it back.
+    private func telling(of stand: RungSchedule.Stand, at now: Timestamp) -> Timestamp {
+        let moment = max(stand.moment, now)
+        return stand.isAtAnyHour || gate.isOpen(at: moment) ? moment : gate.nextOpening(after: moment)
     }
 
     /// What the manager heard of an earlier deadline, as a gap's last one, is no warning of this one.

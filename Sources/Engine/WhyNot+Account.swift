@@ -17,7 +17,8 @@ extension WhyNot.Inquiry {
         switch fate {
         case .told: missedSince = missed(stood, told: traces)
         case .notYet: moment = max(moment, candidate.heldUntil ?? moment)
-        case .imminent where !isPresent, .outsideHours where !isPresent:
+        case .imminent where !isPresent, .outsideHours where !isPresent,
+            .managerFirst where !isPresent && !isManagerTold:
             // Nobody looked all that day, or it would have been told.
             let later = self.traces(of: stood, in: toldLater).filter(\.isTold)
             let toldAt = later.map(\.decidedAt).min()
@@ -40,6 +41,9 @@ extension WhyNot.Inquiry {
     private func traces(of stood: Stood, in told: [TracedNotice]) -> [TracedNotice] {
         told.filter { Stood($0.key) == stood }.sorted { $0.key.channel.rawValue < $1.key.channel.rawValue }
     }
+
+    /// Whether the manager had heard that the deadline has passed.
+    private var isManagerTold: Bool { LeadersLast(standing, gate: gate).managerToldOn(told(by: now)) != nil }
 
     /// When it should have been told, where it was told only much later.
     private func missed(_ stood: Stood, told traces: [TracedNotice]) -> Timestamp? {
@@ -70,9 +74,9 @@ extension WhyNot.Inquiry {
         let later = told.filter(\.isTold).map(\.key) + decision.live
         if let day = later.filter({ Stood($0).follows(stood) }).map(\.day).min() { return .replaced(by: day) }
         if let silence = silence(of: stood, among: [now]) { return silence }
-        guard isOpen(at: now, for: candidate) else { return .outsideHours(until: gate.nextOpening(after: now)) }
         if decision.notices.contains(where: { Stood($0.key) == stood }) { return .imminent }
-        return candidate.heldUntil.map { .managerFirst(until: $0) } ?? .imminent
+        if let opening = candidate.heldUntil, opening > now { return .managerFirst(until: opening) }
+        return isOpen(at: now, for: candidate) ? .imminent : .outsideHours(until: gate.nextOpening(after: now))
     }
 
     private func isOpen(at instant: Timestamp, for candidate: Candidate) -> Bool {

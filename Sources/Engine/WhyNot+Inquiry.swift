@@ -42,8 +42,10 @@ extension WhyNot {
             gate = ReminderHours(standing)
         }
 
-        func decision(at instant: Timestamp) -> Decision {
-            decide(matter, facts: facts.known(at: min(instant, now)), told: told(by: instant), in: force, now: instant)
+        func decision(at instant: Timestamp, supposing supposed: [ToldNotice] = []) -> Decision {
+            decide(
+                matter, facts: facts.known(at: min(instant, now)), told: told(by: instant) + supposed, in: force,
+                now: instant)
         }
 
         func standing(at instant: Timestamp) -> Standing? {
@@ -67,10 +69,16 @@ extension WhyNot {
 
         /// When it would have been decided between two instants, the second excluded, had somebody looked; nil where never.
         func stoodUntold(_ stood: Stood, from beginning: Timestamp, before end: Timestamp) -> Timestamp? {
-            var instant = max(beginning, standing.watchedFrom)
+            // Had somebody looked since the deadline, the manager would have heard first, whom a leader waits for.
+            let overdueFrom = force.plan.zone.instant(of: obligation.due.day.adding(days: 1))
+            var instant = max(min(beginning, overdueFrom), standing.watchedFrom)
+            var managerHeard: [ToldNotice] = []
             while instant < end {
-                let decision = decision(at: instant)
+                let decision = decision(at: instant, supposing: managerHeard)
                 if decision.notices.contains(where: { Stood($0.key) == stood }) { return instant }
+                managerHeard += decision.notices.filter { Seat($0.key.seat) == .manager }.map {
+                    ToldNotice(key: $0.key, decidedAt: instant)
+                }
                 let wakes = records(from: instant) + [decision.nextChange].compactMap(\.self)
                 guard let next = wakes.filter({ $0 > instant }).min() else { return nil }
                 instant = next

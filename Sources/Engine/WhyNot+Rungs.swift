@@ -37,12 +37,13 @@ extension WhyNot.Inquiry {
             }
         }
         let stands = ([standing] + later).flatMap(stands)
-        let heldUntil = leadersOpening(from: stands)
+        let leadersLast = LeadersLast(standing, gate: gate)
+        let heldUntil = leadersOpening(leadersLast, from: stands)
         for stand in stands {
             let stood = Stood(stand)
             found[stood] = Candidate(
                 stood: stood, moment: stand.moment, isAtAnyHour: stand.isAtAnyHour,
-                heldUntil: stand.isLeading ? heldUntil : nil)
+                heldUntil: leadersLast.holds(stand, at: now) ? heldUntil : nil)
         }
         return Array(found.values)
     }
@@ -67,8 +68,7 @@ extension WhyNot.Inquiry {
         return stands
     }
 
-    private func leadersOpening(from stands: [RungSchedule.Stand]) -> Timestamp? {
-        let leadersLast = LeadersLast(standing, gate: gate)
+    private func leadersOpening(_ leadersLast: LeadersLast, from stands: [RungSchedule.Stand]) -> Timestamp? {
         let told = told(by: now).filter { $0.key.obligation == subject.description }
         return leadersLast.managerToldOn(told).map(leadersLast.opening(after:))
             ?? leadersLast.opening(foretoldFrom: stands, at: now)

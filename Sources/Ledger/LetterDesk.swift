@@ -2,7 +2,7 @@ package import CivilTime
 package import Engine
 import Foundation
 import GRDB
-import Plans
+package import Plans
 
 /// What those who write letters can ask of the ledger while it claims them, in the same transaction.
 package struct LetterDesk {
@@ -58,6 +58,34 @@ package struct LetterDesk {
         return Set(names.compactMap { Subject($0) })
     }
 
+    /// When the managers first heard of what is overdue of those plans that it is: by a rung, or by that weekly sheet.
+    ///
+    /// What they heard of an earlier deadline tells nothing of this one. `seat` is theirs as the sheet addresses it.
+    package func managersTold(of plans: [String], sheet: Subject, to seat: Seat) throws -> [Subject: Timestamp] {
+        let names = databaseQuestionMarks(count: plans.count)
+        let rows = try db.all(
+            Row.self,
+            sql: """
+                SELECT subject, min(told) AS told FROM (
+                    SELECT obligations.subject AS subject, notices.decided_at AS told
+                    FROM obligations JOIN notices ON notices.obligation = obligations.subject
+                    WHERE plan IN (\(names)) AND light = ? AND notices.seat = ? AND notices.day > obligations.due
+                        AND notices.state <> 'dropped'
+                    UNION ALL
+                    SELECT obligations.subject, notices.decided_at
+                    FROM notices JOIN obligations JOIN matters ON matters.subject = obligations.matter
+                    WHERE notices.obligation = ? AND notices.seat = ? AND notices.letter IS NOT NULL
+                        AND plan IN (\(names)) AND light = ? AND notices.day > obligations.due
+                        AND notices.decided_at > ifnull(obligations.watched_since, matters.opened_at))
+                GROUP BY subject
+                """,
+            arguments: StatementArguments(plans + [Light.overdue.rawValue, Seat.manager.description])
+                + StatementArguments([sheet.description, seat.description] + plans + [Light.overdue.rawValue]))
+        return rows.reduce(into: [:]) { told, row in
+            if let subject = Subject(row["subject"]) { told[subject] = Timestamp(seconds: row["told"]) }
+        }
+    }
+
     /// The snoozes and waivers of those plans that ended on the days of the range, both included, with what they were about.
     ///
     /// Of each obligation that is still asked for, the latest of a kind; one that was prolonged has not ended.
@@ -96,25 +124,37 @@ package struct RecordedAbsence: Hashable, Sendable {
 }
 
 extension SQLiteLedger {
-    /// The absences that were recorded and last until that day or longer, in the order of the log.
-    package func absences(until day: CivilDate) async throws(LedgerError) -> [RecordedAbsence] {
+    /// The absences that last until that day or longer, in the order of the log: those that had been recorded at that
+    /// instant, and not taken back yet; nil is now.
+    package func absences(
+        until day: CivilDate, knownAt instant: Timestamp? = nil
+    ) async throws(LedgerError) -> [RecordedAbsence] {
         try await read("reading who is away") { db in
-            let facts: [Fact] = try db.all(
+            let known = instant?.seconds ?? .max
+            return try db.all(
                 Row.self,
+                // The terms of the index stand in the query as they stand there.
                 sql: """
-                    \(Log.validFacts) AND kind IN ('snoozed', 'waived', 'away') AND kind = 'away'
-                        AND body ->> 'until' >= ? ORDER BY seq
+                    SELECT * FROM log AS fact
+                    WHERE kind IN ('snoozed', 'waived', 'away') AND kind = 'away' AND body ->> 'until' >= ?
+                        AND recorded_at <= ? AND NOT EXISTS (
+                            SELECT 1 FROM log AS later WHERE later.voids = fact.seq AND later.recorded_at <= ?)
+                    ORDER BY seq
                     """,
-                arguments: [day.description]
-            ).compactMap(Log.fact)
-            return facts.compactMap { fact in
-                guard case .away(let ground) = fact.kind, let until = fact.until, let part = fact.subject.part,
-                    let dot = part.firstIndex(of: ".")
-                else { return nil }
-                return RecordedAbsence(
-                    fact: fact.seq, bureau: String(part[..<dot]), person: String(part[part.index(after: dot)...]),
-                    from: fact.day, to: until, ground: ground, author: fact.author)
-            }
+                arguments: [day.description, known, known]
+            ).compactMap(Log.fact).compactMap(RecordedAbsence.init)
         }
+    }
+}
+
+extension RecordedAbsence {
+    /// Nil for a fact of another kind.
+    fileprivate init?(_ fact: Fact) {
+        guard case .away(let ground) = fact.kind, let until = fact.until, let part = fact.subject.part,
+            let dot = part.firstIndex(of: ".")
+        else { return nil }
+        self.init(
+            fact: fact.seq, bureau: String(part[..<dot]), person: String(part[part.index(after: dot)...]),
+            from: fact.day, to: until, ground: ground, author: fact.author)
     }
 }

@@ -5,8 +5,9 @@ import GRDB
 // What the ladders of tasks consist of, and since when.
 
 extension SQLiteLedger {
-    /// Notes the parts of each task's ladder: those that a task has from its first time on, and those that come later, at
-    /// `now`. What is gone is forgotten.
+    /// Notes the parts of each task's ladder: those that it has from the task's first time on, and what comes later, at `now`.
+    ///
+    /// What is gone is forgotten.
     static func note(_ ladders: [Subject: Set<String>], at now: Timestamp, in db: Database) throws {
         let known = try db.all(Row.self, sql: "SELECT task, part FROM ladder_parts").reduce(
             into: [String: Set<String>]()

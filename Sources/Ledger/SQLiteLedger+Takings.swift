@@ -2,16 +2,17 @@ package import CivilTime
 import GRDB
 
 extension SQLiteLedger {
-    /// Whether any file was taken or removed after the first instant, through the second.
-    package func hasTaken(after first: Timestamp, through last: Timestamp) async throws(LedgerError) -> Bool {
+    /// When files were taken or removed after that instant, in their order, each instant once.
+    package func takings(after instant: Timestamp) async throws(LedgerError) -> [Timestamp] {
         try await read("reading the log") { db in
-            try db.first(
-                Bool.self,
+            try db.all(
+                Int64.self,
                 sql: """
-                    SELECT EXISTS (
-                        SELECT 1 FROM log WHERE kind IN ('adopt', 'remove') AND recorded_at > ? AND recorded_at <= ?)
+                    SELECT DISTINCT recorded_at FROM log WHERE kind IN ('adopt', 'remove') AND recorded_at > ?
+                    ORDER BY recorded_at
                     """,
-                arguments: [first.seconds, last.seconds]) ?? false
+                arguments: [instant.seconds]
+            ).map(Timestamp.init(seconds:))
         }
     }
 }

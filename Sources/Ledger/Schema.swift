@@ -316,5 +316,6 @@ enum Schema {
             added INTEGER,
             PRIMARY KEY (task, part)
         ) STRICT, WITHOUT ROWID;
+        CREATE INDEX log_of_takings ON log (recorded_at) WHERE kind IN ('adopt', 'remove');
         """
 }

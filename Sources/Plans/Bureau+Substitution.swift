@@ -12,9 +12,11 @@ extension Bureau {
     /// Why whoever opens a letter to the seat on that day does so for others; nil where they hold the seat.
     package func substitution(at seat: Seat, on day: CivilDate) -> Substitution? {
         guard !isRead(seat, byHolderOn: day) else { return nil }
-        let holders = holders(of: seat, on: day)
-        guard let until = holders.compactMap({ lastDayAway(of: $0.key, since: day) }).min() else { return .vacant }
-        return .away(holders.map(\.name), until: until)
+        let away = holders(of: seat, on: day).compactMap { holder in
+            daysAway.span(of: holder.key, on: day).map { (name: holder.name, until: $0.upperBound) }
+        }
+        guard let until = away.map(\.until).min() else { return .vacant }
+        return .away(away.map(\.name), until: until)
     }
 
     /// The seat of their own in which whoever reads for a leader or a role can see to it; nil where they have none.
@@ -29,16 +31,5 @@ extension Bureau {
             case .office, .manager, .person: []
             }
         return own.first { holders(of: $0, on: day).contains(reader) }
-    }
-
-    /// The end of absences that follow each other without a day between; nil for somebody who is there.
-    private func lastDayAway(of person: String, since day: CivilDate) -> CivilDate? {
-        var last: CivilDate?
-        var next = day
-        while let absence = absences.first(where: { $0.person == person && $0.from <= next && next <= $0.to }) {
-            last = absence.to
-            next = absence.to.adding(days: 1)
-        }
-        return last
     }
 }

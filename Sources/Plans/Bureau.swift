@@ -7,7 +7,7 @@ package struct Bureau: Hashable, Sendable {
     /// The persons who edit the plans and answer for the whole, by key; never empty.
     package var managers: [String]
     package var people: [String: Person]
-    package var absences: [Absence]
+    package var absences: [Absence] { didSet { daysAway = DaysAway(absences) } }
     /// In the order of the file.
     package var offices: [Office]
     /// Names that stand for several offices, as 各科室.
@@ -16,6 +16,24 @@ package struct Bureau: Hashable, Sendable {
     package var roles: [String: String]
     /// The calendar of its plans that name none; nil is the State Council's.
     package var calendar: String?
+    /// What `absences` come to.
+    private(set) var daysAway: DaysAway
+
+    init(
+        id: String, name: String, managers: [String], people: [String: Person], absences: [Absence], offices: [Office],
+        groups: [String: [String]], roles: [String: String], calendar: String? = nil
+    ) {
+        self.id = id
+        self.name = name
+        self.managers = managers
+        self.people = people
+        self.absences = absences
+        self.offices = offices
+        self.groups = groups
+        self.roles = roles
+        self.calendar = calendar
+        daysAway = DaysAway(absences)
+    }
 }
 
 /// Somebody who can be told something.
@@ -132,18 +150,23 @@ extension Bureau {
 
     /// Who gets what is addressed to the seat on that day.
     ///
-    /// The deputy of someone away gets the letter and the principal a copy; when both are away or the seat is empty, the
-    /// office's head, then the manager. Those who hold the seat and do not open the letter get copies, away or not.
+    /// Of several who hold it the first who is there. The deputy of someone away gets the letter and the principal a copy;
+    /// when both are away or the seat is empty, the office's head, then the manager. Those who hold the seat and do not
+    /// open the letter get copies, away or not.
     package func recipients(of seat: Seat, on day: CivilDate) -> Recipients? {
-        for candidate in succession(of: seat, on: day) {
-            if let present = standIn(for: candidate, on: day) {
-                var copies = present.key == candidate.key ? [] : [candidate]
-                copies += holders(of: seat, on: day).filter { $0.key != present.key && $0 != candidate }
-                return Recipients(to: present, copies: copies)
+        let succession = succession(of: seat, on: day)
+        for candidates in succession {
+            if let reader = candidates.first(where: { !isAway($0.key, on: day) }) {
+                return Recipients(to: reader, copies: holders(of: seat, on: day).filter { $0.key != reader.key })
+            }
+            for principal in candidates {
+                guard let reader = deputy(of: principal, on: day) else { continue }
+                let others = holders(of: seat, on: day).filter { $0.key != reader.key && $0 != principal }
+                return Recipients(to: reader, copies: [principal] + others)
             }
         }
         // Everybody is away: the letter still has to lie in somebody's mailbox.
-        guard let first = succession(of: seat, on: day).first else { return nil }
+        guard let first = succession.joined().first else { return nil }
         return Recipients(to: first, copies: [])
     }
 
@@ -158,14 +181,14 @@ extension Bureau {
     }
 
     /// The seat's holders, then the office's head, then the managers.
-    private func succession(of seat: Seat, on day: CivilDate) -> [Person] {
+    private func succession(of seat: Seat, on day: CivilDate) -> [[Person]] {
         let heads: [Seat] =
             switch seat {
             case .office(let name, _): [.office(name, .head)]
             case .person(let key): headsAndManagers(over: key, on: day)
             case .manager, .role: []
             }
-        return ([seat] + heads + [.manager]).flatMap { holders(of: $0, on: day) }
+        return ([seat] + heads + [.manager]).map { holders(of: $0, on: day) }
     }
 
     /// The heads of the offices in which that person holds a seat; in the daemon's own bureau also those who manage the
@@ -181,13 +204,5 @@ extension Bureau {
         return (offices + managing).map { .office($0.name, .head) }
     }
 
-    private func standIn(for person: Person, on day: CivilDate) -> Person? {
-        if !isAway(person.key, on: day) { return person }
-        guard let key = person.deputy, let deputy = people[key], !isAway(key, on: day) else { return nil }
-        return deputy
-    }
-
-    private func isAway(_ key: String, on day: CivilDate) -> Bool {
-        absences.contains { $0.person == key && $0.from <= day && day <= $0.to }
-    }
+    private func isAway(_ key: String, on day: CivilDate) -> Bool { daysAway.span(of: key, on: day) != nil }
 }

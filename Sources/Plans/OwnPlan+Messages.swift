@@ -10,13 +10,15 @@ package enum OwnMessage: Hashable, Sendable {
 }
 
 extension OwnPlan {
-    /// The task of a bureau's weekly sheet, as `sheet-zhongshan`; its obligations are the weeks.
+    /// The name of the task of a bureau's weekly sheet, as `sheet-zhongshan`; its obligations are the weeks.
+    package static func sheet(ofBureau id: String) -> String { "sheet-\(id)" }
+
     static func sheet(for bureau: Bureau, hours: OfficeHours?) -> PlannedTask {
         let rule = DueRule.periodic(1, per: .week)
         let duty = DatedDuty(
             rule: rule, phrase: rule.canonical(.chinese), interprets: nil, roll: .none, opens: [], met: nil,
             counts: nil, owed: .together([office(of: bureau)]))
-        return message(.sheet, "sheet-\(bureau.id)", "每周情况", duty: .dated(duty), of: bureau, hours: hours)
+        return message(.sheet, sheet(ofBureau: bureau.id), "每周情况", duty: .dated(duty), of: bureau, hours: hours)
     }
 
     /// The task that tells whoever has newly come to a seat of that bureau what there is, as `handover-zhongshan`.

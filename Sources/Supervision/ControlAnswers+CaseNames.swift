@@ -89,7 +89,7 @@ extension ControlAnswers {
         do throws(ControlError) {
             return try await resolve(id)
         } catch {
-            guard error.body.code == "unknown-obligation" else { throw error }
+            guard error.body.code == APIError.unknownObligation else { throw error }
             let named = [Subject(id)].compactMap(\.self) + force.library.plans.compactMap { Subject("\($0.id)/\(id)") }
             var found: [Subject] = []
             for step in named where step.step != nil && step.part != nil && course(of: step) != nil {

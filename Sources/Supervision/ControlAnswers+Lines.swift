@@ -56,10 +56,16 @@ extension ControlAnswers {
     func line(_ notice: ListedNotice, zone: ZoneOffset) -> NoticeLine {
         NoticeLine(
             key: notice.key.description, rung: notice.key.rung, seat: notice.key.seat,
-            channel: notice.key.channel.rawValue, day: notice.key.day,
+            person: person(addressedBy: notice.key), channel: notice.key.channel.rawValue, day: notice.key.day,
             decidedAt: ZonedInstant(notice.decidedAt, in: zone),
             state: NoticeLine.State(rawValue: notice.state) ?? .decided, letter: notice.letter,
             reason: BilingualText(zh: notice.reason.words.zh, en: notice.reason.words.en))
+    }
+
+    /// The name of whom it is for alone; nil for what is addressed to a seat, and for somebody who is in no file.
+    func person(addressedBy key: NoticeKey) -> String? {
+        guard case .person(let person)? = Seat(key.seat), let plan = Subject(key.obligation)?.plan else { return nil }
+        return force.plans[plan]?.bureau.people[person]?.name
     }
 }
 

@@ -53,8 +53,9 @@ extension ControlAnswers {
         let notice = row.notice
         return ToldLine(
             obligation: row.subject.description, shortID: force.displayID(row.subject), title: row.title,
-            rung: notice.key.rung, seat: notice.key.seat, channel: notice.key.channel.rawValue,
-            tone: notice.tone.words, day: notice.key.day, decidedAt: ZonedInstant(notice.decidedAt, in: zone),
+            rung: notice.key.rung, seat: notice.key.seat, person: person(addressedBy: notice.key),
+            channel: notice.key.channel.rawValue, tone: notice.tone.words, day: notice.key.day,
+            decidedAt: ZonedInstant(notice.decidedAt, in: zone),
             reason: BilingualText(zh: notice.reason.words.zh, en: notice.reason.words.en),
             delivery: DeliveryLine(notice, zone: zone))
     }

@@ -223,11 +223,6 @@ extension ControlAnswers {
 }
 
 extension String {
-    /// Line breaks and other control characters as spaces: a note is shown on terminals and in tables.
-    package var onOneLine: String {
-        String(String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
-    }
-
     /// Whether a repeated request can be known by it.
     fileprivate var isClientKey: Bool {
         (1...200).contains(utf8.count) && unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }

@@ -14,7 +14,8 @@ extension ControlAnswers {
         else { throw try await unknownObligation(id) }
         let asOf = try instant(of: question.day, in: zone)
         // Whoever was away at any time since counts as away then.
-        let absences = try await absences(until: zone.date(of: matter.openedAt), knownAt: asOf)
+        let opened = zone.date(of: matter.openedAt)
+        let absences = try await asking { try await ledger.absences(until: opened, knownAt: asOf) }
         guard let force = force.counting(absences).plans[subject.plan] else { throw try await unknownObligation(id) }
         let named = try person(named: question.person, in: force.bureau)
         guard asOf >= force.adoptedAt else { throw notInForce(force, at: asOf) }
@@ -55,15 +56,6 @@ extension ControlAnswers {
         return zone.instant(of: day.adding(days: 1)).adding(seconds: -1)
     }
 
-    /// Who is away by a record of then.
-    private func absences(
-        until day: CivilDate, knownAt asOf: Timestamp
-    ) async throws(ControlError) -> [RecordedAbsence] {
-        let listed = try await asking { try await ledger.absences(until: day) }
-        let recorded = try await asking { try await ledger.instants(ofRecords: listed.map(\.fact)) }
-        return listed.filter { absence in recorded[absence.fact].map { $0 <= asOf } ?? true }
-    }
-
     /// Those that are void with the instant since which they are.
     private func facts(about subject: Subject) async throws(ControlError) -> [Fact] {
         let decider = force.decider
@@ -78,14 +70,13 @@ extension ControlAnswers {
 
     /// Of the instants at which nobody looked, those that no file explains which was taken since.
     private func standstills(in answer: WhyNot) async throws(ControlError) -> Set<Timestamp> {
-        var standstills: Set<Timestamp> = []
-        for account in answer.accounts {
-            guard let since = account.missedSince else { continue }
-            let end = account.traces.map(\.decidedAt).min() ?? clock.now
-            let isExplained = try await asking { try await ledger.hasTaken(after: since, through: end) }
-            if !isExplained { standstills.insert(since) }
+        let missed = answer.accounts.compactMap { account in
+            account.missedSince.map { (since: $0, end: account.traces.map(\.decidedAt).min() ?? clock.now) }
         }
-        return standstills
+        guard let first = missed.map(\.since).min() else { return [] }
+        let takings = try await asking { try await ledger.takings(after: first) }
+        let unexplained = missed.filter { missed in !takings.contains { missed.since < $0 && $0 <= missed.end } }
+        return Set(unexplained.map(\.since))
     }
 
     private func notInForce(_ force: PlanInForce, at asOf: Timestamp) -> ControlError {

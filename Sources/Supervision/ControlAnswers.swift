@@ -134,7 +134,7 @@ package struct ControlAnswers {
         let near = like.compactMap { Subject($0) }.filter { force.plans[$0.plan] != nil }
             .map { force.displayID($0).shellQuoted }.joined(separator: ", ")
         return ControlError(
-            .notFound, code: "unknown-obligation",
+            .notFound, code: APIError.unknownObligation,
             message: BilingualText(zh: "没有编号为'\(id.echoed)'的应办事项", en: "there is no obligation '\(id.echoed)'"),
             help: near.isEmpty
                 ? BilingualText(zh: "dubanctl list 看全部编号", en: "'dubanctl list' shows every name")

@@ -49,6 +49,8 @@ private struct BureauOutlook {
     private let calendar: WorkCalendar
     private let items: [ListedItem]
     private let quiet: Set<Subject>
+    /// When the managers first heard that something is overdue, of what they have heard.
+    private let managersTold: [Subject: CivilDate]
     /// The quotas that ended short since the last sheet.
     private let missed: [ListedItem]
     private let ended: [EndedSilence]
@@ -71,6 +73,16 @@ private struct BureauOutlook {
         items = try desk.open(of: names).compactMap(listed)
         quiet = try desk.quiet(of: names, since: zone.instant(of: today))
         let lastSheet = calendar.sheetDay(before: today)
+        managersTold =
+            try bureau.map { bureau in
+                try desk.managersTold(
+                    of: names,
+                    sheet: Subject(
+                        plan: OwnPlan.id, task: OwnPlan.sheet(ofBureau: id),
+                        part: CalendarPeriod(.week, containing: lastSheet).description),
+                    to: .office(OwnPlan.office(of: bureau), .head)
+                ).mapValues { zone.date(of: $0) }
+            } ?? [:]
         let sinceLast = lastSheet.adding(days: 1)...today
         missed = try desk.missed(dueOn: lastSheet...today.adding(days: -1), of: names).compactMap(listed)
         ended = try desk.ended(on: sinceLast, of: names, in: zone).compactMap { subject, silence in
@@ -95,14 +107,18 @@ private struct BureauOutlook {
         return WeeklySheet(
             for: isManager ? .manager : .leader, of: offices,
             items: items.filter { !$0.obligation.isOthers(than: offices) }, quiet: quiet,
-            unchecked: isManager ? [] : Set(items.map(\.obligation).filter(isNewlyOverdue).map(\.subject)),
+            unchecked: isManager ? [] : unchecked, withManagers: Set(managersTold.keys),
             missed: missed.filter { !$0.obligation.isOthers(than: offices) }, leaves: isManager ? leaves : [],
             ended: isManager ? ended : [], notices: notices.map(\.key), on: today)
     }
 
     /// Leaders last: the manager hears of what is overdue a working day before.
-    private func isNewlyOverdue(_ obligation: Obligation) -> Bool {
-        obligation.light == .overdue && calendar.workdays(after: obligation.due.day, through: today) < 2
+    private var unchecked: Set<Subject> {
+        let overdue = items.map(\.obligation).filter { $0.light == .overdue }.map(\.subject)
+        return Set(
+            overdue.filter { subject in
+                managersTold[subject].map { calendar.workingDay(1, after: $0) > today } ?? true
+            })
     }
 
     /// For whoever has newly come to a seat of an office, or to the management.

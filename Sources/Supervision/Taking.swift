@@ -140,9 +140,10 @@ package struct Taking {
             // Years that are missing end the calendar; the file after them is none the worse for it.
             let broken = Set(
                 library.diagnostics.filter { $0.severity == .error && $0.id != .calendarGap }.map(\.file))
+            let said = Set(problems)
             problems += library.diagnostics.filter { !replaced.contains($0.file) }.map { diagnostic in
                 FileProblem(diagnostic, in: sources)
-            }.filter { !problems.contains($0) }
+            }.filter { !said.contains($0) }
             guard !broken.isEmpty else { return (library, sources, problems) }
             let replacesShared = !isSharedReplaced && !broken.isDisjoint(with: replaced)
             isSharedReplaced = isSharedReplaced || replacesShared

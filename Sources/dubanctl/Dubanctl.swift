@@ -42,7 +42,7 @@ struct Dubanctl: AsyncParsableCommand {
     }
 
     static func main() async {
-        let arguments = Array(CommandLine.arguments.dropFirst())
+        let arguments = TypedWords(Array(CommandLine.arguments.dropFirst())).arguments
         do {
             var command = try await asyncParseAsRoot(arguments)
             if var command = command as? any AsyncParsableCommand {
@@ -53,9 +53,10 @@ struct Dubanctl: AsyncParsableCommand {
         } catch {
             let code = exitCode(for: error)
             let text = ParserText(english: fullMessage(for: error), arguments: arguments, language: .current).text
-            if !text.isEmpty {
-                let output = code.isSuccess ? FileHandle.standardOutput : .standardError
-                output.write(Data("\(text)\n".utf8))
+            do throws(ExitCode) {
+                if !text.isEmpty { try (code.isSuccess ? StandardStream.output : .error).write(line: text) }
+            } catch {
+                Foundation.exit(error.rawValue)
             }
             Foundation.exit(code.rawValue)
         }

@@ -19,6 +19,26 @@ struct ArgumentTests {
         #expect(record.request == FactRequest(.event(expected)))
     }
 
+    @Test("a count below one is refused as such")
+    func countBelowOne() throws {
+        let error = try #require(throws: (any Error).self) {
+            try Dubanctl.parseAsRoot("record posted 2 --count -1".words)
+        }
+        #expect(Dubanctl.fullMessage(for: error).hasPrefix("Error: --count -1: 1 or more"))
+    }
+
+    @Test(
+        "the socket may stand before the command",
+        arguments: [
+            "--socket /run/a.sock show 4@2021-031", "--socket=/run/a.sock show 4@2021-031",
+            "--socket /run/a.sock show -- 4@2021-031", "show 4@2021-031 --socket /run/a.sock",
+        ])
+    func socketFirst(_ line: String) throws {
+        let show = try #require(try Dubanctl.parseAsRoot(TypedWords(line.words).arguments) as? Show)
+        #expect(show.daemon.socket == "/run/a.sock")
+        #expect(show.obligation == "4@2021-031")
+    }
+
     @Test("done takes the obligation and the day of its evidence")
     func done() throws {
         let line = "done 4@2021-031 --on 2021-09-30 --ref https://a.cn --note 已发"

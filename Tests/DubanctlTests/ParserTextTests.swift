@@ -7,7 +7,6 @@ import Testing
 struct ParserTextTests {
     static let said: [(line: [String], chinese: String)] = [
         (["show"], "错误: 还要写 '<OBLIGATION>'"),
-        (["stauts"], "错误: 多写了 'stauts'"),
         (["status", "a", "b"], "错误: 多写了2个词: 'a', 'b'"),
         (["done", "4", "--onn", "2021-10-11"], "错误: 没有选项 '--onn',是不是 '--on'?"),
         (["done", "4", "--quickly"], "错误: 没有选项 '--quickly'"),
@@ -38,6 +37,27 @@ struct ParserTextTests {
         let shown = try Self.shown(line, .chinese)
         #expect(shown.hasPrefix(chinese), "\(shown)")
         for word in Self.english { #expect(!shown.contains(word), "\(word): \(shown)") }
+    }
+
+    @Test(
+        "a word that is no command is told as one, with the nearest that is",
+        arguments: [
+            (["nosuch"], "错误: 没有 'nosuch' 这个命令\n", "Error: Unknown command 'nosuch'\n"),
+            (
+                ["stauts"], "错误: 没有 'stauts' 这个命令,是不是 'status'?\n",
+                "Error: Unknown command 'stauts'. Did you mean 'status'?\n"
+            ),
+            (["nosuch", "a", "b"], "错误: 没有 'nosuch' 这个命令\n", "Error: Unknown command 'nosuch'\n"),
+            (["nosuch", "--on", "x"], "错误: 没有 'nosuch' 这个命令\n", "Error: Unknown command 'nosuch'\n"),
+            (
+                ["calendar", "imprt"], "错误: 没有 'imprt' 这个命令,是不是 'import'?\n",
+                "Error: Unknown command 'imprt'. Did you mean 'import'?\n"
+            ),
+        ])
+    func unknownCommand(_ line: [String], _ chinese: String, _ english: String) throws {
+        let shown = try Self.shown(line, .chinese)
+        #expect(shown.hasPrefix(chinese + "用法: dubanctl"), "\(shown)")
+        #expect(try Self.shown(line, .english).hasPrefix(english + "Usage: dubanctl"))
     }
 
     @Test("on an English screen it stands as the parser says it", arguments: said.map(\.line))

@@ -68,6 +68,15 @@ struct RehearsingTests {
             "no: 'done' takes kind, clientKey, obligation, day, evidence, over, ref, note"
         ),
         (
+            "a day that is none", #"{"kind": "done", "obligation": "1", "day": "2021-09-35"}"#,
+            "day: not a date: 2021-09-35"
+        ),
+        (
+            "a kind that is none", #"{"kind": "undo", "day": "2021-10-13"}"#,
+            "kind: 'undo' is no kind of fact: use open, event, done, pause, resume, extend, close, return, transfer, "
+                + "snooze, waive, away, void, ack"
+        ),
+        (
             "outside the days", #"{"kind": "done", "obligation": "1", "day": "2021-12-13"}"#,
             "2021-12-13 is not among the rehearsed days"
         ),
@@ -78,6 +87,16 @@ struct RehearsingTests {
         ),
     ]
 
+    @Test("a line about something that is not there is told with what is open at its instant")
+    func unknownName() async throws {
+        let office = try RehearsedOffice(bureau: Desk.bureau)
+        let line = #"{"kind": "done", "obligation": "没有", "day": "2021-10-12", "at": "2021-10-12T09:00"}"#
+        let problem = await #expect(throws: RehearsalProblem.self) {
+            try await office.rehearse("2021-10-08", "2021-10-20", facts: line)
+        }
+        #expect(problem?.help?.en == "write under 'obligation' what was open then, as 1, 动态@2021-W41, 更新")
+    }
+
     @Test("a line of the facts that cannot be played is told with its number", arguments: wrongLines)
     func wrongLine(_ name: String, _ line: String, _ message: String) async throws {
         let office = try RehearsedOffice(bureau: Desk.bureau)
@@ -86,6 +105,38 @@ struct RehearsingTests {
         }
         #expect(problem?.message.en == "\(office.folder("facts.jsonl")):2: \(message)")
         #expect(problem?.exitCode == 2)
+    }
+
+    @Test(
+        "what is wrong with a line is Chinese on a Chinese screen",
+        arguments: [
+            (#"{"kind": "done", "obligation": "1", "day": "2021-09-35"}"#, "day: 没有'2021-09-35'这一天", "写成 2026-03-02"),
+            (
+                #"{"kind": "event", "event": "posted", "task": "动态", "day": "2021-10-13", "count": 0}"#,
+                "count: 0: 至少是1", "改这一行,或删去它"
+            ),
+            (
+                #"{"kind": "done", "obligation": "1", "day": "2021-10-13", "no": 1}"#,
+                "no: 'done'没有这个键,可用 kind, clientKey, obligation, day, evidence, over, ref, note", "改这一行,或删去它"
+            ),
+            (#"{"kind": "done", "day": "2021-10-13"}"#, "没有写'obligation'", "改这一行,或删去它"),
+            (#"{"kind": "done", "obligation": 1, "day": "2021-10-13"}"#, "obligation: 要写加引号的文字", "改这一行,或删去它"),
+            (
+                #"{"kind": "snooze", "obligation": "1", "until": "2021-02-29", "at": "2021-10-13T09:00"}"#,
+                "until: 没有'2021-02-29'这一天", "改这一行,或删去它"
+            ),
+            (
+                #"{"kind": "waive", "obligation": "1", "until": "2021-10-20", "at": "2021-10-13T09:00"}"#,
+                "'waive'要写'obligation'、'until'、'ground'、'by',没有写'ground'、'by'", "改这一行,或删去它"
+            ),
+        ])
+    func wrongLineInChinese(_ line: String, _ message: String, _ help: String) async throws {
+        let office = try RehearsedOffice(bureau: Desk.bureau)
+        let problem = await #expect(throws: RehearsalProblem.self) {
+            try await office.rehearse("2021-10-08", "2021-10-20", facts: line)
+        }
+        #expect(problem?.message.zh == "\(office.folder("facts.jsonl")):1:\(message)")
+        #expect(problem?.help?.zh == help)
     }
 }
 

@@ -65,6 +65,25 @@ struct ReloadingTests {
         #expect(try await reload().edits == [])
     }
 
+    @Test(
+        "other offices are said with those before, and nothing of how the deadline is counted",
+        arguments: [
+            (
+                "joint: {offices: [办公室, 法规科], each: 谁制作谁办}", "offices: 法规科牵头,办公室配合",
+                "公开 科室 办公室、法规科谁制作谁办 → 法规科牵头,办公室配合"
+            ),
+            (
+                "joint: {offices: [办公室, 法规科], each: 谁制作谁办}", "joint: {offices: [办公室, 法规科], each: 各办各的}",
+                "公开 科室 办公室、法规科谁制作谁办 → 办公室、法规科各办各的"
+            ),
+            ("offices: 办公室\n        due: 10月15日前", "offices: 法规科\n        due: 10月15日前", "1 科室 办公室 → 法规科"),
+        ])
+    func offices(_ right: String, _ other: String, _ words: String) async throws {
+        try #require(Desk.plan.contains(right))
+        try desk.folder.write(Desk.plan.replacing(right, with: other), to: "plans/shiyan.yaml")
+        #expect(try await reload().edits.flatMap(\.what).map(\.zh) == [words])
+    }
+
     @Test("a rung, or a seat of one, whose day has passed when a file brings it tells nobody anything")
     func addedRung() async throws {
         let ladder = { (rungs: String) in "defaults: {ladder: 本局}\nladders:\n  本局:\n\(rungs)sections:" }

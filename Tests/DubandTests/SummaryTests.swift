@@ -57,6 +57,27 @@ struct SummaryTests {
         #expect(leader.allSatisfy { !$0.contains("迟发") })
     }
 
+    @Test("what is newly late has no name for a leader, and is said to be with the manager only where that is known")
+    func newlyLate() async throws {
+        let quiet = Desk.plan.replacing("due: 10月15日前", with: "due: 10月15日前\n        ladder: own").replacing(
+            "sections:", with: "ladders:\n  own: [{when: 逾期1个工作日, to: liaison}]\nsections:")
+        for (plan, isTold) in [(Desk.plan, true), (quiet, false)] {
+            let desk = try Desk(plan: plan, at: "2021-10-08T16:00")
+            let current = CurrentForce(try await desk.take())
+            _ = try await desk.pass().run(in: current)
+            for (day, sheets) in [("2021-10-18T08:30", 1), ("2021-10-25T08:30", 2)] {
+                desk.clock.set(to: try instant(day))
+                _ = try await desk.pass().run(in: current)
+                let letters = await desk.mail.letters(of: "wang").filter { $0.contains("每周情况") }
+                let last = try #require(letters.last)
+                #expect(letters.count == sheets && last.contains("逾期1件"))
+                #expect(last.contains("其中1件逾期刚告知办公室,先由办公室核对。") == (isTold && sheets == 1))
+                // A week later the manager has read of it in a sheet of his own, if nowhere else.
+                #expect(last.contains("逾期:报送总结(编号 1,") == (sheets == 2))
+            }
+        }
+    }
+
     @Test("a week in which there is nothing to say has no sheet")
     func nothing() async throws {
         let plan = Desk.plan.replacing("due: 10月15日前", with: "due: 12月31日前").replacing("一周发布不少于两条", with: "每年不少于两条")
@@ -95,6 +116,9 @@ struct SummaryTests {
         #expect(letters.first?.contains("办公室联络员") == true)
         #expect(letters.first?.contains("周航") == true)
         #expect(letters.first?.contains("报送总结") == true)
+        // It is for that person alone, whom the list of notices names.
+        let told = try await desk.answers(in: current).notices(NoticeFilter(obligation: "duban/handover-ceshi")).items
+        #expect(told.map(\.person) == ["王局"])
     }
 
     @Test("a reload that names another liaison hands over on that day; the same names hand over nothing")

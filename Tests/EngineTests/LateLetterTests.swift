@@ -35,6 +35,31 @@ struct LateLetterTests {
         #expect(try PostRoom(force).letters(leaders).allSatisfy { !$0.body.contains("迟发") })
     }
 
+    @Test("call a leader's reminder late that the manager's day did not hold back, or from that day on")
+    func leaderAfterDowntime() throws {
+        let force = try TestPlans.small(
+            "- {id: 24, title: 规章集中统一公开, offices: 办公室, due: 2021年9月10日前}", adopted: "2021-09-01T09:00",
+            hours: TestPlans.officeHours())
+        var rehearsal = Rehearsal(force)
+        rehearsal.run(through: try instant("2021-10-08T12:00"))
+        let now = try instant("2021-10-15T08:30")
+        let told = rehearsal.pass(at: now).filter { $0.notice.key.seat == "办公室/leader" }
+        var item = try #require(told.compactMap { PostRoom(force).item($0, among: told) }.first)
+        #expect(item.notice.stood.beijing == "2021-10-11T08:30")
+        let composer = try PostRoom(force).composer(at: now, lastPass: instant("2021-10-08T12:00"))
+        let id = try #require(LetterID(rawValue: "a-1"))
+        let reader = Addressee(name: "王建国", mailbox: "wang")
+        // The manager heard long before, on the day before the rung's, in the middle of the downtime, the day before.
+        for (heard, late) in [
+            ("2021-09-14", "10月11日"), ("2021-10-08", "10月11日"), ("2021-10-12", "10月13日"), ("2021-10-14", nil),
+        ] {
+            item.managerToldOn = try day(heard)
+            let body = composer.letter(id, to: reader, about: [item]).body
+            #expect(body.contains("迟发:本应\(late ?? "")") == (late != nil))
+            if let late { #expect(body.contains("迟发:本应\(late)提醒。")) }
+        }
+    }
+
     @Test("take a rung of a rest day, told at the next opening, for one that is in time")
     func restDay() throws {
         let force = try TestPlans.small(

@@ -14,7 +14,7 @@ struct LetterCalendarTests {
         let events = try Self.events(in: calendar)
         #expect(
             events.map { $0["UID"] } == [
-                "p/4@2021-031@duban", "p/24#%E5%8C%BB%E4%BF%9D%E4%B8%AD%E5%BF%83@duban", "p/7@duban",
+                "p/4@2021-031@duban", "p/7@duban", "p/24#%E5%8C%BB%E4%BF%9D%E4%B8%AD%E5%BF%83@duban",
             ])
         #expect(events.map { $0["DTSTART"] } == ["20210930", "20211013", "20211013"])
         #expect(events.map { $0["DTEND"] } == ["20211001", "20211014", "20211014"])
@@ -52,7 +52,7 @@ struct LetterCalendarTests {
         #expect(event["SUMMARY"] == "年报(期限12月25日)")
         #expect(event["DESCRIPTION"]?.hasPrefix("编号1,办公室承办。期限12月25日,这天是最后可办日。") == true)
         let late = try self.event("年报", due: "2021年12月25日前", at: "2021-12-27T12:00")
-        #expect(late["SUMMARY"] == "[逾期]年报(期限12月25日)" && late["UID"] == event["UID"])
+        #expect(late["SUMMARY"] == event["SUMMARY"] && late["UID"] == event["UID"])
     }
 
     @Test("name a sensitive task's deadline with its number alone")

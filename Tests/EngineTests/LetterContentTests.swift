@@ -61,10 +61,61 @@ struct LetterContentTests {
             })
         let record = "已经办了、只是没登记的,请今天补录,按实际办结日计算。"
         #expect(
-            advice["何芳"] == ["办好了:dubanctl done 2 --on 日期 --ref 网址,或告诉办公室登记。", "\(record)办不了、要延期的,到期前找办公室。"])
+            advice["何芳"] == ["办好了:dubanctl done 2 --on 日期 --ref 网址,或告诉办公室登记。", "\(record)办不了的,请今天找办公室说明。"])
         #expect(
-            advice["陈洁"] == ["办好了:dubanctl done 1 --on 日期 --ref 网址,或告诉李敏登记。", "\(record)办不了、要延期的,到期前找李敏。"])
+            advice["陈洁"] == ["办好了:dubanctl done 1 --on 日期 --ref 网址,或告诉李敏登记。", "\(record)办不了的,请今天找李敏说明。"])
         #expect(advice["李敏"] == ["办好了:dubanctl done 1 --on 日期 --ref 网址。", Substring(record)])
+    }
+
+    @Test("say where to go today with what is overdue or has its last day, and until when with the rest")
+    func office() throws {
+        let force = try TestPlans.small(
+            """
+            - {id: 1, title: 预算公开, offices: 医保中心, due: 2021年9月30日前}
+            - {id: 2, title: 信息供稿, offices: 医保中心, due: 每周不少于2条, counts: posted}
+            - {id: 3, title: 目录公布, offices: 医保中心, due: 2021年10月22日前}
+            """, adopted: "2021-09-01T09:00", hours: TestPlans.officeHours())
+        var rehearsal = Rehearsal(force)
+        let told = rehearsal.run(through: try instant("2021-10-15T16:00"))
+        let room = PostRoom(force)
+        let items = try ["p/1", "p/2@2021-W41", "p/3"].map { name in
+            var telling = try #require(
+                told.last { $0.notice.key.obligation == name && $0.notice.key.seat == "医保中心/liaison" })
+            let subject = try #require(Subject(name))
+            telling.obligation = try #require(rehearsal.obligations[subject])
+            return try #require(room.item(telling, among: told))
+        }
+        let sentence = { (indices: [Int]) throws in
+            let body = try room.letter(at: "2021-10-15T16:00", about: indices.map { items[$0] }).body
+            return try #require(body.split(separator: "\n").first { $0.contains("办不了") }).split(separator: "。").last
+        }
+        #expect(try sentence([0]) == "办不了的,请今天找办公室说明")
+        #expect(try sentence([1]) == "办不了的,请今天找办公室说明")
+        #expect(try sentence([2]) == "办不了、要延期的,到期前找办公室")
+        #expect(try sentence([0, 2]) == "办不了的:已逾期的请今天找办公室说明,其余的到期前找办公室")
+        #expect(try sentence([1, 2]) == "办不了的:今天要办完的请今天找办公室说明,其余的到期前找办公室")
+        #expect(try sentence([0, 1, 2]) == "办不了的:已逾期的和今天要办完的请今天找办公室说明,其余的到期前找办公室")
+    }
+
+    @Test(
+        "name a manager who is there, or whoever stands in for the managers, but nobody to themselves",
+        arguments: [
+            ("managers: [limin, wang]", "limin}", "王建国"), ("managers: [limin]", "limin, deputy: zhouhang}", "周航"),
+            ("managers: [limin]", "limin, deputy: chenjie}", nil),
+        ])
+    func managerAway(_ managers: String, _ limin: String, _ named: String?) throws {
+        let bureau = TestPlans.bureau.replacing("managers: [limin]", with: managers)
+            .replacing("mail: limin}", with: "mail: \(limin)")
+            .replacing("offices:", with: "away: [{who: limin, from: 2021-12-20, to: 2021-12-31}]\noffices:")
+        let force = try TestPlans.small(
+            "- {id: 1, title: 年报, offices: 办公室, due: 2021年12月24日前}", bureau: bureau, adopted: "2021-12-01T09:00",
+            hours: TestPlans.officeHours())
+        var rehearsal = Rehearsal(force)
+        rehearsal.run(through: try instant("2021-12-24T08:29"))
+        let letters = try PostRoom(force).letters(rehearsal.run(through: try instant("2021-12-24T12:00")))
+        let body = try #require(letters.first { $0.recipient.name == "陈洁" }).body
+        #expect(body.contains("办好了:dubanctl done 1 --on 日期 --ref 网址\(named.map { ",或告诉\($0)登记" } ?? "")。\n"))
+        #expect(!body.contains("李敏登记") && !body.contains("找李敏"))
     }
 
     @Test("say once what several things rest on, and how their days were found where that is the same")

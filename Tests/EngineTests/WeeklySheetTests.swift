@@ -122,22 +122,25 @@ struct WeeklySheetTests {
     }
 
     @Test(
-        "counts the same for a leader as for a manager, also what is newly overdue, which a leader is not to hear by name"
-    )
-    func sameCounts() throws {
+        "counts the same for a leader as for a manager, also what is newly overdue, which has no name there",
+        arguments: [true, false])
+    func sameCounts(isWithManagers: Bool) throws {
         let (room, items) = try monday()
         let late = try named("p/1")
         let offices = ["办公室", "法规科", "医保中心"]
         let leader = try #require(
-            WeeklySheet(for: .leader, of: offices, items: items, unchecked: [late], on: day("2021-10-11")))
+            WeeklySheet(
+                for: .leader, of: offices, items: items, unchecked: [late], withManagers: isWithManagers ? [late] : [],
+                on: day("2021-10-11")))
         let manager = try #require(WeeklySheet(for: .manager, of: offices, items: items, on: day("2021-10-11")))
         let letters = try [leader, manager].map { try room.letter(at: "2021-10-11T08:30", sheet: $0) }
         #expect(letters[0].subject == letters[1].subject)
-        #expect(letters[0].body.contains("其中1件逾期是新到的,办公室正在核对。"))
+        // Of what the managers do not know nobody says that they look at it.
+        #expect(letters[0].body.contains("其中1件逾期刚告知办公室,先由办公室核对。") == isWithManagers)
         #expect(!letters[0].body.contains("预算编制(编号 1"))
     }
 
-    @Test("is no sheet for a leader where all that is late is still looked at by the manager")
+    @Test("is no sheet for a leader where the manager has not had a day to look at what is late")
     func unchecked() throws {
         let (_, items) = try monday()
         let late = items.filter { $0.obligation.light == .overdue }
@@ -165,6 +168,29 @@ struct WeeklySheetTests {
         let sheet = try #require(WeeklySheet(for: .leader, of: ["法规科"], items: [item], on: day("2021-10-18")))
         let body = try room.letter(at: "2021-10-18T08:30", sheet: sheet).body
         #expect(body.contains("逾期:预算审核(编号 2,法规科),期限10月15日,今天是逾期第1个工作日。受阻:等待办公室办结“预算编制”(编号 1)。\n"))
+    }
+
+    @Test("names for a leader no thing that the letter tells by itself, and counts it all the same")
+    func toldAbove() throws {
+        let (room, items) = try monday()
+        let sheet = try #require(WeeklySheet(for: .leader, of: ["办公室"], items: items, on: day("2021-10-11")))
+        var rehearsal = Rehearsal(room.force)
+        let told = rehearsal.run(through: try instant("2021-10-11T08:30"))
+        let telling = try #require(told.last { $0.notice.key.obligation == "p/1" })
+        let item = try #require(room.item(telling, among: told))
+        let body = try room.letter(at: "2021-10-11T08:30", about: [item], sheet: sheet).body
+        #expect(body.contains("在办6件:逾期2件,") && body.contains("\n1件列在前面了,其余2件可问办公室。\n"))
+        #expect(body.contains("逾期:机构名单公布") && !body.contains("逾期:预算编制"))
+    }
+
+    @Test("tells a leader of what waits until when it is due")
+    func dayOfTheBlocked() throws {
+        let (room, items) = try monday()
+        let blocked = items.filter { $0.obligation.light == .blocked }
+        let sheet = try #require(WeeklySheet(for: .leader, of: ["法规科"], items: blocked, on: day("2021-10-11")))
+        let body = try room.letter(at: "2021-10-11T08:30", sheet: sheet).body
+        #expect(body.contains("法规科在办1件:本周到期1件,受阻1件。"))
+        #expect(body.contains("受阻:预算审核(编号 2,法规科),期限10月15日(周五),还剩5个工作日(含今天)。等待办公室办结“预算编制”(编号 1)。\n"))
     }
 
     @Test("tells a leader which quotas ended short since the last one")

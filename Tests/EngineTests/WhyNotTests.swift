@@ -44,6 +44,61 @@ struct WhyNotTests {
         #expect(fate == .managerFirst(until: try instant("2021-03-15T08:30")))
     }
 
+    @Test("a leader whose rung stands before the deadline is told on its day, and waits for nobody")
+    func leaderBeforeDue() throws {
+        let ladder =
+            "{when: 应办日前3个工作日, to: [liaison, 主要负责人]}, "
+            + "{when: 逾期1个工作日, to: manager}, {when: 逾期2个工作日, to: leader}"
+        let force = try TestPlans.small(
+            "- {id: 1, title: 年报, offices: 办公室, due: 2021年10月15日前, ladder: 本局}",
+            keys: "ladders: {本局: [\(ladder)]}",
+            bureau: TestPlans.bureau + "\nroles: {主要负责人: hefang}", adopted: "2021-09-01T09:00",
+            hours: TestPlans.officeHours())
+        var rehearsal = Rehearsal(force)
+        rehearsal.run(through: try instant("2021-09-28T12:00"))
+        let before = try #require(try rehearsal.answer("1", "何芳", at: "2021-09-28T12:00"))
+        #expect(before.decisive?.fate == .notYet)
+        #expect(before.decisive?.moment == (try instant("2021-10-12T08:30")))
+        rehearsal.run(through: try instant("2021-10-12T12:00"))
+        #expect(try rehearsal.whyNot("1", "何芳", at: "2021-10-12T12:00", on: "应办日前3个工作日") == .told)
+        // What the leader hears of the deadline, once it has passed, follows the manager's.
+        let overdue = try #require(try rehearsal.answer("1", "王建国", at: "2021-10-12T12:00"))
+        #expect(overdue.decisive?.moment == (try instant("2021-10-19T08:30")))
+    }
+
+    @Test("at the end of a day a leader waits for the manager, not for the office to open")
+    func managerFirstByDay() throws {
+        var rehearsal = try started()
+        rehearsal.run(through: try instant("2021-03-04T12:00"))
+        rehearsal.pass(at: try instant("2021-03-12T10:00"))
+        let end = "2021-03-12T23:59"
+        #expect(
+            try rehearsal.whyNot("1", "王建国", at: end, on: "逾期3个工作日")
+                == .managerFirst(until: try instant("2021-03-15T08:30")))
+        rehearsal.run(through: try instant("2021-03-16T12:00"))
+        // Looked back at, it says the same.
+        let person = try #require(rehearsal.force.bureau.people.values.first { $0.name == "王建国" })
+        let answer = try #require(
+            try rehearsal.answer(
+                Subject(plan: "p", task: "1"), person, at: instant(end), present: instant("2021-03-16T12:00")))
+        #expect(answer.decisive?.fate == .managerFirst(until: try instant("2021-03-15T08:30")))
+    }
+
+    @Test("while the service stands still nobody waits for a manager who is not told")
+    func standstill() throws {
+        var rehearsal = try started()
+        rehearsal.run(through: try instant("2021-03-04T12:00"))
+        rehearsal.pass(at: try instant("2021-03-11T10:00"))
+        rehearsal.run(through: try instant("2021-03-16T12:00"))
+        let person = try #require(rehearsal.force.bureau.people.values.first { $0.name == "王建国" })
+        let answer = try #require(
+            try rehearsal.answer(
+                Subject(plan: "p", task: "1"), person, at: instant("2021-03-10T23:59"),
+                present: instant("2021-03-16T12:00")))
+        #expect(answer.decisive?.fate == .missedThen(toldAt: try instant("2021-03-12T08:30")))
+        #expect(answer.decisive?.moment == (try instant("2021-03-10T08:30")))
+    }
+
     @Test("after a downtime only the latest turn of a rung that repeats is told, in the place of those before")
     func replaced() throws {
         var rehearsal = try started()

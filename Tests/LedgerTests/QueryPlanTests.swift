@@ -1,6 +1,7 @@
 import CivilTime
 import Engine
 import GRDB
+import Plans
 import Synchronization
 import TestSupport
 import Testing
@@ -40,6 +41,7 @@ struct QueryPlanTests {
         _ = try await ledger.claimLetters(for: seats, on: .mail, at: morning, limit: 1) { _, desk, _ in
             _ = try desk.open(of: ["a"])
             _ = try desk.quiet(of: ["a"], since: morning)
+            _ = try desk.managersTold(of: ["a"], sheet: tally, to: .manager)
             _ = try desk.ended(on: week, of: ["a"], in: .shanghai)
             return ComposedLetters([])
         }
@@ -60,6 +62,7 @@ struct QueryPlanTests {
         _ = try await ledger.notices(NoticeQuery(about: subject), limit: 10)
         _ = try await ledger.silenced()
         _ = try await ledger.absences(until: day("2021-10-11"))
+        _ = try await ledger.takings(after: morning)
         _ = try await ledger.instants(ofRecords: [1])
         _ = try await ledger.obligation(subject)
         _ = try await ledger.matter(subject)
@@ -82,6 +85,8 @@ struct QueryPlanTests {
         "USING COVERING INDEX letters_rejected", "USING COVERING INDEX letters_waiting",
         "USING INDEX matters_touched", "USING COVERING INDEX matters_touched",
         "USING INDEX matters_of_tasks", "USING COVERING INDEX matters_of_tasks", "USING INDEX obligations_silenced",
+        // Of the ladders of all tasks, which a taking of files compares with theirs.
+        "SCAN ladder_parts",
     ]
 
     @Test("no question of a pass, a fact or a report reads a whole table")
@@ -110,6 +115,14 @@ struct QueryPlanTests {
         let asked = try await everyStatement(of: books).first { $0.contains("SELECT DISTINCT seat FROM notices") }
         let plan = try await books.plan(of: try #require(asked))
         #expect(plan.contains { $0.contains("notices_by_obligation") }, "\(plan)")
+    }
+
+    @Test("when files were taken since is found in the order of time, without the rest of the log")
+    func takings() async throws {
+        let books = try Books()
+        let asked = try await everyStatement(of: books).first { $0.contains("DISTINCT recorded_at FROM log") }
+        let plan = try await books.plan(of: try #require(asked))
+        #expect(plan == ["SEARCH log USING INDEX log_of_takings (recorded_at>?)"])
     }
 
     @Test("what is due is read in the order of its index, so that a first pass over many costs each once")

@@ -62,6 +62,32 @@ struct BureauReviewTests {
         #expect(Self.library(away).library.brief == [])
     }
 
+    @Test("absences that overlap or follow each other are one leave, and a leave is spoken of once")
+    func mergedLeave() {
+        let (library, place) = Self.library(
+            """
+            - ▸{who: limin, from: 2026-10-12, to: 2026-10-16}
+            - {who: limin, from: 2026-10-17, to: 2026-10-30}
+            - {who: limin, from: 2026-10-14, to: 2026-10-15}
+            - {who: he, from: 2026-10-15, to: 2026-10-18}
+            - {who: he, from: 2026-10-16, to: 2026-10-20}
+            - {who: he, from: 2026-10-28, to: 2026-10-28}
+            """)
+        #expect(
+            library.brief == [
+                "\(place) missing-deputy: from 2026-10-15 to 2026-10-20 limin and the deputy he are both away: "
+                    + "nobody opens the letters"
+            ])
+    }
+
+    @Test("the same leave written three hundred times for a person and the deputy is one warning")
+    func repeatedLeave() {
+        let lines = ["limin", "he"].flatMap { who in
+            Array(repeating: "- {who: \(who), from: 2026-01-01, to: 2026-12-31}", count: 300)
+        }
+        #expect(Self.library("▸" + lines.joined(separator: "\n")).library.diagnostics.count == 1)
+    }
+
     @Test("one manager with an account is enough; without any, everybody may do what is for managers")
     func accounts() {
         let with = Self.text.replacing(", account: limin", with: "")

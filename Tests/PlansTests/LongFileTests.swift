@@ -36,6 +36,15 @@ struct LongFileTests {
     private static let cases = [
         Case(testDescription: "groups", head: bureau + "groups:\n", line: "  组#: [办公室]\n"),
         Case(
+            testDescription: "leave of a person and the deputy",
+            head: bureau.replacing("mail: limin}}", with: "mail: limin, deputy: he}, he: {name: 何芳, mail: he}}")
+                + "away:\n",
+            line: """
+                  - {who: limin, from: 2026-01-01, to: 2026-12-31}
+                  - {who: he, from: 2026-01-01, to: 2026-12-31}
+
+                """),
+        Case(
             testDescription: "rungs", head: "plan: p\nladders:\n  a:\n",
             line: "    - {id: r#, when: 应办日, to: liaison}\n"),
         Case(

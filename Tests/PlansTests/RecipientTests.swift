@@ -56,6 +56,23 @@ struct RecipientTests {
     }
 
     @Test(
+        "of several who hold a seat one who is there reads before the deputy of one who is away",
+        arguments: [
+            ("2021-10-08", "limin, copy to hefang"), ("2021-12-01", "hefang, copy to limin"),
+            ("2021-12-02", "zhaolei, copy to limin, hefang"), ("2021-12-03", "hefang, copy to limin"),
+        ])
+    func presentHolder(_ day: String, _ letter: String) throws {
+        #expect(try Self.letter(to: .manager, on: day, in: Self.twoManagers) == letter)
+    }
+
+    @Test(
+        "of whom somebody reads for, only those are said to be away who are, until the first is back",
+        arguments: [("2021-12-01", nil), ("2021-12-02", "李敏, 何芳 2021-12-02"), ("2021-12-03", nil)])
+    func namedAway(_ day: String, _ cause: String?) throws {
+        #expect(try Self.cause(at: .manager, on: day, in: Self.bureau(Self.twoManagers)) == cause)
+    }
+
+    @Test(
         "whoever reads for others can be told why, and in which seat of their own they can see to it",
         arguments: [
             (Seat.office("办公室", .liaison), "2021-10-08", nil, nil),
@@ -69,15 +86,8 @@ struct RecipientTests {
         ])
     func substitution(_ seat: Seat, _ day: String, _ cause: String?, _ own: Seat?) throws {
         let bureau = try Self.bureau()
-        let day = try #require(CivilDate(day))
-        let words = bureau.substitution(at: seat, on: day).map { substitution in
-            switch substitution {
-            case .away(let names, let until): "\(names.joined(separator: ", ")) \(until)"
-            case .vacant: "vacant"
-            }
-        }
-        #expect(words == cause)
-        #expect(bureau.ownSeat(ofReaderAt: seat, on: day) == own)
+        #expect(try Self.cause(at: seat, on: day, in: bureau) == cause)
+        #expect(bureau.ownSeat(ofReaderAt: seat, on: try #require(CivilDate(day))) == own)
     }
 
     @Test(
@@ -112,19 +122,34 @@ struct RecipientTests {
         #expect(Library([file]).bureaus.isEmpty)
     }
 
-    private static func letter(to seat: Seat, on day: String) throws -> String {
-        let bureau = try bureau()
+    private static func cause(at seat: Seat, on day: String, in bureau: Bureau) throws -> String? {
+        switch bureau.substitution(at: seat, on: try #require(CivilDate(day))) {
+        case .away(let names, let until): "\(names.joined(separator: ", ")) \(until)"
+        case .vacant: "vacant"
+        case nil: nil
+        }
+    }
+
+    private static func letter(to seat: Seat, on day: String, in text: String = text) throws -> String {
+        let bureau = try bureau(text)
         let day = try #require(CivilDate(day))
         let recipients = try #require(bureau.recipients(of: seat, on: day))
         let copies = recipients.copies.map(\.key).joined(separator: ", ")
         return recipients.to.key + (copies.isEmpty ? "" : ", copy to \(copies)")
     }
 
-    private static func bureau() throws -> Bureau {
+    private static func bureau(_ text: String = text) throws -> Bureau {
         let library = Library([Sources.file("bureaus/zhongshan.yaml", text)])
         try #require(library.diagnostics.allSatisfy { $0.id == .missingDeputy })
         return try #require(library.bureaus["zhongshan"])
     }
+
+    /// 李敏 is away for three days, 何芳 on the second of them as well.
+    private static let twoManagers =
+        text
+        .replacing("mail: limin, deputy: hefang", with: "mail: limin, deputy: zhaolei")
+        .replacing("from: 2021-12-01, to: 2021-12-01", with: "from: 2021-12-01, to: 2021-12-03")
+        .replacing("offices:", with: "  - {who: hefang, from: 2021-12-02, to: 2021-12-02}\noffices:")
 
     private static let text = """
         bureau: zhongshan

@@ -6,6 +6,9 @@ package struct APIError: Codable, Hashable, Sendable {
     /// One thing to type or to do; absent when there is none.
     package var help: BilingualText?
 
+    /// The code of a name that no obligation has.
+    package static let unknownObligation = "unknown-obligation"
+
     package init(code: String, message: BilingualText, help: BilingualText? = nil) {
         self.code = code
         self.message = message

@@ -27,24 +27,3 @@ package enum ControlJSON {
         }
     }
 }
-
-extension DecodingError {
-    /// What is wrong and where, on one line: `day: not a date: 2021-13-40`.
-    package var line: String {
-        let context: Context
-        var what: String
-        switch self {
-        case .keyNotFound(let key, let given):
-            context = given
-            what = "'\(key.stringValue)' is missing"
-        case .typeMismatch(_, let given), .valueNotFound(_, let given), .dataCorrupted(let given):
-            context = given
-            what = given.debugDescription
-        @unknown default:
-            return "\(self)"
-        }
-        if context.codingPath.isEmpty, let cause = context.underlyingError { what += " (\(cause))" }
-        let path = context.codingPath.map(\.stringValue).joined(separator: ".")
-        return path.isEmpty ? what : "\(path): \(what)"
-    }
-}

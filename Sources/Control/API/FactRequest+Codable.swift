@@ -5,28 +5,34 @@ extension FactRequest: Codable {
 
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        let kind = try container.decode(Kind.self, forKey: .kind)
+        let name = try container.decode(String.self, forKey: .kind)
+        guard let kind = Kind(rawValue: name) else {
+            let kinds = Kind.allCases.map(\.rawValue).joined(separator: ", ")
+            throw DecodingError.fault(
+                BilingualText(zh: "没有'\(name)'这一种,可用 \(kinds)", en: "'\(name)' is no kind of fact: use \(kinds)"),
+                at: [CodingKeys.kind])
+        }
         let known = CodingKeys.allCases.map(\.rawValue) + kind.keys
         let given = try decoder.container(keyedBy: AnyKey.self).allKeys
         if let unknown = given.first(where: { !known.contains($0.stringValue) }) {
-            throw DecodingError.dataCorrupted(
-                .init(
-                    codingPath: [unknown],
-                    debugDescription: "'\(kind.rawValue)' takes \(known.joined(separator: ", "))"))
+            let keys = known.joined(separator: ", ")
+            throw DecodingError.fault(
+                BilingualText(zh: "'\(kind.rawValue)'没有这个键,可用 \(keys)", en: "'\(kind.rawValue)' takes \(keys)"),
+                at: [unknown])
         }
         let missing = kind.required.filter { key in !given.contains { $0.stringValue == key } }
         guard missing.isEmpty else {
-            throw DecodingError.dataCorrupted(
-                .init(
-                    codingPath: [],
-                    debugDescription: "'\(kind.rawValue)' needs \(kind.required.listed); "
-                        + "\(missing.listed) \(missing.count == 1 ? "is" : "are") missing"))
+            throw DecodingError.fault(
+                BilingualText(
+                    zh: "'\(kind.rawValue)'要写\(kind.required.quoted.joined(separator: "、")),"
+                        + "没有写\(missing.quoted.joined(separator: "、"))",
+                    en: "'\(kind.rawValue)' needs \(kind.required.listed); "
+                        + "\(missing.listed) \(missing.count == 1 ? "is" : "are") missing"),
+                at: [])
         }
         fact = try kind.fact(from: decoder)
         clientKey = try container.decodeIfPresent(String.self, forKey: .clientKey)
-        if let fault = fact.fault {
-            throw DecodingError.dataCorrupted(.init(codingPath: [fault.key], debugDescription: fault.what))
-        }
+        if let fault = fact.fault { throw DecodingError.fault(fault.what, at: [fault.key]) }
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -37,7 +43,7 @@ extension FactRequest: Codable {
         try body.encode(to: encoder)
     }
 
-    fileprivate enum Kind: String, Codable {
+    fileprivate enum Kind: String, Codable, CaseIterable {
         case open, event, done, pause, resume, extend, close, `return`, transfer, snooze, waive, away, void
         case acknowledge = "ack"
 
@@ -113,9 +119,11 @@ extension FactRequest.Fact {
 }
 
 extension [String] {
+    fileprivate var quoted: [String] { map { "'\($0)'" } }
+
     /// `'until', 'ground' and 'by'`.
     fileprivate var listed: String {
-        let names = map { "'\($0)'" }
+        let names = quoted
         guard let last = names.last, names.count > 1 else { return names.joined() }
         return "\(names.dropLast().joined(separator: ", ")) and \(last)"
     }

@@ -1,6 +1,6 @@
 extension FactRequest.Fact {
     /// The first value of it that says nothing, with the key it stands under; nil when all is well.
-    var fault: (key: any CodingKey, what: String)? {
+    var fault: (key: any CodingKey, what: BilingualText)? {
         switch self {
         case .open(let open):
             blank(open.procedure, FactRequest.Opening.CodingKeys.procedure)
@@ -8,7 +8,13 @@ extension FactRequest.Fact {
                 ?? (open.roles ?? [:]).sorted { $0.key < $1.key }.lazy
                 .compactMap { empty($0.value, FactRequest.Opening.CodingKeys.roles, of: $0.key) }.first
         case .event(let event):
-            event.count.flatMap { $0 < 1 ? (FactRequest.Event.CodingKeys.count, "\($0) is less than 1") : nil }
+            event.count.flatMap { count in
+                count < 1
+                    ? (
+                        FactRequest.Event.CodingKeys.count,
+                        BilingualText(zh: "\(count): 至少是1", en: "\(count) is less than 1")
+                    ) : nil
+            }
         case .done(let done):
             blank(done.over, FactRequest.Done.CodingKeys.over)
                 ?? blank(done.evidence, FactRequest.Done.CodingKeys.evidence)
@@ -47,25 +53,29 @@ extension FactRequest.Fact {
     }
 }
 
-private typealias Fault = (key: any CodingKey, what: String)
+private typealias Fault = (key: any CodingKey, what: BilingualText)
 
 /// Nil for a text that is absent or says something.
 private func blank(_ text: String?, _ key: any CodingKey) -> Fault? {
     guard let text, text.allSatisfy(\.isWhitespace) else { return nil }
-    return (key, "an empty text says nothing")
+    return (key, BilingualText(zh: "不能是空的", en: "an empty text says nothing"))
 }
 
 private func blank(_ fields: [String: String]?, _ key: any CodingKey) -> Fault? {
     guard let field = fields?.filter({ $0.value.allSatisfy(\.isWhitespace) }).keys.min() else { return nil }
-    return (key, "'\(field)' is empty")
+    return (key, BilingualText(zh: "'\(field)'是空的", en: "'\(field)' is empty"))
 }
 
 private func backwards(_ absence: FactRequest.Absence) -> Fault? {
     guard let from = absence.from, absence.until < from else { return nil }
-    return (FactRequest.Absence.CodingKeys.until, "\(absence.until) is before \(from)")
+    return (
+        FactRequest.Absence.CodingKeys.until,
+        BilingualText(zh: "\(absence.until)早于\(from)", en: "\(absence.until) is before \(from)")
+    )
 }
 
 private func empty(_ offices: [String], _ key: any CodingKey, of role: String) -> Fault? {
-    if offices.isEmpty { return (key, "'\(role)' needs an office") }
-    return offices.contains { $0.allSatisfy(\.isWhitespace) } ? (key, "'\(role)' has an office without a name") : nil
+    if offices.isEmpty { return (key, BilingualText(zh: "'\(role)'要写科室", en: "'\(role)' needs an office")) }
+    return offices.contains { $0.allSatisfy(\.isWhitespace) }
+        ? (key, BilingualText(zh: "'\(role)'有一个科室没有名称", en: "'\(role)' has an office without a name")) : nil
 }

@@ -8,6 +8,8 @@ package struct NoticeLine: Codable, Hashable, Sendable {
     package var rung: String
     /// As `医保中心/liaison` or `manager`.
     package var seat: String
+    /// Of what is for somebody alone, as a handover, their name; absent of all else, and of whom no file has.
+    package var person: String?
     /// `mail` or `journal`.
     package var channel: String
     /// The day that the rung stands on.
@@ -20,12 +22,13 @@ package struct NoticeLine: Codable, Hashable, Sendable {
     package var reason: BilingualText
 
     package init(
-        key: String, rung: String, seat: String, channel: String, day: CivilDate, decidedAt: ZonedInstant,
-        state: State, letter: String?, reason: BilingualText
+        key: String, rung: String, seat: String, person: String? = nil, channel: String, day: CivilDate,
+        decidedAt: ZonedInstant, state: State, letter: String?, reason: BilingualText
     ) {
         self.key = key
         self.rung = rung
         self.seat = seat
+        self.person = person
         self.channel = channel
         self.day = day
         self.decidedAt = decidedAt

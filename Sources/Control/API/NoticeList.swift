@@ -28,6 +28,8 @@ package struct ToldLine: Codable, Hashable, Sendable {
     package var rung: String
     /// As `医保中心/liaison` or `manager`.
     package var seat: String
+    /// Of what is for somebody alone, as a handover, their name; absent of all else, and of whom no file has.
+    package var person: String?
     /// `mail` or `journal`.
     package var channel: String
     /// 提醒, 催办 or 督办.
@@ -40,14 +42,16 @@ package struct ToldLine: Codable, Hashable, Sendable {
     package var delivery: DeliveryLine
 
     package init(
-        obligation: String, shortID: String, title: String?, rung: String, seat: String, channel: String,
-        tone: BilingualText, day: CivilDate, decidedAt: ZonedInstant, reason: BilingualText, delivery: DeliveryLine
+        obligation: String, shortID: String, title: String?, rung: String, seat: String, person: String? = nil,
+        channel: String, tone: BilingualText, day: CivilDate, decidedAt: ZonedInstant, reason: BilingualText,
+        delivery: DeliveryLine
     ) {
         self.obligation = obligation
         self.shortID = shortID
         self.title = title
         self.rung = rung
         self.seat = seat
+        self.person = person
         self.channel = channel
         self.tone = tone
         self.day = day

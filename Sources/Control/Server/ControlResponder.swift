@@ -57,7 +57,8 @@ struct ControlResponder {
         } catch {
             throw ControlError(
                 .badRequest, code: "bad-json",
-                message: BilingualText(zh: "请求看不懂: \(error.line)", en: "the request is not understood: \(error.line)"))
+                message: BilingualText(
+                    zh: "请求看不懂: \(error.words.zh)", en: "the request is not understood: \(error.words.en)"))
         }
     }
 }

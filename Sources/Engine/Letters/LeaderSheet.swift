@@ -4,13 +4,16 @@ import CivilTime
 struct LeaderSheet {
     private let sheet: WeeklySheet
     private let words: LetterWords
+    /// What the same letter tells by itself.
+    private let told: Set<Subject>
 
     /// Beside the heading.
     private static let mostLines = 9
 
-    init(_ sheet: WeeklySheet, words: LetterWords) {
+    init(_ sheet: WeeklySheet, words: LetterWords, told: Set<Subject> = []) {
         self.sheet = sheet
         self.words = words
+        self.told = told
     }
 
     var lines: [[LetterDocument.Piece]] {
@@ -19,16 +22,23 @@ struct LeaderSheet {
         let heads = [whole] + missed + offices
         // The last line is kept for what is not shown.
         let room = Self.mostLines - heads.count - 1
-        let named = sheet.overdue.filter { !sheet.unchecked.contains($0.obligation.subject) }
-        let held = sheet.held.prefix(1)
+        let named = untold(sheet.overdue).filter { !sheet.unchecked.contains($0.obligation.subject) }
+        let held = untold(sheet.held).prefix(1)
         // What is overdue or waits is told as such.
-        let ahead = sheet.dueThisWeek.filter { [.dueSoon, .normal].contains($0.obligation.light) }
+        let ahead = untold(sheet.dueThisWeek).filter { [.dueSoon, .normal].contains($0.obligation.light) }
         let due = ahead.prefix(named.count + 1 + held.count < room ? 2 : 1)
         // What is newly late can still be helped.
         let overdue = named.suffix(min(3, room - due.count - held.count)).reversed()
         let items = overdue.map(late) + due.map(coming) + held.map(waiting)
-        let rest = sheet.open.count - items.count
-        return (heads + items + (rest > 0 ? ["其余\(rest)件可问办公室。"] : [])).map { [.words($0)] }
+        let above = sheet.open.count - untold(sheet.open).count
+        let rest = sheet.open.count - above - items.count
+        let others = [above > 0 ? "\(above)件列在前面了" : nil, rest > 0 ? "其余\(rest)件可问办公室" : nil].compactMap(\.self)
+        let last = others.isEmpty ? [] : ["\(others.joined(separator: ","))。"]
+        return (heads + items + last).map { [.words($0)] }
+    }
+
+    private func untold(_ items: [ListedItem]) -> [ListedItem] {
+        items.filter { !told.contains($0.obligation.subject) }
     }
 
     private func late(_ item: ListedItem) -> String {
@@ -40,10 +50,11 @@ struct LeaderSheet {
         return "本周到期:\(name(of: item)),\(standing)"
     }
 
-    /// Most false alarms are records that were forgotten; the managers look first.
+    /// Most false alarms are records that were forgotten; the managers look first, once they know of it.
     private var unchecked: String {
-        let count = sheet.overdue.count { sheet.unchecked.contains($0.obligation.subject) }
-        return count == 0 ? "" : "其中\(count)件逾期是新到的,办公室正在核对。"
+        let handed = sheet.unchecked.intersection(sheet.withManagers)
+        let count = sheet.overdue.count { handed.contains($0.obligation.subject) }
+        return count == 0 ? "" : "其中\(count)件逾期刚告知办公室,先由办公室核对。"
     }
 
     /// What ended short is final, and one line is enough for it.
@@ -58,8 +69,8 @@ struct LeaderSheet {
     }
 
     private func waiting(_ item: ListedItem) -> String {
-        let reason = item.front.isEmpty ? words.standing(of: item) : words.hindrance(of: item, front: item.front)
-        return "\(item.obligation.light.chinese):\(name(of: item)),\(reason)"
+        "\(item.obligation.light.chinese):\(name(of: item)),"
+            + words.standing(of: item) + words.hindrance(of: item, front: item.front)
     }
 
     /// The three offices that need it most, or two and the others together; none where there is but one office.

@@ -55,7 +55,8 @@ extension LetterCalendar.Event {
         let limit = isLastDay ? "" : "期限\(due),这天是最后可办日。"
         // A calendar is shown to more people than a letter.
         let name = isSensitive ? "编号\(item.displayID)" : obligation.title
-        summary = "\(light == .overdue ? "[逾期]" : "")\(name)\(isLastDay ? "" : "(期限\(due))")"
+        // No letter takes an entry back: a light in its name would stand there after the thing is done.
+        summary = "\(name)\(isLastDay ? "" : "(期限\(due))")"
         description = isSensitive ? entry + limit : entry + limit + obligation.explanation.zh
     }
 

@@ -39,11 +39,26 @@ extension LetterComposer {
         let alternatives = topics.flatMap(\.toDo).flatMap(\.alternatives).uniqued()
         if !alternatives.isEmpty { blocks += [.paragraph("另一种情形,改记:"), .commands(alternatives)] }
         var advice = "已经办了、只是没登记的,请今天补录,按实际办结日计算。"
-        if let office, !topics.allSatisfy(\.isForOverseer) {
-            let isLate = topics.allSatisfy { $0.obligation.light == .overdue }
-            advice += isLate ? "办不了的,请今天找\(office)说明。" : "办不了、要延期的,到期前找\(office)。"
+        if let office {
+            advice += asking(office, about: topics.filter { !$0.isForOverseer }, isOneThing: commands.count == 1)
         }
         return blocks + [.paragraph(advice)]
+    }
+
+    /// Where to go with what cannot be done, and until when: today with what is overdue or has its last day.
+    private func asking(_ office: String, about topics: [LetterTopic], isOneThing: Bool) -> String {
+        let overdue = topics.count { $0.obligation.light == .overdue }
+        let last = topics.count { isOnLastDay($0.obligation) }
+        if topics.isEmpty { return "" }
+        let today = [overdue > 0 ? "已逾期的" : nil, last > 0 ? "今天要办完的" : nil].compactMap(\.self)
+        if today.isEmpty { return "办不了、要延期的,到期前找\(office)。" }
+        // One thing may have several waiting for it, each with a day of its own.
+        if isOneThing || overdue + last == topics.count { return "办不了的,请今天找\(office)说明。" }
+        return "办不了的:\(today.joined(separator: "和"))请今天找\(office)说明,其余的到期前找\(office)。"
+    }
+
+    private func isOnLastDay(_ obligation: Obligation) -> Bool {
+        [.blocked, .dueSoon, .normal].contains(obligation.light) && today >= obligation.aim
     }
 
     /// What is missed is final; only a record that was forgotten can change it, by the commands that are not named yet.

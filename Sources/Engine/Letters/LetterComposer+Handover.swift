@@ -1,4 +1,5 @@
 import CivilTime
+import Plans
 
 extension LetterComposer {
     /// More than that nobody reads in a letter; the terminal has the rest.

@@ -22,7 +22,8 @@ extension LetterComposer {
             entry.labels.append("承办 \(obligation.offices.joined(separator: "、"))")
         }
         if let lead = topic.first.listed.lead { entry.labels.append("牵头 \(lead)") }
-        entry.lines = [.init(situation(of: topic, turningTo: reader.office))] + standIn + circumstances(of: topic)
+        entry.lines =
+            [.init(situation(of: topic, turningTo: reader.office))] + standIn + circumstances(of: topic, for: reader)
         // How the deadline was found is for those to ask who have to meet it; to others it matters whose turn it is.
         guard !topic.isBlocking, !topic.isSupported else { return entry }
         // Of a quota its rule is said above, and its day needs no reckoning.
@@ -48,10 +49,10 @@ extension LetterComposer {
     }
 
     /// What else there is to know of it now: that it is told late, what to have ready, and what was put aside.
-    private func circumstances(of topic: LetterTopic) -> [LetterDocument.Line] {
+    private func circumstances(of topic: LetterTopic, for reader: LetterReader) -> [LetterDocument.Line] {
         var lines: [LetterDocument.Line] = []
         if let lead = topic.supportedOffice { lines.append(.init("贵科室配合,牵头:\(lead)。")) }
-        let late = lateDays(of: topic).map { $0.shown(beside: today) }
+        let late = lateDays(of: topic, for: reader).map { $0.shown(beside: today) }
         if !late.isEmpty { lines.append(.init("本应\(late.joined(separator: "、"))提醒。", label: "迟发")) }
         if let ahead = topic.first.holidayAhead { lines.append(.init(ahead.words.zh)) }
         if let silences = words.silences(of: topic.obligation) { lines.append(.init(silences)) }

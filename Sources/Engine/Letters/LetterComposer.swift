@@ -10,14 +10,15 @@ package struct LetterComposer: Sendable {
     /// Whom readers can turn to; nil where nobody manages, as in the daemon's own matters.
     private let managing: ManagingOffice?
     /// The pass before this one; nil where that is not known.
-    private let lastPass: Timestamp?
+    let lastPass: Timestamp?
     /// What the letter rests on, as `计划zhongshan-2021第7版  记录链末3f9a…c21e`.
     private let footing: String
 
     /// Composes the letters of one moment.
     ///
-    /// `people` are those whose records the letters may name, `managing` tells whom readers can turn to; what stood after `lastPass`, on an earlier day than that of
-    /// `now`, was missed while the service was down. Where `lastPass` is not known, everything of an earlier day was.
+    /// `people` are those whose records the letters may name, `managing` tells whom readers can turn to; what stood after
+    /// `lastPass`, on an earlier day than that of `now`, was missed while the service was down. Where `lastPass` is not
+    /// known, everything of an earlier day was.
     package init(
         bureau: String, calendar: WorkCalendar, zone: ZoneOffset, now: Timestamp, footing: String,
         people: [Person] = [], managing: ManagingOffice? = nil, lastPass: Timestamp? = nil
@@ -58,10 +59,6 @@ package struct LetterComposer: Sendable {
 
     var today: CivilDate { words.today }
 
-    func lateDays(of topic: LetterTopic) -> [CivilDate] {
-        topic.lateDays(today: today, zone: zone, since: lastPass)
-    }
-
     private func document(
         _ content: Content, to recipient: Addressee, copyOf original: String?, history: LetterHistory?
     ) -> LetterDocument {
@@ -73,7 +70,7 @@ package struct LetterComposer: Sendable {
         document.blocks.append(.paragraph("\(recipient.name)同志:"))
         if let original { document.blocks.append(.paragraph("以下为发给\(original)的提醒,抄送您知悉。")) }
         if let standIn = reader.standIn { document.blocks.append(.paragraph("\(standIn),以下由您代收。")) }
-        let late = content.topics.count { !lateDays(of: $0).isEmpty }
+        let late = content.topics.count { !lateDays(of: $0, for: reader).isEmpty }
         if late > 0 { document.blocks.append(.paragraph("服务停过,以下有\(late)件提醒迟发,原定时间写在各件后面。")) }
         if let stood = content.sheet?.stood, isLate(stood) {
             document.blocks.append(
@@ -101,14 +98,11 @@ package struct LetterComposer: Sendable {
         if let sheet = content.sheet {
             open("每周情况(\(sheet.week.name(beside: today)))")
             document.blocks += standInLine(sheet.standIns, of: reader)
+            let above = told.union(content.handovers.flatMap(\.items).map(\.obligation.subject))
             switch sheet.reader {
-            case .leader: document.blocks += LeaderSheet(sheet, words: words).lines.map { .paragraph($0) }
-            case .manager:
-                document.blocks +=
-                    ManagerSheet(
-                        sheet, words: words,
-                        told: told.union(content.handovers.flatMap(\.items).map(\.obligation.subject))
-                    ).blocks
+            case .leader:
+                document.blocks += LeaderSheet(sheet, words: words, told: above).lines.map { .paragraph($0) }
+            case .manager: document.blocks += ManagerSheet(sheet, words: words, told: above).blocks
             }
         }
         if let history, history.closed > 0 {
@@ -124,10 +118,5 @@ package struct LetterComposer: Sendable {
 
     private func standInLine(_ part: [StandIn?], of reader: LetterReader) -> [LetterDocument.Block] {
         reader.standIn(part).map { [.paragraph("\($0),由您代收。")] } ?? []
-    }
-
-    /// It stood on an earlier day, while the service was not there.
-    private func isLate(_ stood: Timestamp) -> Bool {
-        zone.date(of: stood) < today && lastPass.map { $0 < stood } ?? true
     }
 }

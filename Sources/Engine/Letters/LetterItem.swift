@@ -1,4 +1,4 @@
-import CivilTime
+package import CivilTime
 package import Plans
 import Rules
 
@@ -13,6 +13,8 @@ package struct LetterItem: Hashable, Sendable {
     package var interprets: String?
     /// The other seats that are told of the same obligation at the same moment.
     package var alsoTold: [String]
+    /// The day on which the manager first heard that this deadline had passed; nil while that has not been.
+    package var managerToldOn: CivilDate?
     /// 节前备稿: what to have ready before a week off; nil where none is near.
     package var holidayAhead: HolidayAhead?
     /// Whoever reads it reviews or signs it himself.

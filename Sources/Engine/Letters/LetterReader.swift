@@ -1,4 +1,5 @@
 import CivilTime
+import Plans
 
 /// Who opens one letter, as far as its words depend on that.
 struct LetterReader {
@@ -6,17 +7,23 @@ struct LetterReader {
     let office: String?
     /// Why they read all of the letter in the place of others; nil where they read some of it for themselves.
     let standIn: String?
-    private let today: CivilDate
     /// A copy says whose letter it is, and its reader stands in for nobody.
-    private let isOfCopy: Bool
+    let isOfCopy: Bool
+    private let today: CivilDate
+    /// By the seats to which somebody has newly come, the first day in them.
+    private let firstDays: [String: CivilDate]
 
     init(of content: LetterComposer.Content, isOfCopy: Bool, office: String?, today: CivilDate) {
         self.office = office
         self.today = today
         self.isOfCopy = isOfCopy
+        firstDays = Dictionary(content.handovers.map { ($0.seat.description, $0.from) }, uniquingKeysWith: min)
         let reasons = Set(content.standIns.map { $0.reason(on: today) })
         standIn = !isOfCopy && reasons.count == 1 ? reasons.first.flatMap(\.self) : nil
     }
+
+    /// Since when the seat is held by whom the letter tells that they have newly come to it; nil for any other seat.
+    func firstDay(in seat: String) -> CivilDate? { firstDays[seat] }
 
     /// Why they read this part of the letter in the place of others; nil where the letter says that of all.
     func standIn(_ part: [StandIn?]) -> String? { standIn == nil && !isOfCopy ? part.reason(on: today) : nil }

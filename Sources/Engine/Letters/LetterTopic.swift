@@ -165,20 +165,6 @@ struct LetterTopic {
         }
     }
 
-    /// 迟发: the days on which it should have been told, and the service was not there; none while it is told in time.
-    ///
-    /// What stood by the pass before this one was not missed: a record of today has brought it forward. Nor was what stands
-    /// in the past because the due day came nearer; and who is told last is told late on purpose.
-    func lateDays(today: CivilDate, zone: ZoneOffset, since lastPass: Timestamp?) -> [CivilDate] {
-        guard !isFile, !isCalendar, !notices.contains(where: \.reason.isMove) else { return [] }
-        let missed = notices.filter { notice in
-            notice.reason.isRung && !notice.isHeldForManager(obligation.light)
-                && lastPass.map { $0 < notice.stood } ?? true
-        }
-        let days = missed.map { zone.date(of: $0.stood) }
-        return Set(days.filter { $0 < today }).sorted()
-    }
-
     /// Why it is told, where that needs saying.
     ///
     /// `office` is whom the reader can turn to.
@@ -212,27 +198,6 @@ struct LetterTopic {
     static func grouped(_ items: [LetterItem]) -> [LetterTopic] {
         Dictionary(grouping: items, by: \.obligation.subject).values.compactMap { items in
             items.first.map { LetterTopic($0, of: items) }
-        }.sorted {
-            ($0.obligation.due.day, $0.displayID) < ($1.obligation.due.day, $1.displayID)
-        }
+        }.sorted { Obligation.isEarlier($0.obligation, $1.obligation) }
     }
-}
-
-extension Notice {
-    /// Leaders and roles hear of what is overdue only once the manager could make the record that was forgotten.
-    fileprivate func isHeldForManager(_ light: Light) -> Bool {
-        guard light == .overdue || light == .missed else { return false }
-        return switch Seat(key.seat) {
-        case .office(_, .leader), .role: true
-        case .office, .manager, .person, nil: false
-        }
-    }
-}
-
-extension Notice.Reason {
-    /// It tells of another due day.
-    fileprivate var isMove: Bool { self == .moved || self == .settled }
-
-    /// It has a day of its own to be told on.
-    fileprivate var isRung: Bool { [.rung, .blocking, .snoozeEnded, .waiverEnded].contains(self) }
 }

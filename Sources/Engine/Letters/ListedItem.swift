@@ -62,6 +62,6 @@ extension ListedItem {
 
     /// In the order of their due days.
     static func isEarlier(_ a: ListedItem, _ b: ListedItem) -> Bool {
-        (a.obligation.due.day, a.displayID) < (b.obligation.due.day, b.displayID)
+        Obligation.isEarlier(a.obligation, b.obligation)
     }
 }

@@ -28,16 +28,3 @@ extension StandIn {
         }
     }
 }
-
-extension Seat {
-    /// As 医保中心联络员.
-    var chinese: String {
-        switch self {
-        case .office(let office, .liaison): "\(office)联络员"
-        case .office(let office, .head): "\(office)负责人"
-        case .office(let office, .leader): "\(office)分管领导"
-        case .manager: "督办管理员"
-        case .role(let name), .person(let name): name
-        }
-    }
-}

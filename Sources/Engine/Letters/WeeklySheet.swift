@@ -33,8 +33,11 @@ package struct WeeklySheet: Hashable, Sendable {
     let endedLeaves: [Leave]
     /// What is overdue and no letter comes back to any more.
     let quiet: Set<Subject>
-    /// Of what is overdue that of which the managers hear today: a leader learns that it is there, not what it is.
+    /// Of what is overdue that which the managers have not known for a working day: a leader learns that it is there,
+    /// not what it is.
     let unchecked: Set<Subject>
+    /// What the managers have been told is overdue.
+    let withManagers: Set<Subject>
     /// When it stood; nil where that is not known.
     package var stood: Timestamp?
     /// In whose place each of its notices is read.
@@ -43,13 +46,13 @@ package struct WeeklySheet: Hashable, Sendable {
     /// What is to say on that day of `items`, which are those of `offices`; nil when that is nothing.
     ///
     /// Of `items` those count that are open, and those that a waiver has put aside. `quiet` are the overdue ones whose
-    /// repeats have ended, `unchecked` those that a leader is not to hear of by name yet, `missed` the quotas that ended
-    /// short since the last sheet. Of `leaves` those run whose last day is `today` or later; the others have ended, and so have
-    /// `ended`.
+    /// repeats have ended, `unchecked` those that a leader is not to hear of by name yet, `withManagers` those of which
+    /// the managers have been told that they are overdue, `missed` the quotas that ended short since the last sheet. Of
+    /// `leaves` those run whose last day is `today` or later; the others have ended, and so have `ended`.
     package init?(
         for reader: Reader, of offices: [String], items: [ListedItem], quiet: Set<Subject> = [],
-        unchecked: Set<Subject> = [], missed: [ListedItem] = [], leaves: [Leave] = [], ended: [EndedSilence] = [],
-        notices: [NoticeKey] = [], on today: CivilDate
+        unchecked: Set<Subject> = [], withManagers: Set<Subject> = [], missed: [ListedItem] = [],
+        leaves: [Leave] = [], ended: [EndedSilence] = [], notices: [NoticeKey] = [], on today: CivilDate
     ) {
         let week = CalendarPeriod(.week, containing: today)
         let items = items.filter(\.isOpen).sorted(by: ListedItem.isEarlier)
@@ -61,6 +64,7 @@ package struct WeeklySheet: Hashable, Sendable {
         self.open = open
         self.quiet = quiet
         self.unchecked = unchecked
+        self.withManagers = withManagers
         self.missed = missed.sorted(by: ListedItem.isEarlier)
         overdue = open.filter { $0.obligation.light == .overdue }
         reported = open.filter { $0.obligation.light == .awaitingClosing }

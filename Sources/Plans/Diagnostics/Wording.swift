@@ -51,7 +51,7 @@ extension String {
     /// The candidate that differs by at most two letters in five; nil when none is that near.
     ///
     /// A number is near to every other number and stands for none.
-    func nearest(in candidates: [String]) -> String? {
+    package func nearest(in candidates: [String]) -> String? {
         if candidates.contains(inPlainForm) { return inPlainForm }
         guard !allSatisfy(\.isNumber) else { return nil }
         let best = candidates.map { ($0, distance(to: $0)) }.min { $0.1 < $1.1 }

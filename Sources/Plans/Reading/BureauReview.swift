@@ -3,77 +3,82 @@ import CivilTime
 /// A bureau of which every part is right, looked at as a whole: what it leaves open is a warning.
 struct BureauReview {
     let bureau: Bureau
-    /// Those of `bureau.absences`, in their order.
-    private let absences: [WrittenAbsence]
-    /// The same, by the person.
-    private let absencesByPerson: [String: [WrittenAbsence]]
+    /// The spans of leave, in the order in which the file first speaks of them.
+    private let leaves: [(leave: Leave, place: SourceRange)]
+    /// Where the file first speaks of each.
+    private let places: [Leave: SourceRange]
+    /// What each person holds at any time, in the order of the bureau's seats.
+    private let tenures: [String: [(seat: Seat, tenure: Tenure)]]
     /// Where the managers are named.
     private let managers: SourceRange
 
+    private struct Leave: Hashable {
+        var person: String
+        var days: ClosedRange<CivilDate>
+    }
+
     init(bureau: Bureau, absences: [WrittenAbsence], managers: SourceRange) {
         self.bureau = bureau
-        self.absences = absences
-        absencesByPerson = Dictionary(grouping: absences, by: \.absence.person)
         self.managers = managers
+        var places: [Leave: SourceRange] = [:]
+        leaves = absences.compactMap { written in
+            let absence = written.absence
+            guard let days = bureau.daysAway.span(of: absence.person, on: absence.from) else { return nil }
+            let leave = Leave(person: absence.person, days: days)
+            guard places.updateValue(places[leave] ?? written.place, forKey: leave) == nil else { return nil }
+            return (leave, written.place)
+        }
+        self.places = places
+        let held = bureau.seats.flatMap { seat in bureau.tenures(of: seat).map { (seat: seat, tenure: $0) } }
+        tenures = Dictionary(grouping: held, by: \.tenure.person)
     }
 
     func report(into findings: inout Findings) {
-        for absence in absences { reportUncovered(absence, into: &findings) }
+        for (leave, place) in leaves {
+            if let finding = uncovered(leave, at: place, in: findings.file) { findings.add(finding) }
+        }
         let accounts = bureau.managers.compactMap { bureau.people[$0]?.account }
         if accounts.isEmpty, let manager = bureau.managers.first {
             findings.add(.missingAccount(of: manager, file: findings.file, at: managers))
         }
     }
 
-    /// Days on which nobody stands in for somebody away.
-    private func reportUncovered(_ written: WrittenAbsence, into findings: inout Findings) {
-        let absence = written.absence
-        guard let deputy = bureau.people[absence.person]?.deputy else {
-            report(written, absence.from...absence.to, deputy: nil, into: &findings)
-            return
+    /// The first days of the leave on which nobody stands in.
+    ///
+    /// Only the first: two people who are away every other day would fill a screen for each of their days.
+    private func uncovered(_ leave: Leave, at place: SourceRange, in file: String) -> Diagnostic? {
+        guard let deputy = bureau.people[leave.person]?.deputy else {
+            return readers(instead: leave.person, during: leave.days).map { readers in
+                .missingDeputy(
+                    of: leave.person, from: leave.days.lowerBound, through: leave.days.upperBound, deputy: nil,
+                    readBy: readers, file: file, at: place, deputyAway: nil)
+            }
         }
-        for other in absencesByPerson[deputy, default: []] {
-            let first = max(absence.from, other.absence.from)
-            let last = min(absence.to, other.absence.to)
-            if first <= last { report(written, first...last, deputy: (deputy, other.place), into: &findings) }
-        }
+        return bureau.daysAway.spans(of: deputy, meeting: leave.days).lazy.compactMap { span in
+            let days = span.clamped(to: leave.days)
+            return readers(instead: leave.person, during: days).map { readers in
+                .missingDeputy(
+                    of: leave.person, from: days.lowerBound, through: days.upperBound, deputy: deputy, readBy: readers,
+                    file: file, at: place, deputyAway: places[Leave(person: deputy, days: span)])
+            }
+        }.first
     }
 
-    private func report(
-        _ written: WrittenAbsence, _ days: ClosedRange<CivilDate>, deputy: (key: String, away: SourceRange)?,
-        into findings: inout Findings
-    ) {
-        let person = written.absence.person
+    /// Who opens what is for somebody away; nil where others who hold the same seats do.
+    private func readers(instead person: String, during days: ClosedRange<CivilDate>) -> [String]? {
         let missed = seats(of: person, during: days).compactMap { seat, day -> [String]? in
             guard let reader = bureau.recipients(of: seat, on: day)?.to else { return nil }
-            if isAway(reader.key, on: day) { return [] }
-            // Where several hold the seat, another of them is there.
+            if bureau.daysAway.span(of: reader.key, on: day) != nil { return [] }
             return bureau.isRead(seat, byHolderOn: day) ? nil : [reader.key]
         }
-        guard !missed.isEmpty else { return }
-        findings.add(
-            .missingDeputy(
-                of: person, from: days.lowerBound, through: days.upperBound, deputy: deputy?.key,
-                readBy: missed.flatMap(\.self).withoutRepeats, file: findings.file, at: written.place,
-                deputyAway: deputy?.away))
+        return missed.isEmpty ? nil : missed.flatMap(\.self).withoutRepeats
     }
 
     /// Every seat that somebody holds on any of the days, with the first of them.
     private func seats(of person: String, during days: ClosedRange<CivilDate>) -> [(seat: Seat, day: CivilDate)] {
-        var held: [(seat: Seat, day: CivilDate)] = []
-        for office in bureau.offices {
-            for seat in OfficeSeat.allCases {
-                for tenure in office.seats[seat, default: []] where tenure.person == person {
-                    let day = max(days.lowerBound, tenure.from ?? days.lowerBound)
-                    if days.contains(day), tenure.covers(day) { held.append((.office(office.name, seat), day)) }
-                }
-            }
+        tenures[person, default: []].compactMap { seat, tenure in
+            let day = max(days.lowerBound, tenure.from ?? days.lowerBound)
+            return days.contains(day) && tenure.covers(day) ? (seat, day) : nil
         }
-        if bureau.managers.contains(person) { held.append((.manager, days.lowerBound)) }
-        return held + bureau.roles.filter { $0.value == person }.keys.sorted().map { (.role($0), days.lowerBound) }
-    }
-
-    private func isAway(_ person: String, on day: CivilDate) -> Bool {
-        absencesByPerson[person, default: []].contains { $0.absence.from <= day && day <= $0.absence.to }
     }
 }

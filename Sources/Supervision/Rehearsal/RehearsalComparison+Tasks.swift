@@ -6,17 +6,9 @@ import Rules
 
 extension RehearsalComparison {
     /// What differs, task by task: those of the files in force first, then those that only the others have.
-    static func tasks(_ before: RehearsedPeriod, _ after: RehearsedPeriod) -> [Task] {
-        let (old, new) = (before.dues, after.dues)
+    static func tasks(_ before: RehearsedPeriod, _ after: RehearsedPeriod, _ changes: [DueChange]) -> [Task] {
         var differences: [Subject: TaskDifference] = [:]
-        for (subject, obligation) in old {
-            let then = new[subject]?.due.day
-            guard then != obligation.due.day else { continue }
-            differences[subject.ofTask, default: TaskDifference()].move(from: obligation.due.day, to: then)
-        }
-        for (subject, obligation) in new where old[subject] == nil {
-            differences[subject.ofTask, default: TaskDifference()].move(from: nil, to: obligation.due.day)
-        }
+        for change in changes { differences[change.subject.ofTask, default: TaskDifference()].add(change.days) }
         let (told, tells) = (before.reminders, after.reminders)
         for (subject, keys) in told {
             differences[subject, default: TaskDifference()].tell(keys, instead: tells[subject] ?? [])
@@ -65,15 +57,19 @@ private struct TaskDifference {
 
     var isNone: Bool { edits.isEmpty && days == nil }
 
-    mutating func move(from before: CivilDate?, to after: CivilDate?) {
-        if before == nil {
-            appeared += 1
-        } else if after == nil {
-            disappeared += 1
-        } else {
+    mutating func add(_ change: DueChange.Days) {
+        switch change {
+        case .moved(let before, let after):
             moved += 1
+            include(before)
+            include(after)
+        case .appeared(let due):
+            appeared += 1
+            include(due)
+        case .disappeared(let due):
+            disappeared += 1
+            include(due)
         }
-        for day in [before, after].compactMap(\.self) { include(day) }
     }
 
     mutating func tell(_ before: Set<NoticeKey>, instead after: Set<NoticeKey>) {

@@ -80,16 +80,17 @@ package struct RehearsalComparison: Codable, Hashable, Sendable {
     package init(_ before: RehearsedPeriod, _ after: RehearsedPeriod) {
         from = before.script.days.lowerBound
         to = before.script.days.upperBound
-        let (old, new) = (before.dues, after.dues)
-        tasks = Self.tasks(before, after)
-        moved = before.owed.compactMap { obligation in
-            guard let then = new[obligation.subject], then.due.day != obligation.due.day else { return nil }
-            return Move(
-                id: after.force.displayID(obligation.subject), title: then.title, before: obligation.due.day,
-                after: then.due.day)
+        let changes = DueChange.all(from: before, to: after)
+        tasks = Self.tasks(before, after, changes)
+        (moved, appeared, disappeared) = ([], [], [])
+        for change in changes {
+            switch change.days {
+            case .moved(let before, let after):
+                moved.append(Move(id: change.id, title: change.title, before: before, after: after))
+            case .appeared(let due): appeared.append(Item(id: change.id, title: change.title, due: due))
+            case .disappeared(let due): disappeared.append(Item(id: change.id, title: change.title, due: due))
+            }
         }
-        appeared = after.items { old[$0.subject] == nil }
-        disappeared = before.items { new[$0.subject] == nil }
         people = Self.people(before, after)
         self.before = Count(before)
         self.after = Count(after)
@@ -130,17 +131,6 @@ private struct LetterContent: Hashable {
 }
 
 extension RehearsedPeriod {
-    /// What the offices owe, by its name.
-    var dues: [Subject: Obligation] {
-        Dictionary(owed.map { ($0.subject, $0) }) { first, _ in first }
-    }
-
-    fileprivate func items(where isMeant: (Obligation) -> Bool) -> [RehearsalComparison.Item] {
-        owed.filter(isMeant).map {
-            RehearsalComparison.Item(id: force.displayID($0.subject), title: $0.title, due: $0.due.day)
-        }
-    }
-
     fileprivate var lettersByReader: [Reader: Int] {
         letters.reduce(into: [:]) { $0[$1.reader, default: 0] += 1 }
     }

@@ -44,28 +44,26 @@ package struct RehearsedFact: Sendable {
         Self.problem(place, message, help: help)
     }
 
-    /// The same for what the ledger refused: who plays facts writes a file, and no commands.
-    ///
-    /// `open` are the names of what was open at its instant.
+    /// The same for a name that nothing open had at its instant; `open` are those that something had.
     func problem(_ refusal: APIError, open: [String]) -> RehearsalProblem {
-        if refusal.code == "unknown-obligation" {
-            let names = open.prefix(Self.mostNames)
-            let (zh, en) = (names.joined(separator: "、"), names.joined(separator: ", "))
-            let rest = open.count > names.count
-            return problem(
-                refusal.message,
-                help: names.isEmpty
-                    ? BilingualText(
-                        zh: "那时没有在办的事项,改 at 或删去这一行",
-                        en: "nothing was open then: correct 'at', or delete the line")
-                    : BilingualText(
-                        zh: "这一行的 obligation 写那时在办的,如\(zh)\(rest ? " 等\(open.count)件" : "")",
-                        en: "write under 'obligation' what was open then, as \(en)"
-                            + (rest ? " (of \(open.count))" : "")))
-        }
+        let names = open.prefix(Self.mostNames)
+        let (zh, en) = (names.joined(separator: "、"), names.joined(separator: ", "))
+        let rest = open.count > names.count
+        return problem(
+            refusal.message,
+            help: names.isEmpty
+                ? BilingualText(
+                    zh: "那时没有在办的事项,改 at 或删去这一行",
+                    en: "nothing was open then: correct 'at', or delete the line")
+                : BilingualText(
+                    zh: "这一行的 obligation 写那时在办的,如\(zh)\(rest ? " 等\(open.count)件" : "")",
+                    en: "write under 'obligation' what was open then, as \(en)" + (rest ? " (of \(open.count))" : "")))
+    }
+
+    /// The same for whatever else the ledger refused: who plays facts writes a file, and no commands.
+    func problem(_ refusal: APIError) -> RehearsalProblem {
         guard let help = refusal.help, !help.zh.contains("dubanctl") else {
-            return problem(
-                refusal.message, help: BilingualText(zh: "改这一行,或删去它", en: "correct this line, or delete it"))
+            return problem(refusal.message, help: Self.correction)
         }
         return problem(
             refusal.message, help: BilingualText(zh: Self.inKeys(help.zh), en: Self.inKeys(help.en)))
@@ -97,6 +95,11 @@ package struct RehearsedFact: Sendable {
                     zh: #"加上登记的时刻,如 "at": "2026-03-02T16:00""#,
                     en: #"add the instant of recording, as "at": "2026-03-02T16:00""#))
         }
+        if given == nil, let day = object["day"] as? String, CivilDate(day) == nil {
+            throw Self.problem(
+                place, BilingualText(zh: "day: 没有'\(day)'这一天", en: "day: not a date: \(day)"),
+                help: BilingualText(zh: "写成 2026-03-02", en: "write it as 2026-03-02"))
+        }
         guard let at = Timestamp(moment, zone: zone) else {
             throw Self.problem(
                 place, BilingualText(zh: "'\(moment)'不是时刻", en: "'\(moment)' is no instant"),
@@ -106,8 +109,11 @@ package struct RehearsedFact: Sendable {
         do {
             request = try ControlJSON.decode(FactRequest.self, from: try JSONSerialization.data(withJSONObject: object))
         } catch {
-            let what = (error as? DecodingError)?.line ?? "\(error)"
-            throw Self.problem(place, BilingualText(zh: what, en: what), help: Self.example)
+            let fault = error as? DecodingError
+            let isAboutKind = fault.map { $0.place == "kind" || object["kind"] == nil } ?? true
+            throw Self.problem(
+                place, fault?.words ?? BilingualText(zh: "\(error)", en: "\(error)"),
+                help: isAboutKind ? Self.example : Self.correction)
         }
     }
 
@@ -119,6 +125,8 @@ package struct RehearsedFact: Sendable {
         }
         throw problem(place, BilingualText(zh: "这一行不是 JSON 对象", en: "this line is no JSON object"), help: example)
     }
+
+    private static let correction = BilingualText(zh: "改这一行,或删去它", en: "correct this line, or delete it")
 
     private static let example = BilingualText(
         zh: #"写成 {"at": "2026-03-02T16:00", "kind": "done", "obligation": "24", "day": "2026-03-02"}"#,

@@ -64,18 +64,20 @@ package struct Rehearsing: Sendable {
     }
 
     private func record(_ fact: RehearsedFact, through answers: ControlAnswers) async throws(RehearsalProblem) {
-        var refusal: RehearsalProblem?
+        var refusal: APIError?
         for author in authors {
             do throws(ControlError) {
                 _ = try await answers.record(fact.request, by: author)
                 return
             } catch {
-                refusal = fact.problem(error.body, open: try await namesOfOpen(through: answers))
+                refusal = error.body
                 // It may be for the managers of another bureau.
                 if error.body.code != "managers-only" { break }
             }
         }
-        if let refusal { throw refusal }
+        guard let refusal else { return }
+        guard refusal.code == APIError.unknownObligation else { throw fact.problem(refusal) }
+        throw fact.problem(refusal, open: try await namesOfOpen(through: answers))
     }
 
     /// By the names that people type, the most urgent first.

@@ -22,7 +22,7 @@ struct BatchLines {
     ///
     /// The last line may end without a line end, and CR LF is one. Each worker keeps a memory of its own between lines.
     ///
-    /// - Throws: what reading or writing throws; a reader that went away ends it quietly.
+    /// - Throws: what reading throws, and `ExitCode` 1 where stdout takes nothing more.
     static func run<Memory: BatchMemory>(
         memory: Memory.Type, answer: @Sendable @escaping (String?, inout Memory) -> [UInt8]
     ) throws {
@@ -46,7 +46,7 @@ struct BatchLines {
                 }
             }
             if isEnd, !rest.isEmpty { lines.append(isCut ? nil : text(of: rest)) }
-            try FileHandle.standardOutput.write(contentsOf: answers(to: lines, memories: memories, answer: answer))
+            try StandardStream.output.write(answers(to: lines, memories: memories, answer: answer))
         }
     }
 

@@ -57,20 +57,20 @@ struct CalendarOptions: ParsableArguments {
         } catch {
             guard named == nil else {
                 let text = localized(zh: "读不了日历文件夹 ", en: "cannot read the calendars in ")
-                tell("\(text)\(folder): \(error.systemReason)")
+                try StandardStream.error.write(line: "\(text)\(folder): \(error.systemReason)")
                 throw ExitCode.failure
             }
             // Where nobody installed a daemon there is none, and where one is, not everybody may read its folder.
             if !error.isNoSuchFile {
-                tell(
-                    localized(
+                try StandardStream.error.write(
+                    line: localized(
                         zh: "读不了 \(folder)(\(error.systemReason)),只用自带的日历",
                         en: "cannot read \(folder) (\(error.systemReason)); only the shipped calendars are used"))
             }
         }
         let library = Library(files)
         // Warnings are for `check` to tell, not for every count.
-        library.diagnostics.filter { $0.severity == .error }.tell(with: files)
+        try library.diagnostics.filter { $0.severity == .error }.tell(with: files)
         if library.hasErrors { throw ExitCode(2) }
         return library
     }
@@ -79,8 +79,6 @@ struct CalendarOptions: ParsableArguments {
     private func namedFolder(environment: [String: String]) -> String? {
         calendars ?? environment["DUBAN_CALENDARS"].flatMap { $0.isEmpty ? nil : $0 }
     }
-
-    private func tell(_ text: String) { FileHandle.standardError.write(Data("\(text)\n".utf8)) }
 
     private static func yaml(in folder: String) throws -> [SourceFile] {
         try FileManager.default.contentsOfDirectory(atPath: folder).sorted()

@@ -28,7 +28,7 @@ struct Check: AsyncParsableCommand {
         do {
             reading = try CheckedFiles(paths: paths)
         } catch let problem as CheckedFiles.Unreadable {
-            FileHandle.standardError.write(Data("\(problem.description)\n".utf8))
+            try StandardStream.error.write(line: problem.description)
             throw ExitCode.failure
         }
         let files = reading.files.overlaying(Shipped.calendars)
@@ -39,13 +39,11 @@ struct Check: AsyncParsableCommand {
         }
         let report = CheckReport(library: library, diagnostics: asked, asked: reading.asked)
         if json {
-            print(try report.json())
+            try StandardStream.output.write(line: report.json())
         } else {
-            for diagnostic in asked {
-                let source = files.first { $0.path == diagnostic.file }?.shownText ?? ""
-                FileHandle.standardError.write(Data("\(DiagnosticRenderer.render(diagnostic, source: source))\n".utf8))
-            }
-            print(report.summary(Language.current(environment: ProcessInfo.processInfo.environment)))
+            try asked.tell(with: files, atMost: .max)
+            try StandardStream.output.write(
+                line: report.summary(Language.current(environment: ProcessInfo.processInfo.environment)))
         }
         if asked.contains(where: { $0.severity == .error }) { throw ExitCode(2) }
     }

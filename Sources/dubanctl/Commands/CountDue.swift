@@ -80,16 +80,12 @@ struct CountDue: ParsableCommand {
         switch question.answer() {
         case .success(let answer):
             let page = DuePage(question: question, answer: answer, showsTrail: trail, terminal: .current)
-            if json {
-                print(String(decoding: try ControlJSON.encode(page.report, pretty: true), as: UTF8.self))
-            } else {
-                print(page.text, terminator: "")
-            }
+            try StandardStream.output.write(json ? page.report.jsonText() : page.text)
         case .failure(.unread(let error)):
-            print(RulePage(phrase: phrase).refused(error), terminator: "")
+            try StandardStream.output.write(RulePage(phrase: phrase).refused(error))
             throw ExitCode.failure
         case .failure(let problem):
-            FileHandle.standardError.write(Data("\(problem.text(.current))\n".utf8))
+            try StandardStream.error.write(line: problem.text(.current))
             throw ExitCode.failure
         }
     }

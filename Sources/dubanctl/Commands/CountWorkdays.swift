@@ -47,13 +47,9 @@ struct CountWorkdays: ParsableCommand {
             certainty: calendar.certainty(from: first, through: to).rawValue)
         let language = Language.current(environment: ProcessInfo.processInfo.environment)
         for remark in calendar.gaps(from: first, through: to).map({ $0.remark(language) }) {
-            FileHandle.standardError.write(Data("\(remark)\n".utf8))
+            try StandardStream.error.write(line: remark)
         }
-        if json {
-            print(String(decoding: try ControlJSON.encode(count, pretty: true), as: UTF8.self))
-        } else {
-            print(count.workingDays)
-        }
+        try StandardStream.output.write(json ? count.jsonText() : "\(count.workingDays)\n")
     }
 }
 

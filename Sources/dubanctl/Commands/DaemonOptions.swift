@@ -36,14 +36,10 @@ struct DaemonOptions: ParsableArguments {
         do throws(ControlClientError) {
             answer = try await ask(ControlClient(socketPath: socketPath(environment: environment)))
         } catch {
-            FileHandle.standardError.write(Data(FailureText(error: error, language: terminal.language).text.utf8))
+            try StandardStream.error.write(FailureText(error: error, language: terminal.language).text)
             throw ExitCode(error.exitCode)
         }
-        if json {
-            print(String(decoding: try ControlJSON.encode(answer, pretty: true), as: UTF8.self))
-        } else {
-            print(text(answer, terminal), terminator: "")
-        }
+        try StandardStream.output.write(json ? answer.jsonText() : text(answer, terminal))
         return answer
     }
 }

@@ -29,7 +29,7 @@ struct DiffCalendar: AsyncParsableCommand {
         } text: { diff, terminal in
             CalendarDiffPage(diff: diff, language: terminal.language).text
         }
-        diff.diagnostics.forEach(tell)
+        for diagnostic in diff.diagnostics { try StandardStream.error.write(line: diagnostic) }
         if diff.isWrong { throw ExitCode(2) }
     }
 
@@ -39,12 +39,12 @@ struct DiffCalendar: AsyncParsableCommand {
             source = try SourceFile(reading: file)
         } catch {
             let text = localized(zh: "错误: 读不了 ", en: "error: cannot read ")
-            tell("\(text)\(file): \(error.systemReason)")
+            try StandardStream.error.write(line: "\(text)\(file): \(error.systemReason)")
             throw ExitCode.failure
         }
         guard source.bytes.count <= CalendarTrial.largest else {
-            tell(
-                localized(
+            try StandardStream.error.write(
+                line: localized(
                     zh: "错误: \(file) 超过1 MiB,而一年的日历只有几千字节;请看是不是写错了文件名",
                     en:
                         "error: \(file) is larger than 1 MiB, and a year's calendar has some kilobytes; is it the right file?"
@@ -53,6 +53,4 @@ struct DiffCalendar: AsyncParsableCommand {
         }
         return source
     }
-
-    private func tell(_ text: String) { FileHandle.standardError.write(Data("\(text)\n".utf8)) }
 }

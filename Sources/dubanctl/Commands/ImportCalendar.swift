@@ -55,11 +55,11 @@ struct ImportCalendar: ParsableCommand {
         do {
             source = try SourceFile(reading: file)
         } catch {
-            throw told(
+            throw try told(
                 zh: "读不了 \(file):\(error.systemReason)", en: "cannot read \(file): \(error.systemReason)", .failure)
         }
         let (imported, diagnostics) = ImportedCalendar.read(source)
-        diagnostics.tell(with: [source])
+        try diagnostics.tell(with: [source])
         guard let imported else { throw ExitCode(2) }
         let year = try chosenYear(of: imported)
         let notice = try noticeName(of: year, papers: imported.papers)
@@ -71,13 +71,13 @@ struct ImportCalendar: ParsableCommand {
         if let path = path(for: year) {
             try check(text, as: path)
             try write(text, to: path)
-            print(receipt.summary(at: path))
+            try StandardStream.output.write(line: receipt.summary(at: path))
         } else {
             try check(text, as: "cn-\(year).yaml")
-            print(text, terminator: "")
-            tell(receipt.summary)
+            try StandardStream.output.write(text)
+            try StandardStream.error.write(line: receipt.summary)
         }
-        receipt.remarks.forEach(tell)
+        for remark in receipt.remarks { try StandardStream.error.write(line: remark) }
     }
 
     /// Where to write it; nil for stdout.
@@ -94,11 +94,11 @@ struct ImportCalendar: ParsableCommand {
         do {
             try CalendarText(text).write(to: path, overwriting: force)
         } catch CalendarText.Failure.exists {
-            throw told(
+            throw try told(
                 zh: "\(path) 已经有了,没有改动;要覆盖: --force,要写到别处: --output 路径",
                 en: "\(path) is there already and was left as it is; --force writes over it", .failure)
         } catch {
-            throw told(zh: "写不了 \(path):\(error)", en: "cannot write \(path): \(error)", .failure)
+            throw try told(zh: "写不了 \(path):\(error)", en: "cannot write \(path): \(error)", .failure)
         }
     }
 
@@ -109,12 +109,12 @@ struct ImportCalendar: ParsableCommand {
         if year == nil, years.count == 1, let only = years.first { return only }
         let list = years.map(String.init).joined(separator: " ")
         guard let year else {
-            throw told(
+            throw try told(
                 zh: "\(file) 里有几年:\(list);用 --year 选一年",
                 en: "\(file) holds several years: \(list); choose one with --year",
                 .validationFailure)
         }
-        throw told(
+        throw try told(
             zh: "\(file) 里没有\(year)年,只有 \(list)", en: "\(file) does not hold \(year), only \(list)", .validationFailure)
     }
 
@@ -127,13 +127,13 @@ struct ImportCalendar: ParsableCommand {
                 "dubanctl calendar import \(file) --year \(year) --notice \(notice ?? "国办发明电〔\(year - 1)〕…号") "
                 + "--date \(date?.description ?? "\(year - 1)-11-…")"
             let paper = papers.isEmpty ? "" : " (\(papers.joined(separator: " ")))"
-            throw told(
+            throw try told(
                 zh: "日历要写明依据的通知,请照通知\(paper)补上 \(missing):\n\(command)",
                 en: "a calendar names its notice; copy \(missing) from it\(paper):\n\(command)", .validationFailure)
         }
         // A notice comes in the year before, an amendment in the year itself.
         guard (year - 1...year).contains(date.year) else {
-            throw told(
+            throw try told(
                 zh: "--date \(date): \(year)年的通知不会在\(date.year)年公布",
                 en: "--date \(date): no notice of \(year) comes out in \(date.year)",
                 .validationFailure)
@@ -150,14 +150,12 @@ struct ImportCalendar: ParsableCommand {
     private func check(_ text: String, as path: String) throws {
         let made = SourceFile(path: path, bytes: Array(text.utf8))
         let library = Library([made])
-        library.diagnostics.tell(with: [made])
+        try library.diagnostics.tell(with: [made])
         if library.hasErrors { throw ExitCode(2) }
     }
 
-    private func told(zh: String, en: String, _ code: ExitCode) -> ExitCode {
-        tell(localized(zh: "错误: ", en: "error: ") + localized(zh: zh, en: en))
+    private func told(zh: String, en: String, _ code: ExitCode) throws(ExitCode) -> ExitCode {
+        try StandardStream.error.write(line: localized(zh: "错误: ", en: "error: ") + localized(zh: zh, en: en))
         return code
     }
-
-    private func tell(_ text: String) { FileHandle.standardError.write(Data("\(text)\n".utf8)) }
 }

@@ -42,9 +42,9 @@ struct ReadRule: ParsableCommand {
         let phrase = phrase.joined(separator: " ")
         let reading = DuePhrase.statement(in: phrase)
         if json {
-            FileHandle.standardOutput.write(Data(Self.line(phrase, reading)))
+            try StandardStream.output.write(Data(Self.line(phrase, reading)))
         } else {
-            print(RulePage(phrase: phrase).text(reading), terminator: "")
+            try StandardStream.output.write(RulePage(phrase: phrase).text(reading))
         }
         if case .failure = reading { throw ExitCode(1) }
     }

@@ -31,7 +31,8 @@ struct Record: FactCommand {
     @Option(help: .localized(zh: "哪个科室的", en: "Whose, where each office owes its own.", value: "NAME"))
     var office: String?
 
-    @Option(help: .localized(zh: "几条,不写是1", en: "How many; 1 if left out.", value: "N"))
+    // What follows is the count, also where it begins with a dash as an option does.
+    @Option(parsing: .unconditional, help: .localized(zh: "几条,不写是1", en: "How many; 1 if left out.", value: "N"))
     var count: Int?
 
     @Option(

@@ -89,52 +89,51 @@ struct Rehearse: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let text: String
         do throws(RehearsalProblem) {
             let files = try RehearsalFiles(
                 plans: plan, bureaus: bureau, procedures: procedure, calendars: calendar, config: config,
                 isComparison: against)
-            if against { try await compare(files) } else { try await play(files) }
+            text = try await against ? comparison(of: files) : report(of: files)
         } catch {
-            tell(error)
+            try StandardStream.error.write(line: words(for: error))
             throw ExitCode(error.exitCode)
         }
+        try StandardStream.output.write(text)
     }
 
-    private func play(_ files: RehearsalFiles) async throws(RehearsalProblem) {
+    private func report(of files: RehearsalFiles) async throws(RehearsalProblem) -> String {
         let script = try files.script(of: from...to).playing(facts)
         let spool = try mail.map(RehearsedSpool.init)
         let report = RehearsalReport(try await Rehearsing(script, spool: spool).run(), spool: mail)
-        try show(report) { RehearsalPage(report: report, terminal: $0).text }
+        return try shown(report) { RehearsalPage(report: report, terminal: $0).text }
     }
 
-    private func compare(_ files: RehearsalFiles) async throws(RehearsalProblem) {
+    private func comparison(of files: RehearsalFiles) async throws(RehearsalProblem) -> String {
         let before = try files.inForce(on: from...to).playing(facts)
         let after = try files.changed(on: from...to).playing(facts)
         let spool = try mail.map(RehearsedSpool.init)
         let comparison = RehearsalComparison(
             try await Rehearsing(before).run(), try await Rehearsing(after, spool: spool).run())
-        try show(comparison) { RehearsalComparisonPage(comparison: comparison, language: $0.language).text }
+        return try shown(comparison) { RehearsalComparisonPage(comparison: comparison, language: $0.language).text }
     }
 
-    private func show(
+    private func shown(
         _ report: some Encodable, as text: (Terminal) -> String
-    ) throws(RehearsalProblem) {
-        guard json else {
-            print(text(.current), terminator: "")
-            return
-        }
+    ) throws(RehearsalProblem) -> String {
+        guard json else { return text(.current) }
         do {
-            print(String(decoding: try ControlJSON.encode(report, pretty: true), as: UTF8.self))
+            return try report.jsonText()
         } catch {
             throw .failed(error)
         }
     }
 
-    private func tell(_ problem: RehearsalProblem) {
+    private func words(for problem: RehearsalProblem) -> String {
         let language = Language.current
         var text = language.say(problem.message)
         if !problem.isRendered { text = language.say(zh: "错误: ", en: "error: ") + text }
         if let help = problem.help { text += "\n\(language.say(zh: "下一步: ", en: "help: "))\(language.say(help))" }
-        FileHandle.standardError.write(Data("\(text)\n".utf8))
+        return text
     }
 }

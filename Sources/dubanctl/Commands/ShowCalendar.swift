@@ -32,17 +32,14 @@ struct ShowCalendar: AsyncParsableCommand {
         } catch {
             desk = nil
             let text = terminal.language.say(zh: "不列到期事项: ", en: "what is due is not shown: ")
-            FileHandle.standardError.write(Data("\(text)\(terminal.language.say(error.message))\n".utf8))
+            try StandardStream.error.write(line: text + terminal.language.say(error.message))
         }
         let today = desk?.today ?? Self.today
         let view = CalendarView(
             calendar: calendar, period: period ?? CalendarPeriod(.month, containing: today), today: today,
             due: desk?.rows, asOf: calendars.asOf)
-        if daemon.json {
-            print(String(decoding: try ControlJSON.encode(CalendarReport(view), pretty: true), as: UTF8.self))
-        } else {
-            print(CalendarPage(view: view, terminal: terminal).text, terminator: "")
-        }
+        try StandardStream.output.write(
+            daemon.json ? CalendarReport(view).jsonText() : CalendarPage(view: view, terminal: terminal).text)
     }
 
     /// In China, whatever the zone of this machine is.

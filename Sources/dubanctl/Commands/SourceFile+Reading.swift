@@ -1,3 +1,4 @@
+import ArgumentParser
 import Control
 import Foundation
 import Plans
@@ -14,18 +15,16 @@ extension SourceFile {
 }
 
 extension [Diagnostic] {
-    /// More would leave the first ones out of sight.
-    private static var mostTold: Int { 50 }
-
-    /// Shows them on stderr, each with its line.
-    func tell(with files: [SourceFile]) {
-        for diagnostic in prefix(Self.mostTold) {
+    /// Shows the first of them on stderr, each with its line, and says how many more there are.
+    ///
+    /// - Throws: `ExitCode` 1 where stderr takes nothing.
+    func tell(with files: [SourceFile], atMost most: Int = 50) throws(ExitCode) {
+        for diagnostic in prefix(most) {
             let source = files.first { $0.path == diagnostic.file }?.shownText ?? ""
-            FileHandle.standardError.write(Data("\(DiagnosticRenderer.render(diagnostic, source: source))\n".utf8))
+            try StandardStream.error.write(line: DiagnosticRenderer.render(diagnostic, source: source))
         }
-        guard count > Self.mostTold else { return }
-        let rest = localized(zh: "另有\(count - Self.mostTold)处", en: "and \(count - Self.mostTold) more")
-        FileHandle.standardError.write(Data("\(rest)\n".utf8))
+        guard count > most else { return }
+        try StandardStream.error.write(line: localized(zh: "另有\(count - most)处", en: "and \(count - most) more"))
     }
 }
 

@@ -1,4 +1,5 @@
 import CivilTime
+import Control
 import Plans
 import Rules
 

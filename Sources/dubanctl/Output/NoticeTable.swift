@@ -38,7 +38,7 @@ struct NoticeTable {
                 [
                     .init(notice.decidedAt.short(in: year)), .init(language.say(notice.tone)),
                     .init(notice.shortID), .init(language.rung(notice.rung, of: notice.obligation)),
-                    .init(language.seat(notice.seat, of: notice.obligation)),
+                    .init(language.seat(notice.seat, of: notice.obligation, person: notice.person)),
                 ]
             })
     }

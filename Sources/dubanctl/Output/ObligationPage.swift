@@ -122,7 +122,8 @@ struct ObligationPage {
                 columns: Array(repeating: .init(title: ""), count: 6),
                 rows: detail.notices.map { notice in
                     [
-                        notice.day.description, notice.rung, language.seat(notice.seat, of: detail.row.id),
+                        notice.day.description, notice.rung,
+                        language.seat(notice.seat, of: detail.row.id, person: notice.person),
                         notice.channel,
                         language.say(notice.state.word),
                         language.say(notice.reason),

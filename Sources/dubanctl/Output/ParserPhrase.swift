@@ -14,6 +14,8 @@ struct ParserPhrase {
     static let all = [
         ParserPhrase("Error: Unknown option '{}'. Did you mean '{}'?", "错误: 没有选项 '{}',是不是 '{}'?"),
         ParserPhrase("Error: Unknown option '{}'", "错误: 没有选项 '{}'"),
+        ParserPhrase("Error: Unknown command '{}'. Did you mean '{}'?", "错误: 没有 '{}' 这个命令,是不是 '{}'?"),
+        ParserPhrase("Error: Unknown command '{}'", "错误: 没有 '{}' 这个命令"),
         ParserPhrase("   or: Missing value for '{}' in '{}'", "  或者: '{}' 后面没有写值(在 '{}' 里)"),
         ParserPhrase("Error: Missing value for '{}'", "错误: '{}' 后面没有写值"),
         ParserPhrase(

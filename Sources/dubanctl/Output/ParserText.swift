@@ -17,10 +17,21 @@ struct ParserText {
             .joined(separator: "\n")
     }
 
+    /// The parser takes a word in the place of a command for one word too many.
+    private var withUnknownCommand: String {
+        guard english.hasPrefix("Error: "), let unknown = Dubanctl.unknownCommand(in: arguments[...]) else {
+            return english
+        }
+        let suggestion = unknown.nearest.map { ". Did you mean '\($0)'?" } ?? ""
+        let rest = english.split(separator: "\n", omittingEmptySubsequences: false).drop { !$0.hasPrefix("Usage: ") }
+        return (["Error: Unknown command '\(unknown.word)'\(suggestion)"] + rest).joined(separator: "\n")
+    }
+
     /// Without the length of an argument that somebody pasted by mistake.
     private var withShortWords: String {
         let words = arguments.flatMap { [$0] + $0.split(separator: "=", maxSplits: 1).map(String.init) }
-        return Set(words.filter { $0.count > Self.longestWord }).sorted { $0.count > $1.count }.reduce(english) {
+        let long = Set(words.filter { $0.count > Self.longestWord }).sorted { $0.count > $1.count }
+        return long.reduce(withUnknownCommand) {
             $0.replacing($1, with: "\($1.prefix(Self.shownOfLongWord))…")
         }
     }

@@ -1,3 +1,4 @@
+import Control
 import Foundation
 import Plans
 import Rules
@@ -92,14 +93,6 @@ extension String {
     func scalars(_ range: Range<Int>) -> String {
         var view = String.UnicodeScalarView()
         view.append(contentsOf: unicodeScalars.dropFirst(range.lowerBound).prefix(range.count))
-        return String(view)
-    }
-
-    /// With a blank for every control character, which take no cell and could do anything to a terminal.
-    var onOneLine: String {
-        var view = String.UnicodeScalarView()
-        view.append(
-            contentsOf: unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 })
         return String(view)
     }
 }
