@@ -141,13 +141,20 @@ struct SilenceStories {
             ])
     }
 
-    @Test("a snooze that is renewed before its office was told of its end says nothing of that end")
-    func snoozeRenewed() throws {
+    /// Due on 31 March and snoozed on the 8th, with how much its liaison was told before.
+    private static func snoozed(until day: String) throws -> (story: ReminderStory, before: Int) {
         var story = try ReminderStory(
             "- {id: 1, title: 年报, offices: 办公室, due: 2021年3月31日前}", adopted: "2021-01-04T09:00")
         try story.wait(through: "2021-03-08T12:00")
         let before = story.told("办公室/liaison").count
-        try story.answer(.snoozed, for: "p/1", until: "2021-03-11", at: "2021-03-08T12:00")
+        try story.answer(.snoozed, for: "p/1", until: day, at: "2021-03-08T12:00")
+        return (story, before)
+    }
+
+    @Test("a snooze that is renewed before its office was told of its end says nothing of that end")
+    func snoozeRenewed() throws {
+        let (start, before) = try Self.snoozed(until: "2021-03-11")
+        var story = start
         try story.answer(.snoozed, for: "p/1", until: "2021-03-19", at: "2021-03-11T07:30")
         try story.wait(through: "2021-03-19T12:00")
         #expect(story.told("办公室/liaison").dropFirst(before) == ["2021-03-19T08:30 snoozeEnded"])
@@ -155,11 +162,8 @@ struct SilenceStories {
 
     @Test("where a snooze runs out under a waiver, the end of the waiver alone is told")
     func snoozeUnderWaiver() throws {
-        var story = try ReminderStory(
-            "- {id: 1, title: 年报, offices: 办公室, due: 2021年3月31日前}", adopted: "2021-01-04T09:00")
-        try story.wait(through: "2021-03-08T12:00")
-        let before = story.told("办公室/liaison").count
-        try story.answer(.snoozed, for: "p/1", until: "2021-03-11", at: "2021-03-08T12:00")
+        let (start, before) = try Self.snoozed(until: "2021-03-11")
+        var story = start
         try story.answer(
             .waived(ground: "系统停机", approver: "李敏"), for: "p/1", until: "2021-03-15", at: "2021-03-10T09:00")
         try story.wait(through: "2021-03-16T12:00")
@@ -168,11 +172,8 @@ struct SilenceStories {
 
     @Test("a snooze that outlasts a waiver keeps its office in peace when that ends, and the manager hears of the end")
     func snoozeBeyondWaiver() throws {
-        var story = try ReminderStory(
-            "- {id: 1, title: 年报, offices: 办公室, due: 2021年3月31日前}", adopted: "2021-01-04T09:00")
-        try story.wait(through: "2021-03-08T12:00")
-        let before = story.told("办公室/liaison").count
-        try story.answer(.snoozed, for: "p/1", until: "2021-03-22", at: "2021-03-08T12:00")
+        let (start, before) = try Self.snoozed(until: "2021-03-22")
+        var story = start
         try story.answer(
             .waived(ground: "系统停机", approver: "李敏"), for: "p/1", until: "2021-03-15", at: "2021-03-10T09:00")
         try story.wait(through: "2021-03-22T12:00")
