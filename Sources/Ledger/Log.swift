@@ -69,19 +69,22 @@ enum Log {
     /// The kinds of rows that are facts about a matter, as a list of SQL.
     static let factKinds = Fact.Kind.names.map { "'\($0)'" }.joined(separator: ", ")
 
-    /// The columns that `fact(_:)` reads, of rows that no later row voids.
+    /// What `fact(_:)` reads.
+    private static let columns = "seq, kind, subject, event, day, count, recorded_at, uid, user, voids, body"
+    /// A condition on `fact`: no later row voids it.
+    private static let isValid = "NOT EXISTS (SELECT 1 FROM log AS later WHERE later.voids = fact.seq)"
+
+    /// The facts that no later row voids.
     static let validFacts = """
-        SELECT seq, kind, subject, event, day, count, recorded_at, uid, user, voids, body FROM log AS fact
-        WHERE kind IN (\(factKinds)) AND NOT EXISTS (SELECT 1 FROM log AS later WHERE later.voids = fact.seq)
+        SELECT \(columns) FROM log AS fact
+        WHERE kind IN (\(factKinds)) AND \(isValid)
         """
 
     /// As `validFacts`, with 推迟提醒 and 免除 that were voided: deciding reads when that was.
     static let factsToDecide = """
-        SELECT seq, kind, subject, event, day, count, recorded_at, uid, user, voids, body,
-            (SELECT later.recorded_at FROM log AS later WHERE later.voids = fact.seq) AS voided_at
+        SELECT \(columns), (SELECT later.recorded_at FROM log AS later WHERE later.voids = fact.seq) AS voided_at
         FROM log AS fact
-        WHERE kind IN (\(factKinds))
-            AND (kind IN ('snoozed', 'waived') OR NOT EXISTS (SELECT 1 FROM log AS later WHERE later.voids = fact.seq))
+        WHERE kind IN (\(factKinds)) AND (kind IN ('snoozed', 'waived') OR \(isValid))
         """
 
     /// The name that the subject of the row `fact` has now; it may have been recorded under a former one.
