@@ -25,10 +25,9 @@ package struct LetterDesk {
             sql: """
                 SELECT * FROM obligations WHERE plan IN (\(databaseQuestionMarks(count: plans.count)))
                     AND (light IN (\(databaseQuestionMarks(count: open.count))) OR light = ? AND silences <> '[]')
-                ORDER BY due, subject
                 """,
             arguments: StatementArguments(plans + open + [Light.withdrawn.rawValue])
-        ).map(Obligation.init)
+        ).map(Obligation.init).sorted(by: Obligation.isEarlier)
     }
 
     /// The quotas of those plans that ended short on the days of the range, both included, in the order of the due days.
@@ -37,11 +36,29 @@ package struct LetterDesk {
             Row.self,
             sql: """
                 SELECT * FROM obligations WHERE plan IN (\(databaseQuestionMarks(count: plans.count)))
-                    AND light = ? AND due BETWEEN ? AND ? ORDER BY due, subject
+                    AND light = ? AND due BETWEEN ? AND ?
                 """,
             arguments: StatementArguments(
                 plans + [Light.missed.rawValue, days.lowerBound.description, days.upperBound.description])
-        ).map(Obligation.init)
+        ).map(Obligation.init).sorted(by: Obligation.isEarlier)
+    }
+
+    /// The latest 每周情况 of that task that stands in a letter, and the instant of that letter; nil before the first.
+    ///
+    /// Only one of an earlier period than `sheet` counts.
+    package func lastSheet(before sheet: Subject) throws -> (subject: Subject, at: Timestamp)? {
+        try db.first(
+            Row.self,
+            sql: """
+                SELECT notices.obligation, max(letters.instant) AS instant
+                FROM notices JOIN letters ON letters.id = notices.letter
+                WHERE notices.obligation BETWEEN ? AND ? AND notices.obligation < ? AND letters.channel = 'mail'
+                GROUP BY notices.obligation ORDER BY notices.obligation DESC LIMIT 1
+                """,
+            arguments: ["\(sheet.base)@", "\(sheet.base)@~", sheet.description]
+        ).flatMap { row in
+            Subject(row["obligation"]).map { (subject: $0, at: Timestamp(seconds: row["instant"])) }
+        }
     }
 
     /// What of those plans is overdue, was not told since that instant and will be told no more by itself.

@@ -17,6 +17,8 @@ package struct PendingNotice: Hashable, Sendable {
     package var obligation: Obligation
     /// The other seats that are told of the same obligation at the same moment.
     package var alsoTold: [String]
+    /// When the manager first heard that this deadline had passed; nil while that has not been.
+    package var managerToldAt: Timestamp?
 }
 
 /// A letter as it goes into the ledger: what its channel will write, byte for byte.
@@ -211,7 +213,15 @@ extension SQLiteLedger {
                         SELECT DISTINCT seat FROM notices
                         WHERE obligation = ? AND +decided_at = ? AND seat <> ? AND state <> 'dropped'
                         """,
-                    arguments: [key.obligation, row["decided_at"] as Int64, key.seat]))
+                    arguments: [key.obligation, row["decided_at"] as Int64, key.seat]),
+                managerToldAt: try db.first(
+                    Int64.self,
+                    sql: """
+                        SELECT min(decided_at) FROM notices
+                        WHERE obligation = ? AND seat = ? AND day > ? AND state <> 'dropped'
+                        """,
+                    arguments: [key.obligation, Seat.manager.description, row["due"] as String]
+                ).map(Timestamp.init(seconds:)))
         }
     }
 

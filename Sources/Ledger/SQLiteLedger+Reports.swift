@@ -71,8 +71,8 @@ extension SQLiteLedger {
             }
             let filter = conditions.isEmpty ? "" : "WHERE \(conditions.joined(separator: " AND "))"
             return try db.all(
-                Row.self, sql: "SELECT * FROM obligations \(filter) ORDER BY due, subject", arguments: arguments
-            ).map(Obligation.init)
+                Row.self, sql: "SELECT * FROM obligations \(filter)", arguments: arguments
+            ).map(Obligation.init).sorted(by: Obligation.isEarlier)
         }
     }
 

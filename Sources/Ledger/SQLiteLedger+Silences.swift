@@ -6,8 +6,8 @@ extension SQLiteLedger {
     /// What somebody answers for at present: acknowledged, snoozed or waived, in the order of the due days.
     package func silenced() async throws(LedgerError) -> [Obligation] {
         try await read("listing what is silenced") { db in
-            try db.all(Row.self, sql: "SELECT * FROM obligations WHERE silences <> '[]' ORDER BY due, subject")
-                .map(Obligation.init)
+            try db.all(Row.self, sql: "SELECT * FROM obligations WHERE silences <> '[]'").map(Obligation.init)
+                .sorted(by: Obligation.isEarlier)
         }
     }
 

@@ -109,6 +109,7 @@ extension InForce {
         var item = LetterItem(
             notice: pending.notice, obligation: pending.obligation, plan: force.plan, alsoTold: alsoTold,
             holidayAhead: HolidayAhead(of: pending.obligation, in: force), name: displayID)
+        item?.managerToldOn = pending.managerToldAt.map { force.plan.zone.date(of: $0) }
         item?.standIn = standIn(at: pending.notice.key.seat, plan: subject.plan, at: now)
         return item
     }

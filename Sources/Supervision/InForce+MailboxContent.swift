@@ -23,8 +23,8 @@ extension InForce {
         content.items = pending.filter { !$0.notice.reason.isSummary }.compactMap { item(for: $0, at: now) }
         let summaries = pending.map(\.notice).filter(\.reason.isSummary)
         guard !summaries.isEmpty else { return content }
-        let outlook = try BureauOutlook(of: mailbox.bureau, in: self, from: desk, at: now)
         let sheets = summaries.filter { $0.reason == .sheet }
+        let outlook = try BureauOutlook(of: mailbox.bureau, in: self, from: desk, telling: sheets, at: now)
         content.sheet = outlook.sheet(telling: sheets)
         content.sheet?.stood = sheets.map(\.stood).max()
         content.sheet?.standIns = sheets.map { standIn(at: $0.key.seat, plan: OwnPlan.id, at: now) }
@@ -56,7 +56,10 @@ private struct BureauOutlook {
     private let ended: [EndedSilence]
     private let leaves: [Leave]
 
-    init(of id: String, in force: InForce, from desk: LetterDesk, at now: Timestamp) throws {
+    /// What has ended counts from the last sheet before `sheets`.
+    init(
+        of id: String, in force: InForce, from desk: LetterDesk, telling sheets: [Notice], at now: Timestamp
+    ) throws {
         self.force = force
         let plans = force.plans(ofBureau: id).filter { now >= $0.supervisedFrom }
         let names = plans.map(\.plan.id)
@@ -72,19 +75,21 @@ private struct BureauOutlook {
         }
         items = try desk.open(of: names).compactMap(listed)
         quiet = try desk.quiet(of: names, since: zone.instant(of: today))
-        let lastSheet = calendar.sheetDay(before: today)
+        let sheet = sheets.compactMap { Subject($0.key.obligation) }.min { $0.short < $1.short }
+        let lastSheet = try sheet.flatMap { try desk.lastSheet(before: $0) }
         managersTold =
             try bureau.map { bureau in
                 try desk.managersTold(
                     of: names,
-                    sheet: Subject(
-                        plan: OwnPlan.id, task: OwnPlan.sheet(ofBureau: id),
-                        part: CalendarPeriod(.week, containing: lastSheet).description),
+                    sheet: lastSheet?.subject ?? Subject(plan: OwnPlan.id, task: OwnPlan.sheet(ofBureau: id)),
                     to: .office(OwnPlan.office(of: bureau), .head)
                 ).mapValues { zone.date(of: $0) }
             } ?? [:]
-        let sinceLast = lastSheet.adding(days: 1)...today
-        missed = try desk.missed(dueOn: lastSheet...today.adding(days: -1), of: names).compactMap(listed)
+        // Before the first there was nothing to say, from the day on which anybody watched.
+        let told = zone.date(of: lastSheet?.at ?? plans.map(\.supervisedFrom).min() ?? now)
+        let since = min(told, today.adding(days: -1))
+        let sinceLast = since.adding(days: 1)...today
+        missed = try desk.missed(dueOn: since...today.adding(days: -1), of: names).compactMap(listed)
         ended = try desk.ended(on: sinceLast, of: names, in: zone).compactMap { subject, silence in
             let undertaking = force.plans[subject.plan]?.plan.undertaking(
                 subject.task, step: subject.step, office: subject.office)
@@ -127,15 +132,23 @@ private struct BureauOutlook {
         let handedOver = BuiltInRung.seatHandedOver(by: notice.key.rung) ?? Seat(notice.key.seat)
         guard let bureau, case .office(let own, let seat)? = handedOver else { return nil }
         guard let office = OwnPlan.origin(of: own)?.office else {
-            return Handover(of: .manager, from: notice.key.day, before: nil, items: items, notices: [notice.key])
+            return Handover(
+                of: .manager, to: newcomer(namedIn: notice), from: notice.key.day, before: nil, items: items,
+                notices: [notice.key])
         }
         let before = bureau.office(named: office)?.seats[seat, default: []].first { tenure in
             tenure.to.map { $0.adding(days: 1) == notice.key.day } ?? false
         }
         return Handover(
-            of: .office(office, seat), from: notice.key.day,
+            of: .office(office, seat), to: newcomer(namedIn: notice), from: notice.key.day,
             before: before.flatMap { bureau.people[$0.person]?.name },
             items: items.filter { !$0.obligation.isOthers(than: [office]) }, notices: [notice.key])
+    }
+
+    /// The person to whom it is addressed, by name.
+    private func newcomer(namedIn notice: Notice) -> String? {
+        guard case .person(let key)? = Seat(notice.key.seat) else { return nil }
+        return OwnPlan.origin(of: key).flatMap { bureau?.people[$0.office]?.name }
     }
 }
 
@@ -155,14 +168,5 @@ extension Bureau {
                     to: absence.to, ground: absence.ground)
             }
         }
-    }
-}
-
-extension WorkCalendar {
-    /// The first working day of the last week before this one that has any.
-    fileprivate func sheetDay(before today: CivilDate) -> CivilDate {
-        let monday = CalendarPeriod(.week, containing: today).first
-        let last = workingDay(-1, after: monday)
-        return nextWorkday(onOrAfter: CalendarPeriod(.week, containing: last).first)
     }
 }

@@ -38,8 +38,8 @@ package struct Pass: Sendable {
         }
         let lastPass = try await ledger.evaluatedThrough()
         try await ledger.decideAllDue(at: now, with: { current.now.decider }, progressed: progressed)
-        // Those who came back of late are named in the weekly sheet.
-        let lately = current.now.zone.date(of: now).adding(days: -21)
+        // Those who came back of late, or while the service was down, are named in the weekly sheet.
+        let lately = current.now.zone.date(of: min(now, lastPass ?? now)).adding(days: -21)
         let force = current.now.counting(try await ledger.absences(until: lately))
         let fresh = try await claimMail(at: now, since: lastPass, in: force).union(claimJournal(at: now, in: force))
         try await withThrowingTaskGroup(of: Void.self) { group in

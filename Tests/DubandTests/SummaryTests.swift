@@ -57,6 +57,41 @@ struct SummaryTests {
         #expect(leader.allSatisfy { !$0.contains("迟发") })
     }
 
+    @Test(
+        "what ended since the last sheet that was written stands in the next one, after downtime too, and in no other",
+        arguments: [
+            ("2021-10-22", ["2021-10-18T08:30", "2021-11-02T10:00", "2021-11-08T08:30"]),
+            ("2021-10-26", ["2021-10-18T08:30", "2021-10-27T10:00", "2021-11-01T08:30"]),
+        ])
+    func ended(_ lastDay: String, _ passes: [String]) async throws {
+        let bureau = Desk.bureau.replacing("to: 2021-10-22", with: "to: \(lastDay)")
+        let desk = try Desk(bureau: bureau, at: "2021-10-08T16:00")
+        let current = CurrentForce(try await desk.take())
+        for now in ["2021-10-08T16:00"] + passes {
+            desk.clock.set(to: try instant(now))
+            _ = try await desk.pass().run(in: current)
+        }
+        let sheets = await desk.mail.letters(of: "limin").filter { $0.contains("每周情况") }
+        #expect(sheets.map { $0.contains("上次以来到期的(1件)") } == [false, true, false])
+    }
+
+    @Test("a leader's overdue reminder that downtime kept back says so, once the manager had long heard")
+    func lateForLeaders() async throws {
+        let desk = try Desk(at: "2021-10-14T16:00")
+        let current = CurrentForce(try await desk.take())
+        var next = try await desk.pass().run(in: current)
+        while let wake = next, try wake <= instant("2021-10-29T12:00") {
+            desk.clock.set(to: wake)
+            next = try await desk.pass().run(in: current)
+        }
+        let before = await desk.mail.letters(of: "wang").count
+        desk.clock.set(to: try instant("2021-11-03T10:00"))
+        _ = try await desk.pass().run(in: current)
+        let letters = Array(await desk.mail.letters(of: "wang")[before...])
+        #expect(letters.count == 1)
+        #expect(letters.first?.contains("迟发:本应11月1日提醒。") == true)
+    }
+
     @Test("what is newly late has no name for a leader, and is said to be with the manager only where that is known")
     func newlyLate() async throws {
         let quiet = Desk.plan.replacing("due: 10月15日前", with: "due: 10月15日前\n        ladder: own").replacing(
@@ -72,8 +107,10 @@ struct SummaryTests {
                 let last = try #require(letters.last)
                 #expect(letters.count == sheets && last.contains("逾期1件"))
                 #expect(last.contains("其中1件逾期刚告知办公室,先由办公室核对。") == (isTold && sheets == 1))
-                // A week later the manager has read of it in a sheet of his own, if nowhere else.
+                // A week later the manager has read of it in a sheet of his own, if nowhere else. Where a rung tells the
+                // leader of it in the same letter, the sheet does not name it again.
                 #expect(last.contains("报送总结") == (sheets == 2))
+                #expect(last.contains("逾期:报送总结(编号 1,") == (sheets == 2 && !isTold))
             }
         }
     }

@@ -22,8 +22,9 @@ struct HandoverTests {
             return item
         }
         let seat = Seat.office("办公室", .liaison)
-        #expect(Handover(of: seat, from: try day("2021-10-11"), before: nil, items: closed) == nil)
-        #expect(Handover(of: seat, from: try day("2021-10-11"), before: nil, items: []) == nil)
+        for items in [closed, []] {
+            #expect(Handover(of: seat, to: "何芳", from: try day("2021-10-11"), before: nil, items: items) == nil)
+        }
     }
 
     @Test("cuts a long list short, and says what shows the rest")
@@ -51,7 +52,7 @@ struct HandoverTests {
         #expect(letter.body.ranges(of: "编号 \(item.listed.entry.displayID)\n").count == 1)
     }
 
-    @Test("read by a deputy does not greet the deputy as the newcomer")
+    @Test("read by a deputy names the newcomer; the newcomer's own copy says 您, and has nothing to type")
     func deputy() throws {
         let room = try room()
         var bureau = room.post.force.bureau
@@ -61,12 +62,50 @@ struct HandoverTests {
         handover.standIn = StandIn(at: .office("办公室", .liaison), of: bureau, on: try day("2021-10-11"))
         let body = try room.post.letter(at: "2021-10-11T08:30", handovers: [handover]).body
         #expect(body.contains("陈洁不在(至10月22日),以下由您代收。\n"))
-        #expect(body.contains("新任办公室联络员自10月11日起任职") && !body.contains("您自"))
+        #expect(body.contains("赵敏自10月11日起任办公室联络员") && !body.contains("您自"))
+        #expect(body.contains("dubanctl done 1 ") && body.contains("全部在办:dubanctl list"))
+
+        let copy = try room.post.composer(at: instant("2021-10-11T08:30")).letter(
+            try #require(LetterID(rawValue: "a-1")), to: Addressee(name: "赵敏", mailbox: "zhaomin"), about: [],
+            copyOf: "何芳", handovers: [handover])
+        #expect(copy.body.contains("您自10月11日起任办公室联络员,接替陈洁。以下4件在办"))
+        #expect(!copy.body.contains("dubanctl"))
+    }
+
+    @Test("tells a leader what is open, and nothing to type")
+    func leader() throws {
+        let room = try room()
+        let handover = try #require(
+            Handover(
+                of: .office("办公室", .leader), to: "王建国", from: day("2021-10-11"), before: nil,
+                items: Array(repeating: room.items[0], count: 52)))
+        let body = try room.post.letter(at: "2021-10-11T08:30", handovers: [handover]).body
+        #expect(body.contains("您自10月11日起任办公室分管领导。以下52件在办"))
+        #expect(body.contains("\n其余2件可问办公室。\n") && !body.contains("dubanctl"))
+    }
+
+    @Test("begins the days of late reminders in the same letter with the newcomer's own")
+    func late() throws {
+        let room = try room()
+        let telling = try #require(room.told.first { $0.notice.key.seat == "办公室/liaison" })
+        let item = try #require(room.post.item(telling, among: room.told))
+        let late = try ["2021-10-08", "2021-10-11", "2021-10-12"].map { text in
+            var late = item
+            late.notice.stood = try instant("\(text)T08:30")
+            late.notice.reason = .rung
+            return late
+        }
+        let body = { (handovers: [Handover]) throws in
+            try room.post.letter(at: "2021-10-13T08:30", about: late, handovers: handovers).body
+        }
+        #expect(try body([]).contains("迟发:本应10月8日、10月11日、10月12日提醒。"))
+        #expect(try body([handover(room.items)]).contains("迟发:本应10月11日、10月12日提醒。"))
     }
 
     private func handover(_ items: [ListedItem]) throws -> Handover {
         try #require(
-            Handover(of: .office("办公室", .liaison), from: day("2021-10-11"), before: "陈洁", items: items))
+            Handover(
+                of: .office("办公室", .liaison), to: "赵敏", from: day("2021-10-11"), before: "陈洁", items: items))
     }
 
     private func room() throws -> (post: PostRoom, items: [ListedItem], told: [Rehearsal.Telling]) {

@@ -41,6 +41,7 @@ struct QueryPlanTests {
         _ = try await ledger.claimLetters(for: seats, on: .mail, at: morning, limit: 1) { _, desk, _ in
             _ = try desk.open(of: ["a"])
             _ = try desk.quiet(of: ["a"], since: morning)
+            _ = try desk.lastSheet(before: subject)
             _ = try desk.managersTold(of: ["a"], sheet: tally, to: .manager)
             _ = try desk.ended(on: week, of: ["a"], in: .shanghai)
             return ComposedLetters([])

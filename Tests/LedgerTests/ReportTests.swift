@@ -40,6 +40,15 @@ struct ReportTests {
             })
     }
 
+    @Test("show what is due on one day by its number, 2 before 10")
+    func numbers() async throws {
+        let books = try Books()
+        try await books.adopt(opening: ["a/1", "a/10", "a/2", "a/11"].map { try matter($0) })
+        try await books.pass(with: .telling("办公室/head"))
+        let listed = try await books.ledger.obligations(ObligationQuery())
+        #expect(listed.map(\.subject.short) == ["1", "2", "10", "11"])
+    }
+
     @Test(
         "a list shows what is open in the order of the due days, unless a light is asked for",
         arguments: [

@@ -1,5 +1,6 @@
 import CivilTime
 import Plans
+import Rules
 
 extension LetterComposer {
     /// What to do now: to type a command, or to see that the office does; `office` is whom the reader can turn to.
@@ -58,7 +59,8 @@ extension LetterComposer {
     }
 
     private func isOnLastDay(_ obligation: Obligation) -> Bool {
-        [.blocked, .dueSoon, .normal].contains(obligation.light) && today >= obligation.aim
+        guard [.blocked, .dueSoon, .normal].contains(obligation.light), today >= obligation.aim else { return false }
+        return today == obligation.aim || words.calendar.workdays(after: today, through: obligation.due.day) == 0
     }
 
     /// What is missed is final; only a record that was forgotten can change it, by the commands that are not named yet.
