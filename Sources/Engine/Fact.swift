@@ -33,8 +33,9 @@ package struct Fact: Hashable, Sendable {
         case snoozed
         /// 免除: it is not asked for through the day `until`, which is included.
         case waived(ground: String, approver: String)
-        /// 代收: somebody is away through the day `until`, which is included; the deputy gets the letters.
-        case away(ground: String?)
+        /// 代收: somebody is away through the day `until`, which is included; the deputy gets the letters. The key that its
+        /// subject names may later be somebody else's: `name` says whose leave it is; nil in what an older program recorded.
+        case away(name: String?, ground: String?)
     }
 
     /// The number in the log.

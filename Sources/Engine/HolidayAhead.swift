@@ -1,6 +1,6 @@
 package import CivilTime
 import Plans
-import Rules
+package import Rules
 
 /// 节前备稿: a week without a working day lies ahead of a weekly task, or is its own week.
 package struct HolidayAhead: Hashable, Sendable {

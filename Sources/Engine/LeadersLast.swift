@@ -1,4 +1,4 @@
-import CivilTime
+package import CivilTime
 import Plans
 import Rules
 
@@ -20,7 +20,7 @@ struct LeadersLast {
 
     /// The day on which the manager first heard that this deadline had passed; nil while that has not been.
     func managerToldOn(_ told: [ToldNotice]) -> CivilDate? {
-        told.filter { warns(Seat($0.key.seat), $0.key.day) }.map { zone.date(of: $0.decidedAt) }.min()
+        told.filter { $0.warnsManager(ofDue: due) }.map { zone.date(of: $0.decidedAt) }.min()
     }
 
     /// The first instant at which a leader hears, where the manager did on that day.
@@ -33,7 +33,7 @@ struct LeadersLast {
     ///
     /// Before a leader who would be the first, the manager is told in the leader's place.
     func opening(foretoldFrom stands: [RungSchedule.Stand], at now: Timestamp) -> Timestamp? {
-        let warning = stands.filter { holds($0, at: now) || warns($0.seat, $0.day) }
+        let warning = stands.filter { holds($0, at: now) || Self.isWarning(to: $0.seat, on: $0.day, ofDue: due) }
         return warning.map { telling(of: $0, at: now) }.min().map { opening(after: zone.date(of: $0)) }
     }
 
@@ -49,5 +49,14 @@ struct LeadersLast {
     }
 
     /// What the manager heard of an earlier deadline, as a gap's last one, is no warning of this one.
-    private func warns(_ seat: Seat?, _ day: CivilDate) -> Bool { seat == .manager && day > due }
+    fileprivate static func isWarning(to seat: Seat?, on day: CivilDate, ofDue due: CivilDate) -> Bool {
+        seat == .manager && day > due
+    }
+}
+
+extension ToldNotice {
+    /// The manager heard by it that the deadline on that day had passed.
+    package func warnsManager(ofDue due: CivilDate) -> Bool {
+        LeadersLast.isWarning(to: Seat(key.seat), on: key.day, ofDue: due)
+    }
 }

@@ -1,5 +1,6 @@
 package import CivilTime
 package import Plans
+package import Rules
 
 /// 提醒项: one thing to tell one seat on one channel, and why.
 package struct Notice: Hashable, Sendable {

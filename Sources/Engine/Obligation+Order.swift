@@ -7,6 +7,13 @@ extension Obligation {
         guard a.due.day == b.due.day else { return a.due.day < b.due.day }
         return a.subject.description.isCounted(before: b.subject.description)
     }
+
+    /// The order of what a matter consists of: its own first, then by the due days, the last days to act, and the names.
+    package static func isEarlier(_ a: Obligation, _ b: Obligation, in matter: Subject) -> Bool {
+        if (a.subject == matter) != (b.subject == matter) { return a.subject == matter }
+        guard a.due.day == b.due.day, a.aim != b.aim else { return isEarlier(a, b) }
+        return a.aim < b.aim
+    }
 }
 
 extension String {

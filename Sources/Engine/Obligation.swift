@@ -69,14 +69,3 @@ package struct Obligation: Hashable, Sendable {
         self.silences = silences
     }
 }
-
-/// The same words in both languages.
-package struct Wording: Hashable, Sendable, Codable {
-    package var zh: String
-    package var en: String
-
-    package init(zh: String, en: String) {
-        self.zh = zh
-        self.en = en
-    }
-}

@@ -13,13 +13,13 @@ package struct PlanInForce: Sendable {
     package var adoptedAt: Timestamp
     /// When each task, by its id, first came or last came back; one that is missing came with the plan.
     package var watchedSince: [String: Timestamp]
-    /// When what a task's ladder got later came into it, by the task's id and as `Ladder.parts` names it.
-    package var addedToLadders: [String: [String: Timestamp]]
+    /// When what a ladder got later came into it, by whose ladder it is and as `Ladder.parts` names it.
+    package var addedToLadders: [LadderUser: [String: Timestamp]]
 
     package init(
         plan: Plan, bureau: Bureau, calendar: WorkCalendar, defaultHours: OfficeHours?, channels: [Channel],
         adoptedAt: Timestamp, watchedSince: [String: Timestamp] = [:],
-        addedToLadders: [String: [String: Timestamp]] = [:]
+        addedToLadders: [LadderUser: [String: Timestamp]] = [:]
     ) {
         self.plan = plan
         self.bureau = bureau

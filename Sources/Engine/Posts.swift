@@ -104,7 +104,7 @@ private struct Newcomer {
     /// It is for that person alone: others may hold the seat beside, and another may come to it on the same day.
     func key(in matter: Matter, on channel: Channel) -> NoticeKey {
         NoticeKey(
-            obligation: matter.subject.description, rung: BuiltInRung.handover(of: seat),
+            obligation: matter.subject.description, rung: BuiltInRung.handover(of: seat, to: person.name),
             seat: Seat.person(person.key).description, channel: channel, day: since)
     }
 }

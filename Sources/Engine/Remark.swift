@@ -1,5 +1,5 @@
 package import CivilTime
-import Rules
+package import Rules
 
 extension Obligation {
     /// What a reader wants to know beside the light, as `逾期3个工作日` or `还剩8个工作日`, today among them.

@@ -62,10 +62,3 @@ private struct AddressedRung {
         }
     }
 }
-
-extension Standing {
-    /// When a rung, or a seat in it, came into the task's ladder; nil for one that was always there.
-    func added(_ rung: Rung, to addressed: Rung.Addressed) -> Timestamp? {
-        force.addedToLadders[obligation.subject.task]?[Ladder.part(rung, addressed)]
-    }
-}

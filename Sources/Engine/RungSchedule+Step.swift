@@ -24,7 +24,10 @@ extension RungSchedule {
         let rungs = standing.ladder.rungs.flatMap { rung -> [[Stand]] in
             let turns = turns(of: rung, standing, gate: gate)?.filter { $0.moment > firstTelling } ?? []
             return rung.to.flatMap { addressed -> [[Stand]] in
-                addressed.seats(of: offices, signer: standing.signer).map { seat in
+                // A change of the files tells nothing of what is behind.
+                let added = standing.added(rung, to: addressed)
+                let turns = turns.filter { turn in added.map { turn.moment > $0 } ?? true }
+                return addressed.seats(of: offices, signer: standing.signer).map { seat in
                     turns.map { Stand(rung, addressed, seat: seat, turn: $0, isBlocking: false, of: standing) }
                 }
             }

@@ -71,7 +71,9 @@ package enum SilenceRecording {
         guard let until else { throw .endMissing }
         guard until >= today else { throw .endPassed(until) }
         guard from <= until else { throw .endsBeforeBeginning(from, until) }
-        return FactDraft(kind: .away(ground: ground), subject: absence(of: person, in: bureau), count: 1, touches: [])
+        return FactDraft(
+            kind: .away(name: person.name, ground: ground), subject: absence(of: person, in: bureau), count: 1,
+            touches: [])
     }
 
     /// What a record of somebody's absence is about: `duban/away@BUREAU.PERSON`.

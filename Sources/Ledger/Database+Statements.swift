@@ -17,6 +17,16 @@ extension Database {
         try Row.fetchOne(cachedStatement(sql: sql), arguments: arguments)
     }
 
+    /// What `make` makes of every row; it asks the database nothing.
+    func all<Value>(
+        _ make: (Row) throws -> Value, sql: String, arguments: StatementArguments = StatementArguments()
+    ) throws -> [Value] {
+        let rows = try Row.fetchCursor(cachedStatement(sql: sql), arguments: arguments)
+        var values: [Value] = []
+        while let row = try rows.next() { values.append(try make(row)) }
+        return values
+    }
+
     /// The first column of every row.
     func all<Value: DatabaseValueConvertible & StatementColumnConvertible>(
         _ type: Value.Type, sql: String, arguments: StatementArguments = StatementArguments()

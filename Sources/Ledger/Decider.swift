@@ -23,6 +23,8 @@ package struct PassCount: Hashable, Sendable {
     package var matters = 0
     package var facts = 0
     package var notices = 0
+    /// Nothing was left that is due or was touched.
+    package var isAll = false
 
     package init() {}
 }

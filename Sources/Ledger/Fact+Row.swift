@@ -49,7 +49,7 @@ extension Fact.Kind {
         case .concluded(let outcome): ["outcome": outcome]
         case .assigned(let role, let offices): ["role:\(role)": offices.joined(separator: "\n")]
         case .waived(let ground, let approver): ["ground": ground, "approver": approver]
-        case .away(let ground): ["ground": ground].compactMapValues { $0 }
+        case .away(let name, let ground): ["name": name, "ground": ground].compactMapValues { $0 }
         }
     }
 
@@ -85,7 +85,7 @@ extension Fact.Kind {
         case "waived":
             guard let ground = body["ground"], let approver = body["approver"] else { throw Log.damaged(row) }
             self = .waived(ground: ground, approver: approver)
-        case "away": self = .away(ground: body["ground"])
+        case "away": self = .away(name: body["name"], ground: body["ground"])
         default: return nil
         }
     }

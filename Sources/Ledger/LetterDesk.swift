@@ -17,30 +17,68 @@ package struct LetterDesk {
         adoptions = try SQLiteLedger.planAdoptions(db)
     }
 
+    /// When that mailbox got its last letter, and what was closed since of the things that it was ever told of.
+    ///
+    /// Nil before its first letter.
+    package func history(of mailbox: String) throws -> LetterHistory? {
+        guard
+            let last = try db.first(
+                Row.self,
+                sql: """
+                    SELECT instant, made_seq FROM letters WHERE channel = 'mail' AND address = ?
+                    ORDER BY made_seq DESC, instant DESC LIMIT 1
+                    """,
+                arguments: [mailbox])
+        else { return nil }
+        let row = try db.first(
+            Row.self,
+            sql: """
+                SELECT count(*) AS closed, count(*) FILTER (WHERE light = ?) AS late FROM obligations
+                WHERE closed_seq > ? AND plan <> ? AND EXISTS (
+                    SELECT 1 FROM notices JOIN letters ON letters.id = notices.letter
+                    WHERE notices.obligation = obligations.subject AND letters.address = ?
+                        -- What others did is no news to an office that was only told what waits for it.
+                        AND (notices.seat NOT LIKE '%/%' OR instr(char(10) || obligations.offices || char(10),
+                            char(10) || substr(notices.seat, 1, instr(notices.seat, '/') - 1) || char(10)) > 0))
+                """,
+            arguments: [Light.closedLate.rawValue, last["made_seq"] as Int64, OwnPlan.id, mailbox])
+        return LetterHistory(
+            lastLetter: Timestamp(seconds: last["instant"]), closed: row?["closed"] ?? 0,
+            closedLate: row?["late"] ?? 0)
+    }
+
     /// What is open of those plans, and what a waiver has put aside, in the order of the due days.
     package func open(of plans: [String]) throws -> [Obligation] {
         let open = Light.allCases.filter { !$0.isFinal }.map(\.rawValue)
         return try db.all(
-            Row.self,
+            Obligation.init,
             sql: """
                 SELECT * FROM obligations WHERE plan IN (\(databaseQuestionMarks(count: plans.count)))
                     AND (light IN (\(databaseQuestionMarks(count: open.count))) OR light = ? AND silences <> '[]')
                 """,
             arguments: StatementArguments(plans + open + [Light.withdrawn.rawValue])
-        ).map(Obligation.init).sorted(by: Obligation.isEarlier)
+        ).sorted(by: Obligation.isEarlier)
+    }
+
+    /// 推迟提醒 of that obligation; nil where none holds.
+    package func snooze(of subject: Subject) throws -> Silence? {
+        let row = try db.first(
+            Row.self, sql: "SELECT * FROM obligations WHERE subject = ? AND silences <> '[]'",
+            arguments: [subject.description])
+        return try row.map(Obligation.init)?.silences.last { $0.kind == .snoozed }
     }
 
     /// The quotas of those plans that ended short on the days of the range, both included, in the order of the due days.
     package func missed(dueOn days: ClosedRange<CivilDate>, of plans: [String]) throws -> [Obligation] {
         try db.all(
-            Row.self,
+            Obligation.init,
             sql: """
                 SELECT * FROM obligations WHERE plan IN (\(databaseQuestionMarks(count: plans.count)))
                     AND light = ? AND due BETWEEN ? AND ?
                 """,
             arguments: StatementArguments(
                 plans + [Light.missed.rawValue, days.lowerBound.description, days.upperBound.description])
-        ).map(Obligation.init).sorted(by: Obligation.isEarlier)
+        ).sorted(by: Obligation.isEarlier)
     }
 
     /// The latest 每周情况 of that task that stands in a letter, and the instant of that letter; nil before the first.
@@ -111,9 +149,9 @@ package struct LetterDesk {
     {
         // The terms of the index stand in the query as they stand there.
         let facts: [Fact] = try db.all(
-            Row.self,
+            Log.fact,
             sql: "\(Log.validFacts) AND kind IN ('snoozed', 'waived', 'away') AND kind <> 'away' ORDER BY seq"
-        ).compactMap(Log.fact).filter { plans.contains($0.subject.plan) }
+        ).compactMap(\.self).filter { plans.contains($0.subject.plan) }
         let latest = Dictionary(grouping: facts) { [$0.subject.description, $0.kind.name] }.compactMap(\.value.last)
         return try latest.sorted { $0.seq < $1.seq }.compactMap { fact in
             guard let silence = Silence(fact, in: zone), let over = silence.resumesOn, days.contains(over),
@@ -133,7 +171,10 @@ package struct LetterDesk {
 package struct RecordedAbsence: Hashable, Sendable {
     package var fact: Int64
     package var bureau: String
+    /// The key of whoever is away.
     package var person: String
+    /// Whose key that was; nil in what an older program recorded.
+    package var name: String?
     package var from: CivilDate
     package var to: CivilDate
     package var ground: String?
@@ -149,7 +190,7 @@ extension SQLiteLedger {
         try await read("reading who is away") { db in
             let known = instant?.seconds ?? .max
             return try db.all(
-                Row.self,
+                Log.fact,
                 // The terms of the index stand in the query as they stand there.
                 sql: """
                     SELECT * FROM log AS fact
@@ -159,7 +200,7 @@ extension SQLiteLedger {
                     ORDER BY seq
                     """,
                 arguments: [day.description, known, known]
-            ).compactMap(Log.fact).compactMap(RecordedAbsence.init)
+            ).compactMap(\.self).compactMap(RecordedAbsence.init)
         }
     }
 }
@@ -167,11 +208,11 @@ extension SQLiteLedger {
 extension RecordedAbsence {
     /// Nil for a fact of another kind.
     fileprivate init?(_ fact: Fact) {
-        guard case .away(let ground) = fact.kind, let until = fact.until, let part = fact.subject.part,
+        guard case .away(let name, let ground) = fact.kind, let until = fact.until, let part = fact.subject.part,
             let dot = part.firstIndex(of: ".")
         else { return nil }
         self.init(
-            fact: fact.seq, bureau: String(part[..<dot]), person: String(part[part.index(after: dot)...]),
+            fact: fact.seq, bureau: String(part[..<dot]), person: String(part[part.index(after: dot)...]), name: name,
             from: fact.day, to: until, ground: ground, author: fact.author)
     }
 }

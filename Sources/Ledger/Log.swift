@@ -80,12 +80,15 @@ enum Log {
         WHERE kind IN (\(factKinds)) AND \(isValid)
         """
 
-    /// As `validFacts`, with 推迟提醒 and 免除 that were voided: deciding reads when that was.
-    static let factsToDecide = """
+    /// Every fact, those that are void with the instant since which they are.
+    static let everyFact = """
         SELECT \(columns), (SELECT later.recorded_at FROM log AS later WHERE later.voids = fact.seq) AS voided_at
         FROM log AS fact
-        WHERE kind IN (\(factKinds)) AND (kind IN ('snoozed', 'waived') OR \(isValid))
+        WHERE kind IN (\(factKinds))
         """
+
+    /// As `validFacts`, with 推迟提醒 and 免除 that were voided: deciding reads when that was.
+    static let factsToDecide = "\(everyFact) AND (kind IN ('snoozed', 'waived') OR \(isValid))"
 
     /// The name that the subject of the row `fact` has now; it may have been recorded under a former one.
     static let currentName = """
@@ -93,9 +96,12 @@ enum Log {
             WHERE former = fact.subject AND through >= fact.seq ORDER BY through LIMIT 1), fact.subject)
         """
 
-    /// A condition on `fact`: the row is about the name given as `?`, though it may have been recorded under a former one.
-    static func isAbout(_ name: String) -> (sql: String, arguments: StatementArguments) {
-        (
+    /// A condition on `fact`: the row is about that name, though it may have been recorded under a former one.
+    static func isAbout(_ name: String, in db: Database) throws -> (sql: String, arguments: StatementArguments) {
+        let wasRenamed = try db.first(
+            Bool.self, sql: "SELECT EXISTS (SELECT 1 FROM names WHERE former = ?1 OR current = ?1)", arguments: [name])
+        guard wasRenamed ?? false else { return ("fact.subject = ?", [name]) }
+        return (
             """
             fact.subject IN (SELECT ? UNION SELECT former FROM names WHERE current = ?)
                 AND \(currentName) = ?

@@ -31,19 +31,19 @@ package struct PlanAdoption: Hashable, Sendable {
     package var version: Int
     /// When each of its tasks, by its id, first came or last came back; filled in by `adopt` alone.
     package var watchedSince: [String: Timestamp] = [:]
-    /// When what its tasks' ladders got later came into them, by the task's id and the part's name; filled in likewise.
-    package var addedToLadders: [String: [String: Timestamp]] = [:]
+    /// When what its ladders got later came into them, by whose they are and the part's name; filled in likewise.
+    package var addedToLadders: [LadderUser: [String: Timestamp]] = [:]
 }
 
 extension SQLiteLedger {
     /// Takes the texts that differ from what was in force, and opens the matters that must exist, in one transaction.
     ///
-    /// `ladders` are the parts of each task's ladder, by the task. `opening` names the matters that must exist, given since
+    /// `ladders` are the parts of each ladder, by the plan's name and whose it is. `opening` names the matters that must exist, given since
     /// when each plan is in force, by the plan's name.
     /// `committed` is called once all that is durable, before any later transaction begins. Gives every plan's adoption.
     package func adopt(
-        _ texts: [AdoptedText], renaming: [TaskRenaming] = [], ladders: [Subject: Set<String>] = [:], on day: CivilDate,
-        at now: Timestamp, by author: Author,
+        _ texts: [AdoptedText], renaming: [TaskRenaming] = [],
+        ladders: [String: [LadderUser: Set<String>]] = [:], on day: CivilDate, at now: Timestamp, by author: Author,
         opening: @escaping @Sendable ([String: PlanAdoption]) -> [Matter],
         committed: @escaping @Sendable ([String: PlanAdoption]) -> Void = { _ in }
     ) async throws(LedgerError) -> [String: PlanAdoption] {

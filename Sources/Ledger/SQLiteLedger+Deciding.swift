@@ -16,24 +16,27 @@ extension SQLiteLedger {
     ) async throws(LedgerError) -> PassCount {
         try await write("deciding what is due") { db in
             let decider = decider()
-            let subjects = try db.all(
-                String.self,
-                sql: """
-                    SELECT subject FROM matters WHERE touched = 1
-                    UNION ALL
-                    SELECT subject FROM matters WHERE next_change <= ? AND touched = 0
-                    LIMIT ?
-                    """,
-                arguments: [now.seconds, limit])
             var count = PassCount()
-            for subject in subjects { try Self.decide(subject, at: now, with: decider, in: db, counting: &count) }
-            if subjects.isEmpty {
+            while count.matters < limit {
+                let subjects = try db.all(
+                    String.self,
+                    sql: """
+                        SELECT subject FROM matters WHERE touched = 1
+                        UNION ALL
+                        SELECT subject FROM matters WHERE next_change <= ? AND touched = 0
+                        LIMIT ?
+                        """,
+                    arguments: [now.seconds, limit - count.matters])
+                for subject in subjects { try Self.decide(subject, at: now, with: decider, in: db, counting: &count) }
+                guard subjects.isEmpty else { continue }
+                count.isAll = true
                 try db.run(
                     sql: """
                         UPDATE ledger SET evaluated_through = max(ifnull(evaluated_through, ?1), ?1),
                             furthest = max(ifnull(furthest, ?1), ?1)
                         """,
                     arguments: [now.seconds])
+                break
             }
             return count
         }
@@ -45,7 +48,7 @@ extension SQLiteLedger {
     package func decideAllDue(
         at now: Timestamp, with decider: @escaping @Sendable () -> Decider, progressed: @Sendable () -> Void = {}
     ) async throws(LedgerError) {
-        while try await decideDue(at: now, limit: 500, with: decider).matters > 0 { progressed() }
+        while try await !decideDue(at: now, limit: 500, with: decider).isAll { progressed() }
     }
 
     /// The next instant at which a matter changes by itself or a letter is tried again; nil when nothing waits.
@@ -156,25 +159,44 @@ extension SQLiteLedger {
     static func fetch(_ query: FactQuery, in db: Database) throws -> [Fact] {
         switch query {
         case .about(let subject): try facts(about: subject, "ORDER BY seq", in: db)
-        case .silences(let subject):
-            try facts(about: subject, "AND kind IN ('acknowledged', 'snoozed', 'waived') ORDER BY seq", in: db)
+        case .silences(let subject): try facts(about: subject, "\(ofSilences) ORDER BY seq", in: db)
         case .counted(let subject, let event, let days):
-            try facts(
-                about: subject, "AND event = ? AND day BETWEEN ? AND ? ORDER BY seq",
-                [event, days.lowerBound.description, days.upperBound.description], in: db)
+            try facts(about: subject, "\(onDays) ORDER BY seq", arguments(event, days), in: db)
         case .latest(let subject, let event):
             try facts(about: subject, "AND event = ? ORDER BY day DESC LIMIT 1", [event], in: db)
         case .ofCase(let subject): try facts(Log.factsToDecide, ofCase: subject, in: db)
         }
     }
 
+    /// All that the query ever gave, and what is void since.
+    static func fetchEver(_ query: FactQuery, in db: Database) throws -> [Fact] {
+        let every = Log.everyFact
+        return switch query {
+        case .about(let subject): try facts(every, about: subject, "ORDER BY seq", in: db)
+        case .silences(let subject): try facts(every, about: subject, "\(ofSilences) ORDER BY seq", in: db)
+        case .counted(let subject, let event, let days):
+            try facts(every, about: subject, "\(onDays) ORDER BY seq", arguments(event, days), in: db)
+        case .latest(let subject, let event):
+            try facts(every, about: subject, "AND event = ? ORDER BY seq", [event], in: db)
+        case .ofCase(let subject): try facts(every, ofCase: subject, in: db)
+        }
+    }
+
+    private static let ofSilences = "AND kind IN ('acknowledged', 'snoozed', 'waived')"
+    private static let onDays = "AND event = ? AND day BETWEEN ? AND ?"
+
+    private static func arguments(_ event: String, _ days: ClosedRange<CivilDate>) -> StatementArguments {
+        [event, days.lowerBound.description, days.upperBound.description]
+    }
+
     private static func facts(
-        about subject: Subject, _ condition: String, _ arguments: StatementArguments = [], in db: Database
+        _ selected: String = Log.factsToDecide, about subject: Subject, _ condition: String,
+        _ arguments: StatementArguments = [], in db: Database
     ) throws -> [Fact] {
-        let about = Log.isAbout(subject.description)
+        let about = try Log.isAbout(subject.description, in: db)
         return try db.all(
-            Row.self, sql: "\(Log.factsToDecide) AND \(about.sql) \(condition)", arguments: about.arguments + arguments
-        ).compactMap(Log.fact).map { fact in
+            Log.fact, sql: "\(selected) AND \(about.sql) \(condition)", arguments: about.arguments + arguments
+        ).compactMap(\.self).map { fact in
             var fact = fact
             fact.subject = subject
             return fact
@@ -189,23 +211,32 @@ extension SQLiteLedger {
     private static func facts(_ selected: String, ofCase subject: Subject, in db: Database) throws -> [Fact] {
         let about = Log.isOfCase(subject)
         return try db.all(
-            Row.self, sql: "\(selected) AND \(about.sql) ORDER BY seq", arguments: about.arguments
-        ).compactMap(Log.fact)
+            Log.fact, sql: "\(selected) AND \(about.sql) ORDER BY seq", arguments: about.arguments
+        ).compactMap(\.self)
     }
 
     /// What was decided to tell of a matter and not dropped, or of that only what stands in a letter.
     static func told(of matter: String, onlySent: Bool = false, in db: Database) throws -> [ToldNotice] {
+        try told("matter = ? AND \(onlySent ? "letter IS NOT NULL" : "state <> 'dropped'")", matter, in: db)
+    }
+
+    /// What was decided to tell about one obligation and not dropped.
+    static func told(about obligation: String, in db: Database) throws -> [ToldNotice] {
+        try told("obligation = ? AND state <> 'dropped'", obligation, in: db)
+    }
+
+    private static func told(_ condition: String, _ name: String, in db: Database) throws -> [ToldNotice] {
         try db.all(
-            Row.self,
+            { row in
+                ToldNotice(
+                    key: try key(of: row, obligation: row["obligation"]),
+                    decidedAt: Timestamp(seconds: row["decided_at"]))
+            },
             sql: """
-                SELECT obligation, rung, seat, channel, day, decided_at FROM notices WHERE matter = ?
-                    AND \(onlySent ? "letter IS NOT NULL" : "state <> 'dropped'") ORDER BY decided_at, key
+                SELECT obligation, rung, seat, channel, day, decided_at FROM notices WHERE \(condition)
+                ORDER BY decided_at, key
                 """,
-            arguments: [matter]
-        ).map { row in
-            ToldNotice(
-                key: try key(of: row, obligation: row["obligation"]), decidedAt: Timestamp(seconds: row["decided_at"]))
-        }
+            arguments: [name])
     }
 
     static func key(of row: Row, obligation: String) throws -> NoticeKey {

@@ -16,7 +16,7 @@ package struct PendingNotice: Hashable, Sendable {
     package var notice: Notice
     package var obligation: Obligation
     /// The other seats that are told of the same obligation at the same moment.
-    package var alsoTold: [String]
+    package var alsoTold: [String] = []
     /// When the manager first heard that this deadline had passed; nil while that has not been.
     package var managerToldAt: Timestamp?
 }
@@ -90,38 +90,6 @@ extension SQLiteLedger {
         }
     }
 
-    /// When the mailbox got its last letter, and what was closed since of the things that it was ever told of.
-    ///
-    /// Nil before its first letter.
-    package func letterHistory(of mailbox: String) async throws(LedgerError) -> LetterHistory? {
-        try await read("reading what was done since the last letter") { db in
-            guard
-                let last = try db.first(
-                    Row.self,
-                    sql: """
-                        SELECT instant, made_seq FROM letters WHERE channel = 'mail' AND address = ?
-                        ORDER BY made_seq DESC, instant DESC LIMIT 1
-                        """,
-                    arguments: [mailbox])
-            else { return nil }
-            let row = try db.first(
-                Row.self,
-                sql: """
-                    SELECT count(*) AS closed, count(*) FILTER (WHERE light = ?) AS late FROM obligations
-                    WHERE closed_seq > ? AND plan <> ? AND EXISTS (
-                        SELECT 1 FROM notices JOIN letters ON letters.id = notices.letter
-                        WHERE notices.obligation = obligations.subject AND letters.address = ?
-                            -- What others did is no news to an office that was only told what waits for it.
-                            AND (notices.seat NOT LIKE '%/%' OR instr(char(10) || obligations.offices || char(10),
-                                char(10) || substr(notices.seat, 1, instr(notices.seat, '/') - 1) || char(10)) > 0))
-                    """,
-                arguments: [Light.closedLate.rawValue, last["made_seq"] as Int64, OwnPlan.id, mailbox])
-            return LetterHistory(
-                lastLetter: Timestamp(seconds: last["instant"]), closed: row?["closed"] ?? 0,
-                closedLate: row?["late"] ?? 0)
-        }
-    }
-
     /// Letters whose next attempt is due, in the order in which they were made.
     ///
     /// `fresh` are those that nobody has tried to write yet; every other one may stand in its channel already.
@@ -187,42 +155,39 @@ extension SQLiteLedger {
         -> [PendingNotice]
     {
         let pairs = Array(repeating: "(?, ?)", count: seats.count).joined(separator: ", ")
-        let rows = try db.all(
-            Row.self,
+        let waiting = try db.all(
+            { row in (try pending(row), decidedAt: Timestamp(seconds: row["decided_at"])) },
             sql: """
                 SELECT notices.*, obligations.* FROM notices
                 JOIN obligations ON obligations.subject = notices.obligation
-                WHERE notices.state = 'decided' AND channel = ? AND (plan, seat) IN (VALUES \(pairs))
+                WHERE notices.state = 'decided' AND channel = ? AND seat IN (\(databaseQuestionMarks(count: seats.count)))
+                    AND (plan, seat) IN (VALUES \(pairs))
                 ORDER BY stood, key LIMIT ?
                 """,
-            arguments: [channel.rawValue] + StatementArguments(seats.flatMap { [$0.plan, $0.seat] }) + [limit])
-        return try rows.map { row in
-            let key = try key(of: row, obligation: row["obligation"])
-            guard let tone = Tone(rawValue: row["tone"]), let reason = Notice.Reason(rawValue: row["reason"]) else {
-                throw LedgerError.failed(what: "reading the notices", reason: "'\(key)' is damaged")
-            }
-            return PendingNotice(
-                notice: Notice(
-                    key: key, tone: tone, reason: reason, stood: Timestamp(seconds: row["stood"]),
-                    movedFrom: (row["moved_from"] as String?).flatMap { CivilDate($0) }),
-                obligation: try Obligation(row),
-                // The + keeps to the obligation's few notices: at one instant thousands may be decided.
-                alsoTold: try db.all(
-                    String.self,
-                    sql: """
-                        SELECT DISTINCT seat FROM notices
-                        WHERE obligation = ? AND +decided_at = ? AND seat <> ? AND state <> 'dropped'
-                        """,
-                    arguments: [key.obligation, row["decided_at"] as Int64, key.seat]),
-                managerToldAt: try db.first(
-                    Int64.self,
-                    sql: """
-                        SELECT min(decided_at) FROM notices
-                        WHERE obligation = ? AND seat = ? AND day > ? AND state <> 'dropped'
-                        """,
-                    arguments: [key.obligation, Seat.manager.description, row["due"] as String]
-                ).map(Timestamp.init(seconds:)))
+            arguments: [channel.rawValue] + StatementArguments(seats.map(\.seat))
+                + StatementArguments(seats.flatMap { [$0.plan, $0.seat] }) + [limit])
+        return try waiting.map { pending, decidedAt in
+            var pending = pending
+            let key = pending.notice.key
+            let told = try told(about: key.obligation, in: db)
+            pending.alsoTold = Set(told.filter { $0.decidedAt == decidedAt }.map(\.key.seat)).subtracting([key.seat])
+                .sorted()
+            pending.managerToldAt =
+                told.filter { $0.warnsManager(ofDue: pending.obligation.due.day) }.map(\.decidedAt).min()
+            return pending
         }
+    }
+
+    private static func pending(_ row: Row) throws -> PendingNotice {
+        let key = try key(of: row, obligation: row["obligation"])
+        guard let tone = Tone(rawValue: row["tone"]), let reason = Notice.Reason(rawValue: row["reason"]) else {
+            throw LedgerError.failed(what: "reading the notices", reason: "'\(key)' is damaged")
+        }
+        return PendingNotice(
+            notice: Notice(
+                key: key, tone: tone, reason: reason, stood: Timestamp(seconds: row["stood"]),
+                movedFrom: (row["moved_from"] as String?).flatMap { CivilDate($0) }),
+            obligation: try Obligation(row))
     }
 
     private static func nextLetterID(_ ledger: String, in db: Database) throws -> LetterID {

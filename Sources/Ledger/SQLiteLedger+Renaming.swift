@@ -24,6 +24,7 @@ extension SQLiteLedger {
         let matters = try db.all(String.self, sql: "SELECT subject FROM matters WHERE task = ?", arguments: [former])
         guard !matters.isEmpty else { return }
         try renameInLog(renaming, in: db)
+        try renameLadders(renaming, in: db)
         // Rows that name each other change one after the other.
         try db.run(sql: "PRAGMA defer_foreign_keys = ON")
         for old in matters {

@@ -71,8 +71,8 @@ extension SQLiteLedger {
             }
             let filter = conditions.isEmpty ? "" : "WHERE \(conditions.joined(separator: " AND "))"
             return try db.all(
-                Row.self, sql: "SELECT * FROM obligations \(filter)", arguments: arguments
-            ).map(Obligation.init).sorted(by: Obligation.isEarlier)
+                Obligation.init, sql: "SELECT * FROM obligations \(filter)", arguments: arguments
+            ).sorted(by: Obligation.isEarlier)
         }
     }
 
@@ -80,9 +80,9 @@ extension SQLiteLedger {
     package func finished(since first: CivilDate) async throws(LedgerError) -> [Obligation] {
         try await read("listing what was finished") { db in
             try db.all(
-                Row.self, sql: "SELECT * FROM obligations WHERE light IN (?, ?) AND met_on >= ?",
+                Obligation.init, sql: "SELECT * FROM obligations WHERE light IN (?, ?) AND met_on >= ?",
                 arguments: [Light.closedOnTime.rawValue, Light.closedLate.rawValue, first.description]
-            ).map(Obligation.init)
+            )
         }
     }
 
@@ -107,14 +107,12 @@ extension SQLiteLedger {
         }
     }
 
-    /// The obligations of a matter, the matter's own first, then in the order of their due days.
+    /// The obligations of a matter, the matter's own first, then in the order of their due days and last days to act.
     package func obligations(of matter: Subject) async throws(LedgerError) -> [Obligation] {
         try await read("listing obligations") { db in
             try db.all(
-                Row.self,
-                sql: "SELECT * FROM obligations WHERE matter = ? ORDER BY subject <> matter, due, aim, subject",
-                arguments: [matter.description]
-            ).map(Obligation.init)
+                Obligation.init, sql: "SELECT * FROM obligations WHERE matter = ?", arguments: [matter.description]
+            ).sorted { Obligation.isEarlier($0, $1, in: matter) }
         }
     }
 
@@ -137,7 +135,8 @@ extension SQLiteLedger {
             guard let matter = try Self.matter(name ?? subject.description, in: db) else { return [] }
             let valid = try decider.needs(matter).flatMap { try Self.fetch($0, in: db) }
             // What is shown of a step is shown of its whole case.
-            let about = matter.kind == .run ? Log.isOfCase(matter.subject) : Log.isAbout(subject.description)
+            let about =
+                try matter.kind == .run ? Log.isOfCase(matter.subject) : Log.isAbout(subject.description, in: db)
             let own = try db.all(
                 Row.self,
                 sql: """

@@ -18,12 +18,28 @@ package enum BuiltInRung: String, CaseIterable, Hashable, Sendable {
 }
 
 extension BuiltInRung {
-    /// 交接 of one seat, as `交接:zhongshan/办公室/liaison`.
-    package static func handover(of seat: Seat) -> String { "\(handover.rawValue):\(seat)" }
+    /// 交接 of one seat, as `交接:zhongshan/办公室/liaison@赵敏`.
+    ///
+    /// The key of a newcomer alone would not tell two of them apart who come to it on one day. Of a long name the first
+    /// 60 bytes of UTF-8 (20 Han characters) stand for it: a notice's key must fit into one header line.
+    package static func handover(of seat: Seat, to newcomer: String) -> String {
+        var name = newcomer.split(whereSeparator: \.isNewline).joined(separator: " ")
+        while name.utf8.count > 60 { name.unicodeScalars.removeLast() }
+        return "\(handoverPrefix)\(seat)@\(name)"
+    }
 
     /// The seat that such a rung hands over; nil for any other.
     package static func seatHandedOver(by rung: String) -> Seat? {
-        let prefix = "\(handover.rawValue):"
-        return rung.hasPrefix(prefix) ? Seat(String(rung.dropFirst(prefix.count))) : nil
+        guard rung.hasPrefix(handoverPrefix) else { return nil }
+        return Seat(String(rung.dropFirst(handoverPrefix.count).unicodeScalars.prefix { $0 != "@" }))
     }
+
+    /// To whom such a rung hands over, by name; nil for any other, and for one of an older program.
+    package static func newcomer(of rung: String) -> String? {
+        // No seat of an office has that sign; by scalars, since a mark at the beginning of a name makes one character with it.
+        guard rung.hasPrefix(handoverPrefix), let sign = rung.unicodeScalars.firstIndex(of: "@") else { return nil }
+        return String(rung.unicodeScalars[sign...].dropFirst())
+    }
+
+    private static var handoverPrefix: String { "\(handover.rawValue):" }
 }

@@ -19,6 +19,21 @@ extension Bureau {
         return .away(away.map(\.name), until: until)
     }
 
+    /// Who opens what is addressed to the seats of somebody away on that day, or to one without a seat in person; in the
+    /// order of the seats.
+    ///
+    /// Empty where nobody does: everybody who could is away, and the letters lie in the mailbox they are addressed to.
+    package func readers(for person: Person, on day: CivilDate) -> [Person] {
+        let held = seats.filter { holds(person, $0, on: day) }
+        let readers = (held.isEmpty ? [.person(person.key)] : held).compactMap { recipients(of: $0, on: day)?.to }
+        return readers.reduce(into: []) { if $1 != person, !$0.contains($1) { $0.append($1) } }
+    }
+
+    /// The last day on which that person is away without a day between; nil for one who is there on `day`.
+    package func lastDayAway(of person: Person, on day: CivilDate) -> CivilDate? {
+        daysAway.span(of: person.key, on: day)?.upperBound
+    }
+
     /// The seat of their own in which whoever reads for a leader or a role can see to it; nil where they have none.
     ///
     /// A head who reads for a leader records what is done; the leader's deputy only urges, as the leader would.

@@ -15,7 +15,8 @@ extension ControlAnswers {
                 .map { FileProblem($0, source: file.shownText).text }
             return CalendarDiff(
                 evaluatedThrough: through, file: trial.file, replaces: [], isWrong: true,
-                diagnostics: problems.isEmpty ? ["\(trial.file): error: this is no calendar"] : problems)
+                diagnostics: problems.isEmpty
+                    ? [FileProblem(path: trial.file, zh: "这不是日历", en: "this is no calendar").text] : problems)
         }
         let library = Library(files)
         // What was wrong before is no news; what is wrong elsewhere through this file is.
@@ -32,6 +33,7 @@ extension ControlAnswers {
         let comparison = CalendarComparison(force: force, plans: plans, now: clock.now)
         let decider = force.decider
         let found = try await asking { try await ledger.preview(with: decider) { comparison.shift(of: $0) } }
+            .sorted { Obligation.isEarlier($0.open, $1.open) }
         diff.open = found.count
         diff.moves = found.compactMap(\.move)
         diff.settled = found.count(where: \.isSettled)
@@ -48,6 +50,7 @@ private struct CalendarComparison {
 
     /// What the other calendar does to one open obligation.
     struct Shift: Sendable {
+        var open: Obligation
         var move: DueMove?
         /// It keeps its day, which becomes firm.
         var isSettled: Bool
@@ -79,7 +82,7 @@ private struct CalendarComparison {
                 before: stood, after: stands)
         }
         return Shift(
-            move: old.day == new.day ? nil : move,
+            open: open.obligation, move: old.day == new.day ? nil : move,
             isSettled: old.day == new.day && old.certainty == .provisional && new.certainty == .firm, letters: letters)
     }
 }

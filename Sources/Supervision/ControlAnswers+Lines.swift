@@ -17,7 +17,7 @@ extension ControlAnswers {
             title: obligation.title, office: obligation.offices.first ?? "", light: obligation.light.row,
             due: obligation.due.day, aim: obligation.aim,
             certainty: obligation.due.certainty == .firm ? .firm : .provisional,
-            remark: BilingualText(zh: remark.zh, en: remark.en),
+            remark: BilingualText(remark),
             progress: obligation.progress.map { ObligationRow.Progress(count: $0.count, of: $0.of) },
             silences: obligation.silences.map(SilenceLine.init))
     }
@@ -47,7 +47,7 @@ extension ControlAnswers {
         case .waived(let ground, let approver):
             line.ground = ground
             line.approver = approver
-        case .away(let ground): line.ground = ground
+        case .away(_, let ground): line.ground = ground
         case .void, .accepted, .returned, .acknowledged, .snoozed: break
         }
         return line
@@ -59,13 +59,13 @@ extension ControlAnswers {
             person: person(addressedBy: notice.key), channel: notice.key.channel.rawValue, day: notice.key.day,
             decidedAt: ZonedInstant(notice.decidedAt, in: zone),
             state: NoticeLine.State(rawValue: notice.state) ?? .decided, letter: notice.letter,
-            reason: BilingualText(zh: notice.reason.words.zh, en: notice.reason.words.en))
+            reason: BilingualText(notice.reason.words))
     }
 
     /// The name of whom it is for alone; nil for what is addressed to a seat, and for somebody who is in no file.
     func person(addressedBy key: NoticeKey) -> String? {
         guard case .person(let person)? = Seat(key.seat), let plan = Subject(key.obligation)?.plan else { return nil }
-        return force.plans[plan]?.bureau.people[person]?.name
+        return BuiltInRung.newcomer(of: key.rung) ?? force.plans[plan]?.bureau.people[person]?.name
     }
 }
 

@@ -56,7 +56,7 @@ extension ControlAnswers {
             rung: notice.key.rung, seat: notice.key.seat, person: person(addressedBy: notice.key),
             channel: notice.key.channel.rawValue, tone: notice.tone.words, day: notice.key.day,
             decidedAt: ZonedInstant(notice.decidedAt, in: zone),
-            reason: BilingualText(zh: notice.reason.words.zh, en: notice.reason.words.en),
+            reason: BilingualText(notice.reason.words),
             delivery: DeliveryLine(notice, zone: zone))
     }
 }

@@ -54,7 +54,7 @@ extension ControlAnswers {
         var entry = FactEntry(
             task: subject.base, day: from, author: author, clientKey: key, ref: nil, note: nil, until: absence.until,
             obligation: subject)
-        entry.kind = .away(ground: ground)
+        entry.kind = .away(name: named.person.name, ground: ground)
         let decider = decider
         let result = try await asking {
             try await ledger.record(entry, at: now, with: decider) { _ in
@@ -114,15 +114,18 @@ extension ControlAnswers {
     ) async throws(ControlError) -> BilingualText {
         let absences = try await asking { try await ledger.absences(until: day) }
         let known = force.counting(absences).plans(ofBureau: bureau.id).first?.bureau ?? bureau
-        if let deputy = known.deputy(of: person, on: day) {
-            return BilingualText(zh: "信由\(deputy.name)代收", en: "\(deputy.name) gets the letters")
-        }
+        let readers = known.readers(for: person, on: day).map(\.name)
+        let reading =
+            readers.isEmpty
+            ? BilingualText(zh: "没有别人代收,信仍进本人信箱", en: "nobody else gets the letters, they stay in that mailbox")
+            : BilingualText(
+                zh: "信由\(readers.joined(separator: "、"))代收", en: "\(readers.joined(separator: ", ")) gets the letters")
+        if known.deputy(of: person, on: day) != nil { return reading }
         let why =
             person.deputy.flatMap { known.people[$0] }.map {
                 BilingualText(zh: "代理人\($0.name)也不在", en: "\($0.name), the deputy, is away as well")
             } ?? BilingualText(zh: "没有代理人", en: "there is no deputy")
-        return BilingualText(
-            zh: "\(why.zh):信给科室负责人,再给管理员", en: "\(why.en): the head of the office or the manager gets the letters")
+        return BilingualText(zh: "\(why.zh):\(reading.zh)", en: "\(why.en): \(reading.en)")
     }
 }
 

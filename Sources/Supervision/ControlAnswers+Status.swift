@@ -25,12 +25,18 @@ extension ControlAnswers {
         var lines = OfficeLines(force)
         for obligation in open { lines.count(open: obligation, week: week) }
         for obligation in finished { lines.count(finished: obligation) }
-        var warnings = force.warnings.compactMap { $0.split(separator: "\n").first.map(String.init) }
+        var warnings = force.warnings.map(\.firstLine)
         if let noPlan = force.noPlan { warnings.append(noPlan) }
-        if let failure = letters.failure { warnings.append(failure) }
+        if let failure = letters.failure {
+            warnings.append(BilingualText(zh: "信投不出去:\(failure)", en: failure))
+        }
         if let furthest = try await asking({ try await ledger.furthest(after: now) }) {
             let was = "\(zone.date(of: furthest)) \(zone.time(of: furthest))"
-            warnings.append("时钟被拨回,曾核算到\(was);已发出的不撤回 (clock set back)")
+            warnings.append(
+                BilingualText(
+                    zh: "时钟被拨回,曾核算到\(was);已发出的不撤回",
+                    en: "the clock was set back; everything through \(was) was decided, and nothing told is taken back")
+            )
         }
         // Already in the order of the due days.
         let urgent = open.filter { $0.light == .overdue } + open.filter { $0.light == .dueSoon }
@@ -47,7 +53,8 @@ extension ControlAnswers {
 
     /// Those whose deputies get their letters on that day, by the files or by a record.
     private func countAway(on day: CivilDate) async throws(ControlError) -> Int {
-        let recorded = try await asking { try await ledger.absences(until: day) }.filter { $0.from <= day }
+        let recorded = try await asking { try await ledger.absences(until: day) }
+            .filter { $0.from <= day && force.isCurrent($0) }
         let people = force.library.bureaus.values.flatMap { bureau in
             bureau.absences.filter { $0.from <= day && day <= $0.to }.map { "\(bureau.id)/\($0.person)" }
         }

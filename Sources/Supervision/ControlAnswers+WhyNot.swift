@@ -22,7 +22,7 @@ extension ControlAnswers {
         guard asOf >= matter.openedAt else { throw notOpen(subject, at: asOf, zone: zone) }
         let told = try await asking { try await ledger.notices(NoticeQuery(about: subject), limit: .max) }.rows
         let answer = WhyNot(
-            of: subject, to: named.person, in: matter, facts: try await facts(about: subject),
+            of: subject, to: named.person, in: matter, facts: try await history(of: subject),
             told: told.filter { $0.subject == subject }.map(\.notice), force: force, at: asOf, present: clock.now)
         guard let answer else { throw notOpen(subject, at: asOf, zone: zone) }
         let words = WhyNotWords(
@@ -56,16 +56,10 @@ extension ControlAnswers {
         return zone.instant(of: day.adding(days: 1)).adding(seconds: -1)
     }
 
-    /// Those that are void with the instant since which they are.
-    private func facts(about subject: Subject) async throws(ControlError) -> [Fact] {
+    /// What was known of it at any time.
+    private func history(of subject: Subject) async throws(ControlError) -> [Fact] {
         let decider = force.decider
-        let listed = try await asking { try await ledger.facts(about: subject, with: decider) }
-        let voids = try await asking { try await ledger.instants(ofRecords: listed.compactMap(\.voidedBy)) }
-        return listed.map { listed in
-            var fact = listed.fact
-            if let void = listed.voidedBy { fact.voidedAt = voids[void] }
-            return fact
-        }
+        return try await asking { try await ledger.history(of: subject, with: decider) }
     }
 
     /// Of the instants at which nobody looked, those that no file explains which was taken since.

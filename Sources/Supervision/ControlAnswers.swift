@@ -58,7 +58,10 @@ package struct ControlAnswers {
         let facts = read.filter { Recording.subject(of: $0.fact, in: force) == own }
         let notices = try await asking { try await ledger.notices(about: subject) }
         let valid = read.filter { $0.voidedBy == nil }.map(\.fact)
-        let nextRung = matter.flatMap { NextRung(of: subject, in: $0, facts: valid, force: force, now: clock.now) }
+        let told = notices.filter { $0.state != "dropped" }.map { ToldNotice(key: $0.key, decidedAt: $0.decidedAt) }
+        let nextRung = matter.flatMap {
+            NextRung(of: subject, in: $0, facts: valid, told: told, force: force, now: clock.now)
+        }
         let prospect = matter.flatMap { Prospect(of: subject, in: $0, facts: valid, force: force, now: clock.now) }
         let origin = prospect?.origin
         let trail = prospect?.obligation.due.trail(in: force.calendar) ?? []
@@ -80,7 +83,7 @@ package struct ControlAnswers {
             event: origin.map { .init(name: $0.event, day: $0.day) }, roll: undertaking.due?.shownRoll,
             rule: BilingualText(zh: rule?.canonical(.chinese) ?? "", en: rule?.canonical(.english) ?? ""),
             phrase: undertaking.interprets ?? undertaking.due?.phrase ?? "",
-            explanation: BilingualText(zh: obligation.explanation.zh, en: obligation.explanation.en),
+            explanation: BilingualText(obligation.explanation),
             trail: trail.map {
                 .init(
                     day: $0.day, counted: $0.isCounted,

@@ -23,25 +23,26 @@ extension InForce {
 
     /// The letter of one mailbox, and the copies that others get of it.
     func letters(
-        to mailbox: Mailbox, telling pending: [PendingNotice], from desk: LetterDesk, history: LetterHistory? = nil,
-        since lastPass: Timestamp? = nil, at now: Timestamp, nextID: () throws -> LetterID
+        to mailbox: Mailbox, telling pending: [PendingNotice], from desk: LetterDesk, since lastPass: Timestamp? = nil,
+        at now: Timestamp, nextID: () throws -> LetterID
     ) throws -> ComposedLetters {
         let composer = composer(for: mailbox, telling: pending, from: desk, since: lastPass, at: now)
         let content = try content(of: pending, for: mailbox, from: desk, at: now)
         guard content.tellsAnything else { return ComposedLetters([], needless: content.needless) }
         let addressee = Addressee(name: mailbox.owner, mailbox: mailbox.name)
+        let history = try desk.history(of: mailbox.name)
         var letters = [
             composer.letter(
                 try nextID(), to: addressee, about: content.items, history: history, sheet: content.sheet,
                 handovers: content.handovers)
         ]
-        for (copy, pending) in copies(of: pending, in: mailbox, at: now) {
+        for (copy, why, pending) in copies(of: pending, in: mailbox, at: now) {
             let content = try self.content(of: pending, for: mailbox, from: desk, at: now)
             guard content.tellsAnything else { continue }
             letters.append(
                 composer.letter(
                     try nextID(), to: Addressee(name: copy.owner, mailbox: copy.name), about: content.items,
-                    copyOf: mailbox.owner, sheet: content.sheet, handovers: content.handovers))
+                    copyOf: why, sheet: content.sheet, handovers: content.handovers))
         }
         return ComposedLetters(letters.map(claimed), needless: content.needless)
     }
@@ -85,19 +86,20 @@ extension InForce {
             lastPass: lastPass)
     }
 
-    /// The notices of which others get copies, by their mailboxes.
+    /// The notices of which others get copies, and why, by their mailboxes.
     private func copies(of pending: [PendingNotice], in mailbox: Mailbox, at now: Timestamp) -> [(
-        Mailbox, [PendingNotice]
+        mailbox: Mailbox, why: LetterCopy, pending: [PendingNotice]
     )] {
-        var copies: [Mailbox: [PendingNotice]] = [:]
+        var copies: [Mailbox: (why: LetterCopy, pending: [PendingNotice])] = [:]
         for notice in pending {
             let plan = notice.obligation.subject.plan
             for person in recipients(of: notice.notice.key.seat, plan: plan, at: now)?.copies ?? [] {
-                copies[Mailbox(bureau: mailbox.bureau, name: person.mailbox, owner: person.name), default: []]
-                    .append(notice)
+                let copy = Mailbox(bureau: mailbox.bureau, name: person.mailbox, owner: person.name)
+                let away = plans[plan].flatMap { $0.bureau.lastDayAway(of: person, on: $0.plan.zone.date(of: now)) }
+                copies[copy, default: (LetterCopy(of: mailbox.owner, awayUntil: away), [])].pending.append(notice)
             }
         }
-        return copies.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        return copies.sorted { $0.key < $1.key }.map { ($0.key, $0.value.why, $0.value.pending) }
     }
 
     func item(for pending: PendingNotice, at now: Timestamp) -> LetterItem? {

@@ -20,7 +20,14 @@ extension InForce {
         of pending: [PendingNotice], for mailbox: Mailbox, from desk: LetterDesk, at now: Timestamp
     ) throws -> MailboxContent {
         var content = MailboxContent()
-        content.items = pending.filter { !$0.notice.reason.isSummary }.compactMap { item(for: $0, at: now) }
+        content.items = try pending.filter { !$0.notice.reason.isSummary }.compactMap { pending in
+            guard var item = item(for: pending, at: now) else { return nil }
+            // Whoever put his own off is told of what waits for it all the same.
+            for place in item.listed.front.indices {
+                item.listed.front[place].snooze = try desk.snooze(of: item.listed.front[place].subject)
+            }
+            return item
+        }
         let summaries = pending.map(\.notice).filter(\.reason.isSummary)
         guard !summaries.isEmpty else { return content }
         let sheets = summaries.filter { $0.reason == .sheet }
@@ -147,6 +154,7 @@ private struct BureauOutlook {
 
     /// The person to whom it is addressed, by name.
     private func newcomer(namedIn notice: Notice) -> String? {
+        if let name = BuiltInRung.newcomer(of: notice.key.rung) { return name }
         guard case .person(let key)? = Seat(notice.key.seat) else { return nil }
         return OwnPlan.origin(of: key).flatMap { bureau?.people[$0.office]?.name }
     }
@@ -164,7 +172,7 @@ extension Bureau {
             people[absence.person].map { person in
                 Leave(
                     person: person.name,
-                    deputy: deputy(of: person, on: min(max(today, absence.from), absence.to))?.name, from: absence.from,
+                    readers: readers(for: person, on: min(today, absence.to)).map(\.name), from: absence.from,
                     to: absence.to, ground: absence.ground)
             }
         }

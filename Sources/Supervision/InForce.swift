@@ -1,4 +1,5 @@
 package import CivilTime
+package import Control
 package import Engine
 package import Ledger
 package import Plans
@@ -17,15 +18,16 @@ package struct InForce: Sendable {
     /// By the plan's name.
     package private(set) var plans: [String: PlanInForce]
     /// What is wrong with files that are not in force as they stand, rendered.
-    package let warnings: [String]
+    package let warnings: [BilingualText]
     /// What deserves a look in files that were taken all the same, rendered.
-    package let remarks: [String]
+    package let remarks: [BilingualText]
     /// The files that are not in force as they stand.
     package let refused: [RefusedFile]
 
     init(
         library: Library, files: [SourceFile], settings: Settings, settingsFile: SourceFile,
-        adoptions: [String: PlanAdoption], warnings: [String], remarks: [String], refused: [RefusedFile]
+        adoptions: [String: PlanAdoption], warnings: [BilingualText], remarks: [BilingualText],
+        refused: [RefusedFile]
     ) {
         self.library = library
         self.files = files
@@ -100,8 +102,11 @@ package struct InForce: Sendable {
     }
 
     /// A daemon without a plan watches nothing, which is seldom meant.
-    package var noPlan: String? {
-        library.plans.isEmpty ? "there is no plan (*.yaml) in force from \(settings.plans)" : nil
+    package var noPlan: BilingualText? {
+        guard library.plans.isEmpty else { return nil }
+        return BilingualText(
+            zh: "\(settings.plans) 里没有生效的方案(*.yaml)",
+            en: "there is no plan (*.yaml) in force from \(settings.plans)")
     }
 
     /// For the log and the service manager.
@@ -126,6 +131,7 @@ extension Library {
 extension InForce {
     /// The same, with those who are away by a record beside those of the files.
     func counting(_ absences: [RecordedAbsence]) -> InForce {
+        let absences = absences.filter(isCurrent)
         guard !absences.isEmpty else { return self }
         var force = self
         for (id, plan) in plans {
@@ -136,6 +142,11 @@ extension InForce {
             force.plans[id]?.bureau.absences += own
         }
         return force
+    }
+
+    /// Whether the key is still whose leave was recorded: one that has another name is somebody else's, who is there.
+    func isCurrent(_ absence: RecordedAbsence) -> Bool {
+        library.bureaus[absence.bureau]?.people[absence.person].map { absence.name ?? $0.name == $0.name } ?? false
     }
 }
 

@@ -10,6 +10,9 @@ import ServiceLifecycle
 ///
 /// It reads, calls and writes; what is due and who is told is decided in Engine.
 package struct Pass: Sendable {
+    /// How many letters are fetched at once.
+    private static let batch = 100
+
     let ledger: SQLiteLedger
     let clock: any WallClock
     let channels: [Channel: any DeliveryChannel]
@@ -67,12 +70,10 @@ package struct Pass: Sendable {
         }
         var fresh: Set<LetterID> = []
         for (mailbox, seats) in mailboxes.sorted(by: { $0.key < $1.key }) {
-            let history = try await ledger.letterHistory(of: mailbox.name)
             let letters = try await ledger.claimLetters(for: seats, on: .mail, at: now, limit: .max) {
                 pending, desk, nextID in
                 try force.letters(
-                    to: mailbox, telling: pending, from: desk, history: history, since: lastPass, at: now,
-                    nextID: nextID)
+                    to: mailbox, telling: pending, from: desk, since: lastPass, at: now, nextID: nextID)
             }
             fresh.formUnion(letters)
         }
@@ -103,7 +104,7 @@ package struct Pass: Sendable {
     ) async throws {
         var journalFailed: Outcome?
         while true {
-            let waiting = try await ledger.waitingLetters(on: name, at: now, limit: 100, fresh: fresh)
+            let waiting = try await ledger.waitingLetters(on: name, at: now, limit: Self.batch, fresh: fresh)
             for envelope in waiting {
                 if Task.isShuttingDownGracefully { return }
                 if let journalFailed {
@@ -122,7 +123,7 @@ package struct Pass: Sendable {
                     logger.error("cannot be delivered: \(failure)", metadata: ["letter": "\(envelope.id)"])
                 }
             }
-            if waiting.isEmpty { return }
+            if waiting.count < Self.batch { return }
         }
     }
 }

@@ -46,7 +46,7 @@ package struct Taking {
             switch file {
             case .read(let source): files.append(source)
             case .unreadable(let path, let reason):
-                problems.append(FileProblem(path: path, text: "\(path): error: cannot be read: \(reason.en)"))
+                problems.append(FileProblem(path: path, zh: "读不了:\(reason.zh)", en: "cannot be read: \(reason.en)"))
                 if let source = try await inForce(path) { files.append(source) }
             }
         }
@@ -79,27 +79,31 @@ package struct Taking {
         for problem in problems where problem.isRefusal {
             let name = shortName(problem.path)
             guard !files.contains(where: { $0.name == name }) else { continue }
-            let text = problem.text
-            let shown = text.hasPrefix(problem.path) ? name + text.dropFirst(problem.path.count) : text
-            let line = shown.split(separator: "\n").first.map(String.init) ?? shown
-            files.append(RefusedFile(name: name, problem: line, bureaus: library.bureaus(concernedBy: problem.path)))
+            files.append(
+                RefusedFile(
+                    name: name, problem: problem.text.firstLine.replacing(problem.path, atStartWith: name),
+                    bureaus: library.bureaus(concernedBy: problem.path)))
         }
         return files
     }
 
     /// What plans name from a file that may be gone: the mistake that it is not there, and what to do about that.
-    private var filesNamed: [(unknown: DiagnosticID, kind: AdoptedText.Kind, folder: String, why: String)] {
+    private var filesNamed: [(unknown: DiagnosticID, kind: AdoptedText.Kind, folder: String, why: BilingualText)] {
         [
             (
                 .unknownCalendar, .calendar, settings.calendars,
-                "plans count by it; put it back, or take 'calendar:' out of them"
+                BilingualText(
+                    zh: "方案按它算;把它放回去,或从方案里去掉'calendar:'",
+                    en: "plans count by it; put it back, or take 'calendar:' out of them")
             )
         ]
             + (settings.procedures.map {
                 [
                     (
                         .unknownProcedure, .procedure, $0,
-                        "plans adopt it; put it back, or take it out of their 'procedures:'"
+                        BilingualText(
+                            zh: "方案在用它;把它放回去,或从方案的'procedures:'里去掉",
+                            en: "plans adopt it; put it back, or take it out of their 'procedures:'")
                     )
                 ]
             } ?? [])
@@ -124,7 +128,11 @@ package struct Taking {
                     guard case .calendar(let years) = content else { return false }
                     return years.contains(where: library.missingYears.contains)
                 }
-                problems += gone.map { FileProblem(gone: $0, "the years around it are there; put it back") }
+                problems += gone.map {
+                    FileProblem(
+                        gone: $0,
+                        BilingualText(zh: "它前后的年份都在;把它放回去", en: "the years around it are there; put it back"))
+                }
                 sources += gone
                 continue
             }
@@ -161,9 +169,9 @@ package struct Taking {
                     let plans = broken.map(shortName).sorted().joined(separator: ", ")
                     problems.append(
                         FileProblem(
-                            path: source.path,
-                            text: "\(source.path): error: not taken, the text before stays: with it, plans that are in "
-                                + "force would be wrong: \(plans)"))
+                            path: source.path, zh: "没有采用,仍用原来的:采用了它,生效的方案就有错:\(plans)",
+                            en: "not taken, the text before stays: with it, plans that are in force would be wrong: "
+                                + plans))
                     next.append(before)
                 } else {
                     next.append(source)
@@ -242,12 +250,9 @@ extension Library {
         }
     }
 
-    /// The parts of each task's ladder.
-    fileprivate var ladders: [Subject: Set<String>] {
-        let parts = plans.flatMap { plan in
-            plan.tasks.map { (Subject(plan: plan.id, task: $0.id), $0.ladder.parts) }
-        }
-        return Dictionary(parts) { first, _ in first }
+    /// The parts of every ladder, by the plan's name and whose it is.
+    fileprivate var ladders: [String: [LadderUser: Set<String>]] {
+        Dictionary(plans.map { ($0.id, $0.ladders.mapValues(\.parts)) }) { first, _ in first }
     }
 
     /// The bureau that a plan in force belongs to or that the file describes; every bureau for any other file.
@@ -269,6 +274,14 @@ extension Library {
     }
 }
 
+extension BilingualText {
+    /// With another name for the file that both begin with.
+    fileprivate func replacing(_ path: String, atStartWith name: String) -> BilingualText {
+        let shown = { (text: String) in text.hasPrefix(path) ? name + text.dropFirst(path.count) : text }
+        return BilingualText(zh: shown(zh), en: shown(en))
+    }
+}
+
 extension Library {
     /// How often that is wrong.
     fileprivate func count(_ mistake: DiagnosticID) -> Int { diagnostics.count { $0.id == mistake } }
@@ -276,9 +289,9 @@ extension Library {
 
 extension FileProblem {
     /// A file that is gone while something still rests on it.
-    fileprivate init(gone file: SourceFile, _ why: String) {
+    fileprivate init(gone file: SourceFile, _ why: BilingualText) {
         self.init(
-            path: file.path,
-            text: "\(file.path): error: the file is gone or empty, and what was taken of it stays: \(why)")
+            path: file.path, zh: "文件没有了或是空的,采用过的内容还有效:\(why.zh)",
+            en: "the file is gone or empty, and what was taken of it stays: \(why.en)")
     }
 }

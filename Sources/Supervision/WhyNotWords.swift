@@ -17,6 +17,10 @@ struct WhyNotWords {
         guard let account = answer.decisive else {
             return BilingualText(zh: "这一件没有提醒层级。", en: "no reminder belongs to it.")
         }
+        return verdict(on: account, of: answer) + notAtRest(beside: account, of: answer.obligation)
+    }
+
+    private func verdict(on account: WhyNot.Account, of answer: WhyNot) -> BilingualText {
         guard let next = answer.next, account.fate != .notYet, !account.fate.says(next.fate) else {
             return sentence(account)
         }
@@ -217,6 +221,18 @@ struct WhyNotWords {
             en:
                 "Snoozed on \(silence.on) by \(silence.by.user)\(ground.isEmpty ? "" : " \(ground)"): it rests until \(until)."
         )
+    }
+
+    /// What waits for something that was put off is somebody else's, and is told to the same people.
+    private func notAtRest(beside account: WhyNot.Account, of obligation: Obligation) -> BilingualText {
+        let waiting = obligation.waiting.filter { $0.task != obligation.subject.task }
+        guard case .snoozed = account.fate, !waiting.isEmpty else { return BilingualText(zh: "", en: "") }
+        let names = waiting.map(force.displayID)
+        let isOne = names.count == 1
+        return BilingualText(
+            zh: "推迟的只是这一件:等它的\(names.joined(separator: "、"))仍按自己的层级提醒能办前项的科室。",
+            en: "Only this one rests: \(names.joined(separator: ", ")), which \(isOne ? "waits" : "wait") for it, "
+                + "\(isOne ? "is" : "are") still told to whoever can do what comes before.")
     }
 
     private func shown(_ instant: Timestamp) -> String { "\(zone.date(of: instant)) \(zone.time(of: instant))" }

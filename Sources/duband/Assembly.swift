@@ -36,7 +36,7 @@ struct Assembly {
         let force = try await Taking(settings: settings, settingsFile: settingsFile, ledger: ledger, author: author)
             .take(at: clock.now)
         for problem in force.warnings + force.remarks + [force.noPlan].compactMap(\.self) {
-            logger.warning("\(problem)")
+            logger.warning("\(problem.en)")
         }
         let current = CurrentForce(force)
         try await FileNotices(ledger: ledger, current: current, author: author, logger: logger).record(at: clock.now)
@@ -137,7 +137,7 @@ struct Assembly {
         let file = try Files.read(configPath)
         let (settings, diagnostics) = Library.settings(file)
         guard let settings else {
-            let text = diagnostics.map { DiagnosticRenderer.render($0, source: file.shownText) }
+            let text = diagnostics.map { FileProblem($0, source: file.shownText).text.en }
             throw StartProblem(text.joined(separator: "\n"), exitCode: 2)
         }
         return (settings.resolved(beside: configPath), file)

@@ -1,4 +1,5 @@
 import CivilTime
+import Control
 import Engine
 import Ledger
 import Logging
@@ -26,8 +27,10 @@ struct FileNotices {
             for office in offices(concernedBy: file, in: force) {
                 let subject = base.with(part: file.item).of(office: office)
                 let before = standing.removeValue(forKey: subject.itemOfOffice)
-                guard before?.note != file.problem else { continue }
-                try await record(OwnPlan.refused, subject, note: file.problem, at: now, in: own, task: task)
+                // The note stands in letters.
+                let note = file.problem.zh
+                guard before?.note != note else { continue }
+                try await record(OwnPlan.refused, subject, note: note, at: now, in: own, task: task)
             }
         }
         for (_, obligation) in standing.sorted(by: { $0.value.subject.description < $1.value.subject.description }) {

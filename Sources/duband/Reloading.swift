@@ -82,9 +82,8 @@ actor Reloading {
         if fixed != settings {
             problems.append(
                 FileProblem(
-                    path: configPath,
-                    text: "\(configPath): warning: 'ledger', 'socket', 'mail' and 'journal' change with a restart only",
-                    isRefusal: false))
+                    path: configPath, severity: .warning, zh: "'ledger'、'socket'、'mail'和'journal'要重启才生效",
+                    en: "'ledger', 'socket', 'mail' and 'journal' change with a restart only"))
             settings = fixed
         }
         return (settings, file, problems)
@@ -133,8 +132,8 @@ actor Reloading {
 
     private func tell(_ report: ReloadReport) {
         logger.notice("the files were read anew: \(report.summary)")
-        for file in report.refused { logger.error("\(file.problem); what was in force stays") }
-        for warning in report.warnings { logger.warning("\(warning)") }
+        for file in report.refused { logger.error("\(file.problem.en); what was in force stays") }
+        for warning in report.warnings { logger.warning("\(warning.en)") }
         for edit in report.edits {
             for what in edit.what { logger.notice("\(edit.kind.rawValue) \(edit.name): \(what.en)") }
         }

@@ -90,8 +90,10 @@ struct RefusalTests {
         try expectGolden(shown, "wrong-settings.txt")
     }
 
-    @Test("check shows every mistake of a plan at once, and exits with 2")
-    func check() async throws {
+    @Test(
+        "check shows every mistake of a plan at once, in the language of the terminal, and exits with 2",
+        arguments: [("C.UTF-8", "check.txt"), ("zh_CN.UTF-8", "check.zh.txt")])
+    func check(_ language: String, _ golden: String) async throws {
         let office = try Office()
         let plan = office.folder.appending(path: "plans/wrong.yaml")
         for (folder, name) in [("plans", nil), ("bureaus", "zhongshan.yaml")] as [(String, String?)] {
@@ -103,9 +105,9 @@ struct RefusalTests {
                 toPath: office.folder.appending(path: "\(folder)/\(name)").path)
         }
         try Data(Self.wrongPlan.utf8).write(to: plan)
-        let ended = try await office.ask("check", plan.path)
+        let ended = try await office.ask("check", plan.path, language: language)
         #expect(ended.code == 2)
-        try expectGolden(ended.errors.replacing(office.folder.path + "/", with: ""), "check.txt")
+        try expectGolden(ended.errors.replacing(office.folder.path + "/", with: ""), golden)
     }
 
     private static let wrongPlan = """

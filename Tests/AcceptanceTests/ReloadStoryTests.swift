@@ -77,7 +77,7 @@ struct ReloadStoryTests {
         } while try await office.askJSON(ObligationDetail.self, "show", "1").row.light == .overdue
         #expect(try await office.letters().count == told)
         let status = try await office.ask("status").output
-        #expect(status.contains("clock set back"), "\(status)")
+        #expect(status.contains("the clock was set back"), "\(status)")
         #expect(try await open.close().errors.contains("nothing told is taken back"))
     }
 

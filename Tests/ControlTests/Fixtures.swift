@@ -50,7 +50,9 @@ enum Fixtures {
             bureaus: ["中山市医疗保障局"], now: try instant("2021-10-11T08:30:05+08:00"),
             evaluatedThrough: try instant("2021-10-11T08:30:02+08:00"), week: "2021-W41", workdaysThisWeek: 5,
             nextWake: try instant("2021-10-11T14:30:00+08:00"), lettersWaiting: 0, lettersFailing: 0,
-            waived: 2, snoozed: 1, away: 1, clockVirtual: false, warnings: ["plans/b.yaml 有错,仍用第6版"], plans: [plan],
+            waived: 2, snoozed: 1, away: 1, clockVirtual: false,
+            warnings: [BilingualText(zh: "plans/b.yaml 有错,仍用第6版", en: "plans/b.yaml is wrong; version 6 stays")],
+            plans: [plan],
             calendar: calendar,
             offices: [office], total: total, urgent: [try overdue(), try quota()])
     }
@@ -186,7 +188,11 @@ enum Fixtures {
     static func reload() throws -> ReloadReport {
         ReloadReport(
             evaluatedThrough: try instant("2021-10-11T08:30:02+08:00"), plans: [plan],
-            refused: [RefusedFileLine(file: "plans/b.yaml", problem: "plans/b.yaml:3:1: error: …")], warnings: [],
+            refused: [
+                RefusedFileLine(
+                    file: "plans/b.yaml",
+                    problem: BilingualText(zh: "plans/b.yaml:3:1: 错误: …", en: "plans/b.yaml:3:1: error: …"))
+            ], warnings: [],
             edits: [
                 TextEdit(
                     kind: .plan, name: "zhongshan-2021",
@@ -209,7 +215,7 @@ enum Fixtures {
         CalendarDiff(
             evaluatedThrough: try instant("2021-10-11T08:30:02+08:00"), file: "cn-2022.yaml",
             replaces: ["cn-2022-provisional.yaml"], isWrong: false,
-            diagnostics: ["cn-2022.yaml:3:1: warning: …"], open: 24,
+            diagnostics: [BilingualText(zh: "cn-2022.yaml:3:1: 警告: …", en: "cn-2022.yaml:3:1: warning: …")], open: 24,
             moves: [
                 DueMove(
                     id: "zhongshan-2021/4@2021-031", shortID: "4@2021-031", title: "定点机构动态调整公开", office: "医保中心",

@@ -66,6 +66,29 @@ struct ParserTextTests {
         #expect(try Self.shown(line, .english) == Dubanctl.fullMessage(for: error))
     }
 
+    @Test(
+        "a value that begins with a dash is taken for an option, and what to type instead is said",
+        arguments: [
+            (["done", "4", "--note", "-x"], "--note=-x"), (["done", "4", "--note", "-减半 后"], "--note='-减半 后'"),
+            (["done", "4", "--note", "--", "x"], "--note=--"),
+        ])
+    func dash(_ line: [String], _ instead: String) throws {
+        #expect(try Self.shown(line, .chinese).contains("\n说明: 以 '-' 开头的值这样写: \(instead)\n"))
+        let english = try Self.shown(line, .english)
+        #expect(english.contains("\nHelp:  a value that begins with '-' is written as \(instead)\n"))
+    }
+
+    @Test("where nothing follows an option, nothing is said of a dash", arguments: [["done", "4", "--on"]])
+    func noValue(_ line: [String]) throws {
+        #expect(try !Self.shown(line, .chinese).contains("'-'"))
+    }
+
+    @Test("a value that begins with a dash is taken as it is advised")
+    func dashTaken() throws {
+        let command = try #require(try Dubanctl.parseAsRoot(["done", "4", "--note=-x"]) as? Done)
+        #expect(command.fact.note == "-x")
+    }
+
     @Test("the help of every command is Chinese on a Chinese screen")
     func help() {
         for command in [Dubanctl.self] + Dubanctl.configuration.subcommands {
@@ -80,7 +103,11 @@ struct ParserTextTests {
     @Test("a word of twenty thousand letters is cut where it is repeated", arguments: [Language.chinese, .english])
     func long(_ language: Language) throws {
         let word = String(repeating: "长", count: 20_000)
-        for line in [["show", "4", word], ["done", "4", "--on", word], ["done", "4", "--on=\(word)"], ["--\(word)"]] {
+        let lines = [
+            ["show", "4", word], ["done", "4", "--on", word], ["done", "4", "--on=\(word)"], ["--\(word)"],
+            ["done", "4", "--note", "-\(word)"],
+        ]
+        for line in lines {
             let shown = try Self.shown(line, language)
             #expect(shown.count < 1000)
             #expect(shown.contains("长…"))

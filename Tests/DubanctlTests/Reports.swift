@@ -64,8 +64,13 @@ enum Reports {
         report.clockVirtual = true
         report.plans = (1...4).map { PlanLine(plan: "zhongshan-202\($0)", title: "", version: $0, undated: $0 * 9) }
         report.warnings = [
-            "plans/zhongshan-2021.yaml 有2处错,仍用第7版;dubanctl check plans/zhongshan-2021.yaml 看错在哪里,改好后服务自己会重读",
-            "时钟比上次慢了40分钟", "日历 2022 未公布", "何芳的信箱写不进去",
+            BilingualText(
+                zh: "plans/zhongshan-2021.yaml 有2处错,仍用第7版;dubanctl check plans/zhongshan-2021.yaml 看错在哪里,改好后服务自己会重读",
+                en: "plans/zhongshan-2021.yaml has 2 errors and version 7 stays; dubanctl check "
+                    + "plans/zhongshan-2021.yaml says where, and the daemon reads it again once it is right"),
+            BilingualText(zh: "时钟比上次慢了40分钟", en: "the clock is 40 minutes behind the last pass"),
+            BilingualText(zh: "日历 2022 未公布", en: "the calendar of 2022 is not announced"),
+            BilingualText(zh: "何芳的信箱写不进去", en: "the mailbox of 何芳 cannot be written"),
         ]
         report.offices = (1...25).map {
             OfficeLine(office: "第\($0)医疗保障服务与基金监督管理科", overdue: $0 % 9 == 0 ? 12_345 : 0, normal: $0)
@@ -137,9 +142,15 @@ enum Reports {
             refused: [
                 RefusedFileLine(
                     file: "plans/xingtai-2020.yaml",
-                    problem: "plans/xingtai-2020.yaml:12:7: error: unknown key 'titel' [unknown-key]")
+                    problem: BilingualText(
+                        zh: "plans/xingtai-2020.yaml:12:7: 错误: 没有'titel'这个键 [unknown-key]",
+                        en: "plans/xingtai-2020.yaml:12:7: error: unknown key 'titel' [unknown-key]"))
             ],
-            warnings: ["/etc/duban/duban.yaml: warning: 'ledger' changes with a restart only"],
+            warnings: [
+                BilingualText(
+                    zh: "/etc/duban/duban.yaml: 警告: 'ledger'要重启才生效",
+                    en: "/etc/duban/duban.yaml: warning: 'ledger' changes with a restart only")
+            ],
             edits: [
                 TextEdit(
                     kind: .plan, name: "zhongshan-2021",

@@ -48,7 +48,7 @@ struct CalendarDiffTests {
         #expect(!diff.isWrong)
         // The notice of this test is short of some of the law's days, and that is said.
         #expect(diff.diagnostics.count == 1)
-        #expect(diff.diagnostics.first?.contains("[statutory-day-worked]") == true)
+        #expect(diff.diagnostics.first?.en.contains("[statutory-day-worked]") == true)
         #expect(diff.open == 2)
         #expect(diff.moves.map(\.id) == ["shiyan/公开@甲"])
         let move = try #require(diff.moves.first)
@@ -115,8 +115,8 @@ struct CalendarDiffTests {
     func wrong(text: String, problem: String) async throws {
         let diff = try await diff(text)
         #expect(diff.isWrong)
-        #expect(diff.diagnostics.contains { $0.contains(problem) }, "\(diff.diagnostics)")
-        #expect(diff.diagnostics.allSatisfy { $0.hasPrefix("/tmp/cn-2027.yaml") })
+        #expect(diff.diagnostics.contains { $0.en.contains(problem) }, "\(diff.diagnostics)")
+        #expect(diff.diagnostics.allSatisfy { $0.en.hasPrefix("/tmp/cn-2027.yaml") })
         #expect(diff.moves == [])
     }
 }

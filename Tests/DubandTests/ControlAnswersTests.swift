@@ -61,11 +61,16 @@ struct ControlAnswersTests {
         desk.clock.set(to: try instant("2021-10-15T08:00"))
         let status = try await desk.answers(in: force).status()
         #expect(status.warnings.count == 3)
-        #expect(status.warnings.first?.hasPrefix("\(desk.folder("plans/x.yaml")):1:") == true)
+        #expect(status.warnings.first?.en.hasPrefix("\(desk.folder("plans/x.yaml")):1:") == true)
         #expect(
             status.warnings.dropFirst() == [
-                "cannot write to chenjie: No space left on device",
-                "时钟被拨回,曾核算到2021-10-15 09:00;已发出的不撤回 (clock set back)",
+                BilingualText(
+                    zh: "信投不出去:cannot write to chenjie: No space left on device",
+                    en: "cannot write to chenjie: No space left on device"),
+                BilingualText(
+                    zh: "时钟被拨回,曾核算到2021-10-15 09:00;已发出的不撤回",
+                    en: "the clock was set back; everything through 2021-10-15 09:00 was decided, and nothing told is "
+                        + "taken back"),
             ])
         #expect(status.lettersFailing == 1)
     }

@@ -142,9 +142,9 @@ struct PassTests {
         #expect(letter.contains("X-Duban-Notice: "))
         #expect(!letter.contains("X-Duban-Copy"))
         #expect(letter.contains("周航不在(至10月22日),") && letter.contains("由您代收。"))
-        #expect(copy.contains("X-Duban-Copy: ") && !copy.contains("代收"))
+        #expect(copy.contains("X-Duban-Copy: ") && !copy.contains("您代收"))
         #expect(!copy.contains("X-Duban-Notice"))
-        #expect(copy.contains("以下为发给陈洁的提醒,抄送您知悉。"))
+        #expect(copy.contains("您不在岗期间(至10月22日),以下由陈洁代收,抄送您知悉。"))
         #expect(copy.contains("编号 1\n"))
     }
 

@@ -1,3 +1,4 @@
+import Control
 import Engine
 import Foundation
 import Ledger
@@ -46,7 +47,7 @@ struct ProcedureTakingTests {
         let force = try await desk.take()
         #expect(force.library.plans == [])
         #expect(force.refused.map(\.name) == ["plans/shiyan.yaml"])
-        #expect(force.refused.allSatisfy { $0.problem.contains("unknown procedure '来信'") })
+        #expect(force.refused.allSatisfy { $0.problem.en.contains("unknown procedure '来信'") })
     }
 
     @Test("a procedure that has become wrong stays in force as it was, with the plans that adopt it")
@@ -59,7 +60,9 @@ struct ProcedureTakingTests {
         #expect(after.library.procedures == before.library.procedures)
         #expect(after.library.plans == before.library.plans)
         #expect(after.adoptions == before.adoptions)
-        #expect(after.warnings.contains { $0.hasPrefix("\(desk.folder("procedures/letters.yaml")):8:7: error: ") })
+        #expect(
+            after.warnings.map(\.en).contains { $0.hasPrefix("\(desk.folder("procedures/letters.yaml")):8:7: error: ") }
+        )
     }
 
     @Test("a procedure that no longer fits the plans in force is not taken, and the plans stay")
@@ -74,7 +77,7 @@ struct ProcedureTakingTests {
         let sentence =
             "\(desk.folder("procedures/letters.yaml")): error: not taken, the text before stays: with it, plans that are "
             + "in force would be wrong: plans/shiyan.yaml"
-        #expect(after.warnings.contains(sentence))
+        #expect(after.warnings.map(\.en).contains(sentence))
 
         try desk.folder.write(Self.plan.replacing("{受理: 办公室}", with: "{承办: 办公室}"), to: "plans/shiyan.yaml")
         let both = try await desk.take()
@@ -90,7 +93,7 @@ struct ProcedureTakingTests {
         let after = try await desk.take()
         #expect(after.library.plans == before.library.plans)
         #expect(after.refused.map(\.name) == ["procedures/letters.yaml"])
-        #expect(after.refused.allSatisfy { $0.problem.contains("plans adopt it; put it back") })
+        #expect(after.refused.allSatisfy { $0.problem.en.contains("plans adopt it; put it back") })
 
         try desk.folder.write(Desk.plan, to: "plans/shiyan.yaml")
         let without = try await desk.take()

@@ -167,7 +167,7 @@ struct ReloadingTests {
             let report = try await reload()
             #expect(report.changes == [])
             #expect(report.refused.map(\.file) == ["plans/shiyan.yaml"])
-            #expect(report.refused.first?.problem.hasPrefix("plans/shiyan.yaml:13:14: error: ") == true)
+            #expect(report.refused.first?.problem.en.hasPrefix("plans/shiyan.yaml:13:14: error: ") == true)
             #expect(current.now.library.plans == before)
             _ = try await desk.pass().run(in: current)
         }
@@ -175,7 +175,7 @@ struct ReloadingTests {
         #expect(letters.count == 1)
         let open = try await desk.ledger.obligations(ObligationQuery(plan: "duban"))
         #expect(open.map(\.subject.description) == ["duban/files@plans/shiyan.yaml#测试局"])
-        #expect(open.first?.note == current.now.refused.first?.problem)
+        #expect(open.first?.note == current.now.refused.first?.problem.zh)
         // Each refusal is an entry of the log.
         let facts = try await desk.ledger.facts(
             about: subject("duban/files@plans/shiyan.yaml#测试局"), with: current.now.decider)
@@ -254,12 +254,12 @@ struct ReloadingTests {
     func settings() async throws {
         let text = String(decoding: try desk.folder.bytes(of: "duban.yaml"), as: UTF8.self)
         try desk.folder.write(text.replacing("\"08:30\"", with: "\"07:30\""), to: "duban.yaml")
-        #expect(try await reload().warnings.filter { !$0.contains("[missing-account]") } == [])
+        #expect(try await reload().warnings.map(\.en).filter { !$0.contains("[missing-account]") } == [])
         #expect(current.now.settings.hours?.from == ClockTime(hour: 7, minute: 30))
 
         try desk.folder.write(text.replacing("ledger.sqlite", with: "other.sqlite"), to: "duban.yaml")
         let report = try await reload()
-        #expect(report.warnings.filter { $0.contains("restart") }.count == 1)
+        #expect(report.warnings.map(\.en).filter { $0.contains("restart") }.count == 1)
         #expect(current.now.settings.ledger == desk.folder("ledger.sqlite"))
     }
 
@@ -268,7 +268,7 @@ struct ReloadingTests {
         try desk.folder.write("bureaus: ./bureaus\n", to: "duban.yaml")
         let report = try await reload()
         #expect(report.refused.count == 1)
-        #expect(report.refused.first?.problem.contains("duban.yaml:1:1: error: ") == true)
+        #expect(report.refused.first?.problem.en.contains("duban.yaml:1:1: error: ") == true)
         #expect(current.now.settings.hours != nil)
         #expect(report.plans.map(\.plan) == ["shiyan"])
     }

@@ -174,7 +174,7 @@ struct SilenceAnswersTests {
 
     @Test(
         "an absence says who gets the letters",
-        arguments: [("zhouhang", "信由陈洁代收"), ("李敏", "没有代理人:信给科室负责人,再给管理员")])
+        arguments: [("zhouhang", "信由陈洁代收"), ("李敏", "没有代理人:没有别人代收,信仍进本人信箱"), ("陈洁", "没有代理人:信由李敏代收")])
     func away(_ person: String, _ end: String) async throws {
         let reply = try await office.record(.away(.init(person: person, until: try day("2021-10-22"))))
         #expect(reply.subject.hasPrefix("duban/away@ceshi."))

@@ -215,6 +215,26 @@ struct SummaryTests {
         #expect(letters.first?.contains("您自10月12日起任法规科联络员") == true)
     }
 
+    @Test("two who come to a key one after the other on one day both get a handover, each in their own name")
+    func renamedTwice() async throws {
+        let desk = try Desk(at: "2021-10-12T09:00")
+        let current = CurrentForce(try await desk.take())
+        let reloading = desk.reloading(current)
+        _ = try await desk.pass().run(in: current)
+        for name in ["赵敏", "钱伟", "赵敏"] {
+            try desk.folder.write(
+                Desk.bureau.replacing("name: 陈洁", with: "name: \(name)"), to: "bureaus/ceshi.yaml")
+            _ = try await reloading.reload(by: Author(uid: 0, user: "root"))
+            _ = try await desk.pass().run(in: current)
+        }
+        let letters = await desk.mail.letters(of: "chenjie").filter { $0.contains("交接单") }
+        // Who came back on the same day has the sheet already.
+        #expect(letters.map { $0.contains("赵敏同志") } == [true, false])
+        #expect(letters.last?.contains("钱伟同志") == true)
+        let told = try await desk.answers(in: current).notices(NoticeFilter(obligation: "duban/handover-ceshi")).items
+        #expect(Set(told.map(\.person)) == ["赵敏", "钱伟"])
+    }
+
     @Test("letters of somebody away by a record go to the deputy, with a copy; afterwards they come back by themselves")
     func away() async throws {
         let bureau = Desk.bureau.replacing(
@@ -237,5 +257,55 @@ struct SummaryTests {
         let back = await desk.mail.letters(of: "limin")
         #expect(back.last?.contains("抄送您知悉") == false)
         #expect(back.last?.contains("出差") == true)
+    }
+
+    @Test("the sheet names who really reads for somebody away, and a second manager gets a copy that says why")
+    func standIns() async throws {
+        let bureau = Desk.bureau.replacing("managers: [limin]", with: "managers: [limin, wang]").replacing(
+            "ground: 年休假}]", with: "ground: 年休假}, {who: chenjie, from: 2021-10-15, to: 2021-10-19}]")
+        let desk = try Desk(bureau: bureau, at: "2021-10-08T16:00")
+        let current = CurrentForce(try await desk.take())
+        for (now, reader) in [("2021-10-08T16:00", nil), ("2021-10-11T08:30", "陈洁"), ("2021-10-18T08:30", "李敏")] {
+            desk.clock.set(to: try instant(now))
+            _ = try await desk.pass().run(in: current)
+            guard let reader else { continue }
+            #expect(await desk.mail.letters(of: "limin").last?.contains("周航的来信由\(reader)代收") == true)
+            let copy = try #require(
+                await desk.mail.letters(of: "wang").last { $0.contains("您与李敏同任管理员,以下已发给李敏,抄送您知悉。") })
+            #expect(copy.contains("周航的来信由\(reader)代收") && !copy.contains("dubanctl"))
+        }
+    }
+
+    @Test("leave by a record is theirs for whom it was recorded, not of whoever gets their key")
+    func leaveOfFormerHolder() async throws {
+        let bureau = Desk.bureau.replacing(
+            "chenjie: {name: 陈洁, mail: chenjie}", with: "chenjie: {name: 陈洁, mail: chenjie, deputy: wang}")
+        let desk = try Desk(bureau: bureau, at: "2021-10-12T09:00")
+        let current = CurrentForce(try await desk.take())
+        _ = try await desk.pass().run(in: current)
+        _ = try await desk.answers(in: current).record(
+            FactRequest(.away(.init(person: "陈洁", until: day("2021-11-05"), ground: "学习"))),
+            by: Peer(pid: 1, uid: 0, gid: 0))
+        let reloading = desk.reloading(current)
+        var shown: [String] = []
+        for (now, name) in [
+            ("2021-10-15T14:30", "陈洁"), ("2021-10-22T14:30", "赵敏"), ("2021-10-29T14:30", "陈洁"),
+        ] {
+            try desk.folder.write(bureau.replacing("name: 陈洁", with: "name: \(name)"), to: "bureaus/ceshi.yaml")
+            _ = try await reloading.reload(by: Author(uid: 0, user: "root"))
+            desk.clock.set(to: try instant(now))
+            _ = try await desk.pass().run(in: current)
+            let last = try #require(await desk.mail.letters(of: "chenjie").last)
+            let answers = desk.answers(in: current)
+            let week = CalendarPeriod(.week, containing: ZoneOffset.shanghai.date(of: desk.clock.now))
+            let told = try await answers.whyNot("动态@\(week)", WhyNotQuestion(person: "chenjie")).rungs
+            let reader = try #require(told.last?.reader)
+            let away = try await answers.status().away
+            shown.append("\(last.contains("抄送您知悉") ? "copy" : "letter"), \(away) away, read by \(reader)")
+        }
+        #expect(
+            shown == [
+                "copy, 2 away, read by 王局", "letter, 1 away, read by 赵敏", "copy, 1 away, read by 王局",
+            ])
     }
 }

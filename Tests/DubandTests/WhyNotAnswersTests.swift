@@ -143,6 +143,61 @@ struct WhyNotAnswersTests {
         #expect(try await leader().hasPrefix("2021-10-19 08:30已提醒(逾期2日)"))
     }
 
+    /// 1 waits for 2; its liaison is told on Tuesday, 12 October.
+    private static let linked = Desk.plan.replacing(
+        "due: 10月15日前\n",
+        with: """
+            due: 10月15日前
+                    after: 2
+                    ladder: own
+                  - {id: 2, title: 供数, offices: 法规科, due: 10月14日前, ladder: own}
+
+            """
+    ).replacing("sections:", with: "ladders:\n  own: [{when: 应办日前3个工作日, to: liaison}]\nsections:")
+
+    @Test("a day is accounted for by what was known then, also of what was voided since: of a predecessor")
+    func voidedPredecessor() async throws {
+        let office = try await WatchedOffice(at: "2021-09-01T09:00", files: ["plans/shiyan.yaml": Self.linked])
+        try await office.run(through: "2021-10-08T10:00")
+        let done = try await office.record(.done(.init(obligation: "2", day: try day("2021-10-08"))))
+        try await office.run(through: "2021-10-09T10:00")
+        let then = try await office.answers.whyNot("1", WhyNotQuestion(person: "周航", on: nil)).verdict.zh
+        try await office.run(through: "2021-10-11T10:00")
+        try await office.record(.void(.init(fact: done.seq, note: "误登")))
+        let past = WhyNotQuestion(person: "周航", on: try day("2021-10-09"))
+        #expect(try await office.answers.whyNot("1", past).verdict.zh == then)
+        #expect(then.contains("还没到时候:2021-10-12 08:30提醒"))
+    }
+
+    @Test("a day is accounted for by what was known then, also of what was voided since: of what a quota counts")
+    func voidedCount() async throws {
+        try await office.run(through: "2021-09-29T10:00")
+        var posted: [FactReply] = []
+        for _ in 1...2 {
+            posted.append(
+                try await office.record(.event(.init(event: "posted", task: "动态", day: try day("2021-09-29")))))
+        }
+        try await office.run(through: "2021-09-30T10:00")
+        try await office.record(.void(.init(fact: posted[0].seq, note: "重复")))
+        let verdict = try await report("陈洁", "动态@2021-W39", on: "2021-09-29").verdict.zh
+        #expect(verdict.hasSuffix("2021-09-29已办结,不再提醒。"))
+    }
+
+    @Test("of what its office put off, somebody else's that waits for it is told all the same, and both say so")
+    func snoozedPredecessor() async throws {
+        let office = try await WatchedOffice(at: "2021-09-01T09:00", files: ["plans/shiyan.yaml": Self.linked])
+        try await office.run(through: "2021-10-08T10:00")
+        try await office.record(.snooze(.init(obligation: "2", until: try day("2021-10-13"), note: "等系统")))
+        try await office.run(through: "2021-10-12T10:00")
+        let letter = try #require(await office.desk.mail.letters(of: "chenjie").last)
+        #expect(letter.contains("等待法规科办结“供数”(编号 2;提醒推迟到10月13日(root):等系统)。"), "\(letter)")
+        let verdict = try await office.answers.whyNot("2", WhyNotQuestion(person: "陈洁", on: nil)).verdict
+        #expect(
+            verdict.zh
+                == "2021-10-08由root推迟提醒(等系统),2021-10-13再提醒。下一次是2021-10-13 08:30(推迟到期)。推迟的只是这一件:等它的1仍按自己的层级提醒能办前项的科室。")
+        #expect(verdict.en.hasSuffix("1, which waits for it, is still told to whoever can do what comes before."))
+    }
+
     @Test("before the plan was taken nothing is guessed: it was not in force")
     func beforeTaking() async throws {
         await #expect {

@@ -329,7 +329,8 @@ struct BlockingTests {
         let matter = Matter(
             subject: try named("p/3"), kind: .obligation, openedAt: force.supervisedFrom, cause: .adoption)
         let next = try #require(
-            NextRung(of: matter.subject, in: matter, facts: [], force: force, now: instant("2021-08-02T12:00")))
+            NextRung(
+                of: matter.subject, in: matter, facts: [], told: [], force: force, now: instant("2021-08-02T12:00")))
         #expect(next.seats == [.office("办公室", .liaison)])
         #expect(next.moment == (try instant("2021-10-15T08:30")))
     }

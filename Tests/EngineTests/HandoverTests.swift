@@ -67,9 +67,28 @@ struct HandoverTests {
 
         let copy = try room.post.composer(at: instant("2021-10-11T08:30")).letter(
             try #require(LetterID(rawValue: "a-1")), to: Addressee(name: "赵敏", mailbox: "zhaomin"), about: [],
-            copyOf: "何芳", handovers: [handover])
+            copyOf: LetterCopy(of: "何芳", awayUntil: day("2021-10-22")), handovers: [handover])
         #expect(copy.body.contains("您自10月11日起任办公室联络员,接替陈洁。以下4件在办"))
         #expect(!copy.body.contains("dubanctl"))
+    }
+
+    @Test(
+        "names seat and newcomer in its key, whatever is in the name, and no more of a long one than a header has room for",
+        arguments: [
+            ("赵敏", "赵敏"), ("钱@伟/liaison", "钱@伟/liaison"), ("周\n航", "周 航"), ("\u{301}敏", "\u{301}敏"),
+            (String(repeating: "长", count: 40), String(repeating: "长", count: 20)),
+        ])
+    func key(_ name: String, _ kept: String) {
+        let seat = Seat.office("zhongshan/办公室", .liaison)
+        let rung = BuiltInRung.handover(of: seat, to: name)
+        #expect(BuiltInRung.seatHandedOver(by: rung) == seat)
+        #expect(BuiltInRung.newcomer(of: rung) == kept)
+    }
+
+    @Test("of an older program has a key without a name")
+    func oldKey() {
+        #expect(BuiltInRung.seatHandedOver(by: "交接:办公室/liaison") == .office("办公室", .liaison))
+        #expect(BuiltInRung.newcomer(of: "交接:办公室/liaison") == nil)
     }
 
     @Test("tells a leader what is open, and nothing to type")

@@ -133,7 +133,7 @@ struct LetterTests {
         let id = try #require(LetterID(rawValue: "a-1"))
         let reader = Addressee(name: "甲", mailbox: "jia")
         let original = composer.letter(id, to: reader, about: [item])
-        let copy = composer.letter(id, to: reader, about: [item], copyOf: "乙")
+        let copy = composer.letter(id, to: reader, about: [item], copyOf: LetterCopy(of: "乙", awayUntil: nil))
         #expect(original.notices == tellings.map(\.notice.key) && original.copies.isEmpty)
         #expect(copy.copies == tellings.map(\.notice.key) && copy.notices.isEmpty)
         #expect(copy.subject.contains("抄送"))

@@ -18,6 +18,18 @@ struct ListOrderTests {
             ])
     }
 
+    @Test("of what a matter consists of begin with its own; what is to be done sooner comes first")
+    func matter() throws {
+        let matter = try #require(Subject("p/来信@甲"))
+        var sooner = try obligation("来信@甲/十1", due: "2021-10-12")
+        sooner.aim = try day("2021-10-11")
+        let obligations =
+            try ["来信@甲/步10", "来信@甲/步2", "来信@甲"].map { try obligation($0, due: "2021-10-12") }
+            + [obligation("来信@甲/早", due: "2021-10-11"), sooner]
+        let sorted = obligations.sorted { Obligation.isEarlier($0, $1, in: matter) }.map(\.subject.step)
+        #expect(sorted == [nil, "早", "十1", "步2", "步10"])
+    }
+
     @Test("never put one before itself, nor two before each other")
     func strict() throws {
         let names = "1 01 001 1@1 1@01 a1b2 a1b10 a01b2 99999999999999999999 099 é1 e2 甲 甲1".split(separator: " ")

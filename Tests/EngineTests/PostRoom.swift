@@ -33,7 +33,9 @@ struct PostRoom {
         return originals.sorted { $0.key.mailbox < $1.key.mailbox }.flatMap { person, items in
             [composer.letter(id, to: person.addressee, about: items)]
                 + (copies[person] ?? [:]).sorted { $0.key.mailbox < $1.key.mailbox }.map { copied, items in
-                    composer.letter(id, to: copied.addressee, about: items, copyOf: person.name)
+                    let away = force.bureau.lastDayAway(of: copied, on: force.plan.zone.date(of: now))
+                    let why = LetterCopy(of: person.name, awayUntil: away)
+                    return composer.letter(id, to: copied.addressee, about: items, copyOf: why)
                 }
         }
     }

@@ -17,7 +17,31 @@ struct StandInLetterTests {
         #expect(deputy.body.hasPrefix("周航同志:\n何芳不在(至12月31日),以下由您代收。\n"))
         #expect(deputy.body.count(of: "由您代收") == 1)
         let copy = try #require(letters.first { $0.recipient.mailbox == "hefang" })
-        #expect(copy.body.contains("抄送您知悉") && !copy.body.contains("代收"))
+        #expect(copy.body.hasPrefix("何芳同志:\n您不在岗期间(至12月31日),以下由周航代收,抄送您知悉。\n"))
+        #expect(!copy.body.contains("您代收") && !copy.body.contains("dubanctl"))
+    }
+
+    @Test("say on the last day away that today is the one, to the deputy and in the copy")
+    func lastDay() throws {
+        let letters = try letters(
+            "- {id: 3, title: 定点机构名单公布, offices: 医保中心, due: 2021年12月31日前}",
+            TestPlans.bureau + Self.away.replacing("2021-12-31", with: "2021-12-24"), at: "2021-12-24T08:30",
+            seats: ["医保中心/liaison"])
+        let bodies = Dictionary(letters.map { ($0.recipient.mailbox, $0.body) }) { first, _ in first }
+        #expect(bodies["zhouhang"]?.hasPrefix("周航同志:\n何芳不在(今天),以下由您代收。\n") == true)
+        #expect(bodies["hefang"]?.hasPrefix("何芳同志:\n您今天不在岗,以下由周航代收,抄送您知悉。\n") == true)
+    }
+
+    @Test("tell a second holder of the seat whose letter they get a copy of, and nothing to type")
+    func beside() throws {
+        let bureau = TestPlans.bureau.replacing(
+            "医保中心: {liaison: hefang", with: "医保中心: {liaison: [{who: hefang}, {who: chenjie}]")
+        let letters = try letters(
+            "- {id: 3, title: 定点机构名单公布, offices: 医保中心, due: 2021年12月31日前}", bureau, at: "2021-12-24T08:30",
+            seats: ["医保中心/liaison"])
+        let copy = try #require(letters.first { $0.recipient.mailbox == "chenjie" })
+        #expect(copy.body.hasPrefix("陈洁同志:\n您与何芳同任医保中心联络员,以下已发给何芳,抄送您知悉。\n"))
+        #expect(!copy.body.contains("dubanctl"))
     }
 
     @Test("say it at each thing where the deputy is told of others as well")

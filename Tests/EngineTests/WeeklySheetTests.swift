@@ -35,14 +35,39 @@ struct WeeklySheetTests {
                 until: try day("2021-10-08")), displayID: "1", title: "预算编制")
         let leaves = [
             Leave(
-                person: "周航", deputy: "何芳", from: try day("2021-10-11"), to: try day("2021-10-22"), ground: "年休假"),
-            Leave(person: "赵磊", deputy: nil, from: try day("2021-09-27"), to: try day("2021-10-09"), ground: nil),
+                person: "周航", readers: ["何芳"], from: try day("2021-10-11"), to: try day("2021-10-22"), ground: "年休假"),
+            Leave(person: "赵磊", readers: [], from: try day("2021-09-27"), to: try day("2021-10-09"), ground: nil),
         ]
         let sheet = try #require(
             WeeklySheet(
                 for: .manager, of: ["办公室", "法规科", "医保中心"], items: items, quiet: [named("p/7")], leaves: leaves,
                 ended: [ended], on: day("2021-10-11")))
         try expectGolden(room.letter(at: "2021-10-11T08:30", sheet: sheet).shown, "letters/sheet-manager.txt")
+    }
+
+    @Test("has nothing to type in a copy, whatever its part, and says whom to ask for the rest")
+    func copy() throws {
+        let (room, items) = try monday()
+        let many = Light.allCases.flatMap { light in
+            (0..<25).map { number in
+                var item = items[number % items.count]
+                item.obligation.subject = Subject(plan: "p", task: "\(light)\(number)")
+                item.obligation.light = light
+                return item
+            }
+        }
+        let sheet = try #require(
+            WeeklySheet(
+                for: .manager, of: ["办公室", "法规科", "医保中心"], items: many, missed: many, on: day("2021-10-11")))
+        let write = { (copy: LetterCopy?) throws in
+            try room.composer(at: instant("2021-10-11T08:30")).letter(
+                try #require(LetterID(rawValue: "a-1")), to: Addressee(name: "周航", mailbox: "zhouhang"), about: [],
+                copyOf: copy, sheet: sheet)
+        }
+        #expect(try write(nil).body.contains("其余5件:dubanctl list --light 逾期"))
+        let copy = try write(LetterCopy(of: "李敏", awayUntil: nil))
+        #expect(copy.body.contains("其余5件可问李敏。"))
+        for text in [copy.body, copy.html ?? ""] { #expect(!text.contains("dubanctl")) }
     }
 
     @Test("has ten lines for a leader, however much there is", arguments: [1, 3, 40, 10_000])
@@ -101,6 +126,37 @@ struct WeeklySheetTests {
             WeeklySheet(for: .leader, of: ["办公室", "医保中心"], items: [item], on: day("2021-10-11")))
         let body = try room.letter(at: "2021-10-11T08:30", sheet: sheet).body
         #expect(body.contains("\n办公室:逾期1件。\n"))
+    }
+
+    @Test("counts a case once, but for steps with a day of their own, and says how many the status counts beside")
+    func cases() throws {
+        let (room, items) = try monday()
+        let late = try #require(items.first { $0.obligation.light == .overdue })
+        func item(_ name: String, due: String, _ light: Light) throws -> ListedItem {
+            var item = late
+            item.obligation.subject = try named("p/来信@\(name)")
+            item.obligation.title = name
+            item.obligation.due.day = try day(due)
+            item.obligation.aim = item.obligation.due.day
+            item.obligation.light = light
+            return item
+        }
+        let course = try [
+            item("甲", due: "2021-10-22", .normal), item("甲/登记", due: "2021-10-08", .overdue),
+            item("甲/拟办", due: "2021-10-22", .normal), item("甲/审核", due: "2021-10-22", .blocked),
+            item("甲/答复", due: "2021-10-15", .blocked),
+        ]
+        let leader = try #require(WeeklySheet(for: .leader, of: ["办公室"], items: course, on: day("2021-10-11")))
+        let page = try room.letter(at: "2021-10-11T08:30", sheet: leader).body
+        #expect(page.contains("办公室在办2件(办件的步骤3个不另计):逾期1件。"), "\(page)")
+        #expect(page.contains("逾期:甲/登记("), "\(page)")
+        let manager = try #require(WeeklySheet(for: .manager, of: ["办公室"], items: course, on: day("2021-10-11")))
+        let whole = try room.letter(at: "2021-10-11T08:30", sheet: manager).body
+        #expect(whole.contains("(一)逾期(1件)\n"), "\(whole)")
+        #expect(whole.contains("步骤3个并入所在办件,不另计;逐个计的:dubanctl status\n"), "\(whole)")
+        // Where no case runs, there is nothing to compare.
+        let plain = try #require(WeeklySheet(for: .leader, of: ["办公室"], items: [late], on: day("2021-10-11")))
+        #expect(try room.letter(at: "2021-10-11T08:30", sheet: plain).body.contains("办公室在办1件:逾期1件。"))
     }
 
     @Test("is a part of the letter of its moment, and its notices are named among the letter's")

@@ -33,13 +33,14 @@ struct Books {
     @discardableResult
     func pass(at now: Timestamp = morning, with decider: Decider) async throws -> PassCount {
         var total = PassCount()
-        while true {
+        while !total.isAll {
             let count = try await ledger.decideDue(at: now, limit: 500, with: { decider })
-            guard count.matters > 0 else { return total }
+            total.isAll = count.isAll
             total.matters += count.matters
             total.facts += count.facts
             total.notices += count.notices
         }
+        return total
     }
 
     /// One letter to each seat of all that it must know.

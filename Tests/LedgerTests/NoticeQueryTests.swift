@@ -88,13 +88,4 @@ struct NoticeQueryTests {
         #expect(try await rows(NoticeQuery(since: morning)).count == 4)
         #expect(try await rows(NoticeQuery(since: morning.adding(seconds: 1))).isEmpty)
     }
-
-    @Test("a fact names its instant")
-    func instants() async throws {
-        let fact = try await books.done(
-            subject("a/1"), on: day("2021-10-11"), at: morning.adding(seconds: hour), with: decider)
-        #expect(
-            try await books.ledger.instants(ofRecords: [fact.fact.seq, 99])
-                == [fact.fact.seq: morning.adding(seconds: hour)])
-    }
 }

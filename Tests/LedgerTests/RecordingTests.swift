@@ -184,6 +184,17 @@ struct RecordingTests {
             let found = try await books.ledger.read("looking") { try SQLiteLedger.fetch(query, in: $0) }
             #expect(found.map(\.seq) == expected, "\(query)")
         }
+        let ever: [FactQuery: [Int64]] = [
+            .about(tally): [1, 2, 3, 4, 5, 6],
+            .counted(tally, event: "posted", week): [3, 4],
+            .latest(tally, event: "posted"): [1, 2, 3, 4, 5],
+            .silences(tally): [],
+        ]
+        for (query, expected) in ever {
+            let found = try await books.ledger.read("looking") { try SQLiteLedger.fetchEver(query, in: $0) }
+            #expect(found.map(\.seq) == expected, "\(query)")
+            #expect(found.allSatisfy { ($0.voidedAt != nil) == ($0.seq == 4) }, "\(query)")
+        }
     }
 
 }

@@ -1,5 +1,6 @@
 import CivilTime
 import Plans
+import Rules
 import Testing
 
 @Suite("Plans that adopt procedures")
@@ -33,7 +34,7 @@ struct AdoptionTests {
         #expect(Self.library(Sources.adopting("{受理: 办公室, 承办: 办公室}")).brief == [])
         let library = Self.library(Sources.adopting("{会办: 办公室}"))
         #expect(
-            library.diagnostics.map(\.message) == ["no office is '受理' in '来信'", "no office is '承办' in '来信'"])
+            library.diagnostics.map(\.message.en) == ["no office is '受理' in '来信'", "no office is '承办' in '来信'"])
         #expect(library.plans.isEmpty)
     }
 
@@ -93,11 +94,11 @@ struct AdoptionTests {
     @Test("a procedure that stands nowhere, or whose file has errors, cannot be adopted")
     func unknown() {
         let unknown = Self.library(Sources.adopting(name: "来信件"))
-        #expect(unknown.diagnostics.map(\.message) == ["unknown procedure '来信件'"])
-        #expect(unknown.diagnostics.map(\.help) == ["write '来信'"])
+        #expect(unknown.diagnostics.map(\.message.en) == ["unknown procedure '来信件'"])
+        #expect(unknown.diagnostics.map(\.help?.en) == ["write '来信'"])
         let refused = Library([Sources.bureau, Sources.procedure("by: 承办", "by: 无人"), Sources.adopting()])
         #expect(refused.diagnostics.map(\.id) == [.unknownRole, .unknownProcedure])
-        #expect(refused.diagnostics.last?.help == "correct procedures/letters.yaml first")
+        #expect(refused.diagnostics.last?.help?.en == "correct procedures/letters.yaml first")
     }
 
     @Test("a procedure cannot have the name of a task of the plan")
@@ -117,7 +118,7 @@ struct AdoptionTests {
         #expect(signer("主要负责人") == [])
         #expect(signer("liaison") == [])
         #expect(signer("主要责任人").map(\.id) == [.unknownSeat])
-        #expect(signer("主要责任人").map(\.help) == ["write '主要负责人' in the procedure"])
+        #expect(signer("主要责任人").map(\.help?.en) == ["write '主要负责人' in the procedure"])
         #expect(signer("leader").map(\.id) == [.missingSeat])
         #expect(signer("leader").map(\.severity) == [.warning])
     }

@@ -1,4 +1,5 @@
 import Plans
+import Rules
 import Testing
 
 @Suite("What a bureau may not say")
@@ -76,7 +77,7 @@ struct BureauRefusalTests {
             Library([Sources.file("bureaus/lingnan.yaml", text)]).brief
                 == ["\(place) invalid-value: the absence ends before it begins"])
         let missing = Library([Sources.file("bureaus/lingnan.yaml", Sources.bureauText + "away: [{who: limin}]\n")])
-        #expect(missing.diagnostics.map(\.message) == ["'from' is missing here", "'to' is missing here"])
+        #expect(missing.diagnostics.map(\.message.en) == ["'from' is missing here", "'to' is missing here"])
     }
 
     @Test("a bureau has offices")

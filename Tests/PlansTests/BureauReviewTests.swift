@@ -1,4 +1,5 @@
 import Plans
+import Rules
 import Testing
 
 @Suite("What a bureau leaves open")
@@ -28,7 +29,7 @@ struct BureauReviewTests {
         ])
     func absence(_ away: String, _ messages: [String]) {
         let (library, place) = Self.library(away)
-        #expect(library.diagnostics.map(\.message) == messages)
+        #expect(library.diagnostics.map(\.message.en) == messages)
         #expect(library.brief.first?.hasPrefix("\(place) missing-deputy: ") == true)
         #expect(library.bureaus.count == 1)
     }
@@ -45,9 +46,9 @@ struct BureauReviewTests {
                 "\(place) missing-deputy: from 2026-10-15 to 2026-10-16 limin and the deputy he are both away: "
                     + "nobody opens the letters"
             ])
-        #expect(library.diagnostics.first?.notes.map(\.message) == ["the deputy's leave stands here"])
+        #expect(library.diagnostics.first?.notes.map(\.message.en) == ["the deputy's leave stands here"])
         #expect(
-            library.diagnostics.first?.help
+            library.diagnostics.first?.help?.en
                 == "write another 'deputy:' for 'limin' under 'people:', or correct the days")
     }
 

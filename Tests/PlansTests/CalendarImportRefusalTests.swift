@@ -1,4 +1,5 @@
 import Plans
+import Rules
 import TestSupport
 import Testing
 
@@ -72,9 +73,9 @@ struct CalendarImportRefusalTests {
         let (file, place) = Sources.marked(text)
         let (calendar, diagnostics) = ImportedCalendar.read(Sources.file("2027.ics", file))
         #expect(calendar == nil)
-        #expect(diagnostics.first.map { "\($0.id.rawValue): \($0.message)" } == message)
+        #expect(diagnostics.first.map { "\($0.id.rawValue): \($0.message.en)" } == message)
         #expect(diagnostics.count == 1)
-        #expect(diagnostics.allSatisfy { $0.help?.isEmpty == false })
+        #expect(diagnostics.allSatisfy { $0.help?.en.isEmpty == false })
         if text.contains("▸"), let found = diagnostics.first?.place {
             // The place is that of the value.
             #expect("\(found.line)" == place.split(separator: ":").first.map(String.init))
@@ -130,7 +131,8 @@ struct CalendarImportRefusalTests {
         let (calendar, diagnostics) = ImportedCalendar.read(Sources.file("2027.json", file))
         #expect(calendar == nil)
         #expect(
-            diagnostics.first.map { "\($0.id.rawValue): \($0.message)".hasPrefix(message) } == true, "\(diagnostics)")
+            diagnostics.first.map { "\($0.id.rawValue): \($0.message.en)".hasPrefix(message) } == true, "\(diagnostics)"
+        )
         if !text.contains("yaer") {
             #expect(diagnostics.first.map { "\($0.place.line):\($0.place.column)" } == place)
         }
@@ -140,7 +142,7 @@ struct CalendarImportRefusalTests {
     func rendered() throws {
         let file = SourceFile.event("DTSTART:20271009T090000", "DTEND:20271009T180000", "SUMMARY:国庆节 补班")
         let shown = ImportedCalendar.read(file).diagnostics.map {
-            DiagnosticRenderer.render($0, source: file.shownText) + "\n"
+            DiagnosticRenderer.render($0, source: file.shownText, in: .english) + "\n"
         }
         try expectGolden(shown.joined(), "import-refused.txt")
     }

@@ -1,5 +1,6 @@
 import CivilTime
 import Plans
+import Rules
 import TestSupport
 import Testing
 
@@ -94,7 +95,7 @@ struct CalendarRefusalTests {
                 "1:7 calendar-gap: no calendar for 2025, 2027, 2029, so 2026 and later years are not read"
             ])
         #expect(library.diagnostics.first?.file == "calendars/cn-2026.yaml")
-        #expect(library.diagnostics.first?.help == "add cn-2025.yaml to the calendars")
+        #expect(library.diagnostics.first?.help?.en == "add cn-2025.yaml to the calendars")
         #expect(library.missingYears == [2025, 2027, 2029])
         #expect(library.calendar.announcedYears == [2024])
         #expect(library.contents == ["calendars/cn-2024.yaml": .calendar([2024])])

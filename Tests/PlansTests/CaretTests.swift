@@ -1,4 +1,5 @@
 import Plans
+import Rules
 import Testing
 
 @Suite("The caret under a mistake")
@@ -67,6 +68,7 @@ struct CaretTests {
         var diagnostic = Library([file]).diagnostics[0]
         diagnostic.place = SourceRange(line: line, column: column, length: length)
         diagnostic.help = nil
-        return DiagnosticRenderer.render(diagnostic, source: source).split(separator: "\n").map(String.init)
+        return DiagnosticRenderer.render(diagnostic, source: source, in: .english).split(separator: "\n").map(
+            String.init)
     }
 }

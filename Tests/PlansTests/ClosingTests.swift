@@ -119,7 +119,7 @@ struct ClosingTests {
         let (text, place) = Sources.marked(Sources.plan("- {id: 1, title: 公开, \(keys)}").shownText)
         let library = Library([Sources.bureau, Sources.file("plans/2026.yaml", text)])
         #expect(library.brief == ["\(place) \(message)"])
-        #expect(library.diagnostics.map(\.help) == [help])
+        #expect(library.diagnostics.map(\.help?.en) == [help])
     }
 
     @Test("closing stands at the plan or in its defaults, not in both")

@@ -1,20 +1,44 @@
 import Foundation
 import Plans
+import Rules
 import TestSupport
 import Testing
 
 @Suite("Diagnostics")
 struct DiagnosticTests {
-    @Test("every kind of mistake is shown with its place, a caret and what to type", arguments: DiagnosticID.allCases)
-    func golden(_ id: DiagnosticID) throws {
+    @Test(
+        "every kind of mistake is shown in both languages with its place, a caret and what to type",
+        arguments: DiagnosticID.allCases, Language.allCases)
+    func golden(_ id: DiagnosticID, _ language: Language) throws {
         let files = FaultyFiles.with(id)
         #expect(Library(files).diagnostics.contains { $0.id == id })
-        try expectGolden(Library.rendered(files), "diagnostics/\(id.rawValue).txt")
+        try expectGolden(Library.rendered(files, in: language), "\(Self.folder(of: language))/\(id.rawValue).txt")
     }
 
-    @Test("no golden file stands for a kind of mistake that is gone")
-    func complete() throws {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden/diagnostics")
+    private static func folder(of language: Language) -> String {
+        switch language {
+        case .chinese: "diagnostics-zh"
+        case .english: "diagnostics"
+        }
+    }
+
+    @Test("no Chinese message is left in English", arguments: DiagnosticID.allCases)
+    func chinese(_ id: DiagnosticID) {
+        for diagnostic in Library(FaultyFiles.with(id)).diagnostics { #expect(diagnostic.leftInEnglish == []) }
+    }
+
+    @Test("a message that is not put into Chinese, or only in part, is found")
+    func leftInEnglish() {
+        let left = ["the file is empty", "文件 is empty", "应当是Wording(zh: 方案)", "文件是空的\u{FF0C}请写上"]
+        #expect(left.allSatisfy { Wording(zh: $0, en: "").isLeftInEnglish })
+        let put = ["文件是空的", "写成'the file is empty'", "加上{any: [甲, 乙]}", "另存为UTF-8"]
+        #expect(!put.contains { Wording(zh: $0, en: "").isLeftInEnglish })
+    }
+
+    @Test("no golden file stands for a kind of mistake that is gone", arguments: Language.allCases)
+    func complete(_ language: Language) throws {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "Golden/\(Self.folder(of: language))")
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
         #expect(names == DiagnosticID.allCases.map { "\($0.rawValue).txt" }.sorted())
     }
@@ -36,7 +60,7 @@ struct DiagnosticTests {
 
     @Test("every message says what to type", arguments: DiagnosticID.allCases)
     func help(_ id: DiagnosticID) {
-        #expect(Library(FaultyFiles.with(id)).diagnostics.allSatisfy { $0.help?.isEmpty == false })
+        #expect(Library(FaultyFiles.with(id)).diagnostics.allSatisfy { $0.help?.en.isEmpty == false })
     }
 
     @Test("all mistakes of a file are shown at once, in the order of the file")
@@ -115,9 +139,10 @@ struct DiagnosticTests {
         #expect(
             Library([Sources.bureau, missing]).diagnostics.map(\.id) == [.missingKey, .unknownKey, .unknownLadder])
         let misspelled = Sources.file("plans/2026.yaml", text.replacing("plan: lin", with: "plna: lin"))
-        #expect(Library([Sources.bureau, misspelled]).diagnostics.first?.help == "write 'plan'")
+        #expect(Library([Sources.bureau, misspelled]).diagnostics.first?.help?.en == "write 'plan'")
         let bureau = Sources.bureauText.replacing("bureau:", with: "buraeu:")
-        #expect(Library([Sources.file("bureaus/lingnan.yaml", bureau)]).diagnostics.map(\.help) == ["write 'bureau'"])
+        #expect(
+            Library([Sources.file("bureaus/lingnan.yaml", bureau)]).diagnostics.map(\.help?.en) == ["write 'bureau'"])
     }
 
     @Test("mistakes in several files are shown file by file, in the order of the files")

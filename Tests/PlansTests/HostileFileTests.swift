@@ -1,4 +1,5 @@
 import Plans
+import Rules
 import TestSupport
 import Testing
 
@@ -66,7 +67,7 @@ struct HostileFileTests {
                 try #require((1...lines.count).contains(diagnostic.place.line), "cut after \(length) bytes")
                 let columns = lines[diagnostic.place.line - 1].unicodeScalars.count + 1
                 #expect((1...columns).contains(diagnostic.place.column), "cut after \(length) bytes")
-                #expect(DiagnosticRenderer.render(diagnostic, source: file.shownText).contains("^"))
+                #expect(DiagnosticRenderer.render(diagnostic, source: file.shownText, in: .english).contains("^"))
             }
         }
     }
@@ -81,7 +82,7 @@ struct HostileFileTests {
             let library = Library(bureaus + [file])
             #expect(library.plans.count == 1 || library.hasErrors, "byte \(index) is \(byte)")
             for diagnostic in library.diagnostics {
-                _ = DiagnosticRenderer.render(diagnostic, source: file.shownText)
+                _ = DiagnosticRenderer.render(diagnostic, source: file.shownText, in: .english)
             }
         }
     }

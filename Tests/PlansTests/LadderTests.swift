@@ -144,7 +144,7 @@ struct LadderTests {
         let (text, place) = Sources.marked(Self.plan(rungs).shownText)
         let library = Library([Sources.bureau, Sources.file("plans/2026.yaml", text)])
         guard let message else {
-            #expect(library.diagnostics.map(\.message) == ["'to' has no value"])
+            #expect(library.diagnostics.map(\.message.en) == ["'to' has no value"])
             return
         }
         #expect(library.brief == ["\(place) \(message)"])

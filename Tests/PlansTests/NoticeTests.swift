@@ -1,5 +1,6 @@
 import CivilTime
 import Plans
+import Rules
 import ShippedCalendars
 import TestSupport
 import Testing
@@ -127,7 +128,7 @@ struct NoticeTests {
         #expect(library.brief == ["1:7 duplicate-name: the year 2027 is arranged in calendars/第1号.yaml already"])
         #expect(library.diagnostics.map(\.file) == [second.path])
         #expect(
-            library.diagnostics.map(\.help)
+            library.diagnostics.map(\.help?.en)
                 == ["keep one of the two files; where this notice changed that one, write 'amends: 第1号'"])
         #expect(library.contents == [first.path: .calendar([2027])])
         #expect(library.calendar.notice(of: 2027) == "第1号")
@@ -229,7 +230,7 @@ struct NoticeTests {
         let shipped = try #require(Shipped.calendars.first { $0.name == "cn-2026.yaml" })
         let wrong = shipped.shownText.replacing("\nyear: 2026\n", with: "\nyear: 2028\n")
         let library = Library([Sources.file("cn-2028.yaml", wrong)])
-        #expect(library.diagnostics.first?.message == "no day of this calendar lies in 2028; its first lies in 2026")
+        #expect(library.diagnostics.first?.message.en == "no day of this calendar lies in 2028; its first lies in 2026")
         #expect(library.contents == [:])
         #expect(library.calendar.announcedYears == [])
     }

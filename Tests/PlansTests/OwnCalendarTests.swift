@@ -1,5 +1,6 @@
 import CivilTime
 import Plans
+import Rules
 import ShippedCalendars
 import TestSupport
 import Testing
@@ -108,13 +109,13 @@ struct OwnCalendarTests {
     func unknown() {
         let plan = Sources.plan("- {id: 1, title: 公开, lead: 办公室, due: 2026年底前}", keys: "year: 2026\ncalendar: linnan\n")
         let unknown = Library([Self.file("closed: {2026-12-24: 搬迁}"), Sources.bureau, plan])
-        #expect(unknown.diagnostics.map(\.help) == ["write 'lingnan'"])
+        #expect(unknown.diagnostics.map(\.help?.en) == ["write 'lingnan'"])
         #expect(unknown.plans == [])
 
         let bureau = Sources.file("bureaus/lingnan.yaml", Sources.bureauText + "calendar: lingnan\n")
         let refused = Library([Self.file("closed: {2026-02-30: 搬迁}"), bureau])
         #expect(refused.diagnostics.map(\.id) == [.invalidDate, .unknownCalendar])
-        #expect(refused.diagnostics.last?.help == "correct calendars/lingnan.yaml first")
+        #expect(refused.diagnostics.last?.help?.en == "correct calendars/lingnan.yaml first")
         #expect(refused.bureaus.isEmpty)
     }
 

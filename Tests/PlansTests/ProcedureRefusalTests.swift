@@ -1,4 +1,5 @@
 import Plans
+import Rules
 import Testing
 
 @Suite("What a procedure may not say")
@@ -165,7 +166,7 @@ struct ProcedureRefusalTests {
     func extensions(_ due: String, _ more: String, _ message: String?) {
         let text = Sources.procedureText.replacing("自收到来信之日起15个工作日内", with: due)
             .replacing("at-most: 5个工作日", with: "at-most: \(more)")
-        let found = Library([Sources.file("procedures/letters.yaml", text)]).diagnostics.map(\.message)
+        let found = Library([Sources.file("procedures/letters.yaml", text)]).diagnostics.map(\.message.en)
         #expect(found == [message].compactMap { $0.map { "\($0): they are counted in different units" } })
     }
 

@@ -116,7 +116,7 @@ struct ProcedureTests {
     @Test("a file may begin with any of a procedure's keys, and two files cannot describe one procedure")
     func files() {
         let misspelled = Sources.procedure("procedure: 来信", "procedrue: 来信")
-        #expect(Library([misspelled]).diagnostics.map(\.help) == ["write 'procedure'"])
+        #expect(Library([misspelled]).diagnostics.map(\.help?.en) == ["write 'procedure'"])
         let second = Sources.file("procedures/more.yaml", Sources.procedureText)
         let library = Library([Sources.procedure, second])
         #expect(library.brief == ["1:12 duplicate-name: procedure '来信' stands in procedures/letters.yaml already"])
@@ -135,7 +135,7 @@ struct ProcedureTests {
         let rows = page[after...].split(separator: "\n").drop { !$0.hasPrefix("| `") }.prefix { $0.hasPrefix("| `") }
         let listed = rows.flatMap { $0.split(separator: "|")[0].matches(of: /`([a-z-]+)`/).map { String($0.output.1) } }
         let help = try #require(Library([Sources.procedure(right, wrong)]).diagnostics.first?.help)
-        let known = help.matches(of: /'([a-z-]+)'/).map { String($0.output.1) }
+        let known = help.en.matches(of: /'([a-z-]+)'/).map { String($0.output.1) }
         #expect(listed.sorted() == known.sorted())
     }
 

@@ -1,5 +1,6 @@
 import CivilTime
 import Plans
+import Rules
 import Testing
 
 @Suite("Who gets a letter")
@@ -97,6 +98,19 @@ struct RecipientTests {
         #expect(Seat(seat.description) == seat)
     }
 
+    @Test(
+        "who reads for somebody away is whoever is there: the deputy, then the head, then a manager, at last nobody",
+        arguments: [
+            ("zhouhang", "2021-10-11", ["wangyi"]), ("zhouhang", "2021-11-01", ["chenjie"]),
+            ("zhouhang", "2021-11-02", ["limin"]), ("zhouhang", "2021-11-03", []),
+            ("limin", "2021-12-01", ["hefang"]), ("wangyi", "2021-11-01", ["limin"]),
+        ])
+    func readers(_ person: String, _ day: String, _ readers: [String]) throws {
+        let bureau = try Self.bureau()
+        let person = try #require(bureau.people[person])
+        #expect(bureau.readers(for: person, on: try #require(CivilDate(day))).map(\.key) == readers)
+    }
+
     @Test("what is no seat is not read as one", arguments: ["", "head", "办公室", "/head", "role/", "办公室/boss"])
     func noSeats(_ text: String) {
         #expect(Seat(text) == nil)
@@ -118,7 +132,7 @@ struct RecipientTests {
         ])
     func mistakes(_ right: String, _ wrong: String, _ message: String) throws {
         let file = Sources.file("bureaus/zhongshan.yaml", Self.text.replacing(right, with: wrong))
-        #expect(Library([file]).diagnostics.map(\.message).first == message)
+        #expect(Library([file]).diagnostics.map(\.message.en).first == message)
         #expect(Library([file]).bureaus.isEmpty)
     }
 

@@ -1,4 +1,5 @@
 import Plans
+import Rules
 import Testing
 
 @Suite("What a plan may not say")
@@ -129,7 +130,7 @@ struct RefusalTests {
     func notSupported(_ key: String) {
         let name = key.prefix { $0 != ":" }
         let library = Self.library("- {id: 1, title: 公开, lead: 办公室, due: 2026年底前, \(key)}")
-        #expect(library.diagnostics.map(\.message) == ["'\(name)' is not supported by this version"])
+        #expect(library.diagnostics.map(\.message.en) == ["'\(name)' is not supported by this version"])
         #expect(library.diagnostics.map(\.id) == [.notSupported])
     }
 
@@ -184,7 +185,7 @@ struct RefusalTests {
             Sources.plan("- {id: 1, title: 公开}").shownText.replacing("{formed: 形成, posted: 更新}", with: events))
         let library = Library([Sources.bureau, Sources.file("plans/2026.yaml", text)])
         #expect(library.brief == ["\(place) \(message)"])
-        #expect(library.diagnostics.map(\.help) == [help])
+        #expect(library.diagnostics.map(\.help?.en) == [help])
     }
 
     @Test(
@@ -226,7 +227,8 @@ struct RefusalTests {
             ("99999999999999999999-02-30", "'99999999999999999999-02-30' is no date"),
         ])
     func dates(_ text: String, _ message: String) {
-        #expect(Self.library("- {id: 1, title: 公开}", keys: "issued: \(text)\n").diagnostics.map(\.message) == [message])
+        #expect(
+            Self.library("- {id: 1, title: 公开}", keys: "issued: \(text)\n").diagnostics.map(\.message.en) == [message])
     }
 
     @Test(
@@ -267,7 +269,7 @@ struct RefusalTests {
     func repeatedKeys(_ text: String, _ expected: [String]) {
         let found = Library([Sources.file("plans/2026.yaml", text)]).diagnostics.filter { $0.id == .duplicateKey }
         let shown = found.map { diagnostic in
-            let name = diagnostic.message.split(separator: "'").dropFirst().first ?? ""
+            let name = diagnostic.message.en.split(separator: "'").dropFirst().first ?? ""
             let first = diagnostic.notes.map { "\($0.place.line):\($0.place.column)" }.joined()
             return "\(diagnostic.place.line):\(diagnostic.place.column) \(name) \(first)"
         }
@@ -279,8 +281,8 @@ struct RefusalTests {
         let bureau = Sources.file("bureaus/lingnan.yaml", Sources.bureauText.replacing("managers", with: "manager"))
         let library = Library([bureau, Sources.plan("- {id: 1, title: 公开}")])
         let messages = library.diagnostics.filter { $0.file == "plans/2026.yaml" }
-        #expect(messages.map(\.message) == ["the bureau 'lingnan' has errors, so this plan cannot be read"])
-        #expect(messages.first?.help == "correct bureaus/lingnan.yaml first")
+        #expect(messages.map(\.message.en) == ["the bureau 'lingnan' has errors, so this plan cannot be read"])
+        #expect(messages.first?.help?.en == "correct bureaus/lingnan.yaml first")
     }
 
     @Test("two plans, bureaus or years of one name are refused")
@@ -359,7 +361,7 @@ struct RefusalTests {
     @Test("a long text in a message is cut")
     func excerpts() throws {
         let library = Self.library("- {id: 1, title: 公开, lead: \(String(repeating: "主动公开各类规划", count: 50))}")
-        #expect(try #require(library.diagnostics.first).message.count < 80)
+        #expect(try #require(library.diagnostics.first).message.en.count < 80)
     }
 
     /// A plan with those tasks and the place of the `▸` in it.

@@ -1,5 +1,6 @@
 import CivilTime
 import Plans
+import Rules
 import TestSupport
 import Testing
 
@@ -40,7 +41,7 @@ struct SettingsTests {
         let text = String(decoding: shipped.bytes, as: UTF8.self).replacing("\n\(key)s:", with: "\n\(key):")
         let library = Library([SourceFile(path: "duban.yaml", bytes: Array(text.utf8))])
         #expect(library.diagnostics.map(\.id).filter { $0 != .missingKey } == [.unknownKey])
-        #expect(library.diagnostics.first { $0.id == .unknownKey }?.help == "write '\(key)s'")
+        #expect(library.diagnostics.first { $0.id == .unknownKey }?.help?.en == "write '\(key)s'")
     }
 
     @Test("`journal:` can be written as people write it", arguments: [("false", false), ("no", false), ("是", true)])
@@ -62,7 +63,7 @@ struct SettingsTests {
     func mistakes(_ line: String, _ message: String) {
         let (settings, diagnostics) = Library.settings(Self.file(line))
         #expect(settings == nil)
-        #expect(diagnostics.map(\.message).contains(message))
+        #expect(diagnostics.map(\.message.en).contains(message))
     }
 
     @Test(
@@ -81,7 +82,7 @@ struct SettingsTests {
         let file = Sources.file("duban.yaml", Self.text.replacing("format: maildir", with: "format: mh"))
         let (settings, diagnostics) = Library.settings(file)
         #expect(settings == nil)
-        let shown = diagnostics.map { DiagnosticRenderer.render($0, source: file.shownText) }
+        let shown = diagnostics.map { DiagnosticRenderer.render($0, source: file.shownText, in: .english) }
         try expectGolden(shown.joined(separator: "\n") + "\n", "mailbox-format.txt")
     }
 
@@ -90,7 +91,7 @@ struct SettingsTests {
         let (settings, diagnostics) = Library.settings(Sources.file("duban.yaml", "journal: true\n"))
         #expect(settings == nil)
         let keys = ["mail", "bureaus", "plans", "calendars", "ledger", "socket"]
-        #expect(diagnostics.map(\.message) == keys.map { "'\($0)' is missing here" })
+        #expect(diagnostics.map(\.message.en) == keys.map { "'\($0)' is missing here" })
     }
 
     private static let text = """

@@ -1,4 +1,6 @@
 import Plans
+import Rules
+import Testing
 
 /// Small files that tests write themselves, each under the path that its messages name.
 enum Sources {
@@ -91,16 +93,40 @@ enum Sources {
 
 extension Library {
     /// Every message as a terminal shows it.
-    static func rendered(_ files: [SourceFile]) -> String {
+    static func rendered(_ files: [SourceFile], in language: Language = .english) -> String {
         Library(files).diagnostics.map { diagnostic in
             let source = files.first { $0.path == diagnostic.file }?.shownText ?? ""
-            return DiagnosticRenderer.render(diagnostic, source: source) + "\n"
+            return DiagnosticRenderer.render(diagnostic, source: source, in: language) + "\n"
         }.joined()
     }
 
     /// Every message on one line: `14:25 unknown-key: unknown key 'form'`.
+    ///
+    /// Of none of them the Chinese may be missing.
     var brief: [String] {
-        diagnostics.map { "\($0.place.line):\($0.place.column) \($0.id.rawValue): \($0.message)" }
+        diagnostics.map { diagnostic in
+            let place = diagnostic.place
+            let left = diagnostic.leftInEnglish
+            if !left.isEmpty { Issue.record("left in English: \(left)") }
+            return "\(place.line):\(place.column) \(diagnostic.id.rawValue): \(diagnostic.message.en)"
+        }
+    }
+}
+
+extension Diagnostic {
+    /// What stands in it for a Chinese sentence and is none.
+    var leftInEnglish: [String] {
+        ([message] + notes.map(\.message) + [help].compactMap(\.self)).filter(\.isLeftInEnglish).map(\.zh)
+    }
+}
+
+extension Wording {
+    /// Whether the Chinese has two English words in a row, but for what is quoted and typed, or marks of full width.
+    var isLeftInEnglish: Bool {
+        let said = zh.replacing(/'[^']*'|\{.*\}|\[.*\]/, with: "")
+        let isChinese = zh.unicodeScalars.contains { $0.properties.isIdeographic }
+        let hasFullWidth = said.unicodeScalars.contains { (0xFF01...0xFF5E).contains($0.value) }
+        return !isChinese || hasFullWidth || said.contains(/[A-Za-z]+ [A-Za-z]+|Wording\(/)
     }
 }
 

@@ -1,4 +1,5 @@
 import Plans
+import Rules
 import Testing
 
 @Suite("Tasks that wait for other tasks")
@@ -122,9 +123,10 @@ struct TaskGraphTests {
             """
         let cycles = Library([Sources.bureau, Sources.plan(text)]).diagnostics.filter { $0.id == .taskCycle }
         #expect(
-            cycles.map { $0.message.replacing("these tasks wait for each other and none can begin: ", with: "") } == [
-                "1 → 2 → 1", "2 → 3 → 2", "4 → 5 → 4",
-            ])
+            cycles.map { $0.message.en.replacing("these tasks wait for each other and none can begin: ", with: "") }
+                == [
+                    "1 → 2 → 1", "2 → 3 → 2", "4 → 5 → 4",
+                ])
         #expect(cycles.map(\.notes.count) == [1, 1, 1])
     }
 
@@ -140,7 +142,7 @@ struct TaskGraphTests {
     func longCircle() throws {
         let diagnostics = Library([Sources.bureau, Sources.plan(Self.chain(10_000, closed: true))]).diagnostics
         #expect(
-            diagnostics.map(\.message) == [
+            diagnostics.map(\.message.en) == [
                 "these tasks wait for each other and none can begin: "
                     + "1 → 10000 → 9999 → 9998 → 9997 → 9996 → … → 6 → 5 → 4 → 3 → 2 → 1"
             ])

@@ -1,4 +1,5 @@
 import Plans
+import Rules
 import TestSupport
 import Testing
 
@@ -127,9 +128,9 @@ struct YAMLTrapTests {
         let bytes = "plan: p\ntitle: 方案\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
         let file = SourceFile(path: "plans/2026.yaml", bytes: mark + bytes)
         let diagnostic = try #require(Library([file]).diagnostics.first)
-        #expect(diagnostic.message == "the file is not UTF-8 (it is UTF-16)")
-        #expect(diagnostic.help == "save it as UTF-8, or run: iconv -f UTF-16 -t UTF-8 FILE > NEW")
-        #expect(DiagnosticRenderer.render(diagnostic, source: file.shownText).contains("\n  | ^\n"))
+        #expect(diagnostic.message.en == "the file is not UTF-8 (it is UTF-16)")
+        #expect(diagnostic.help?.en == "save it as UTF-8, or run: iconv -f UTF-16 -t UTF-8 FILE > NEW")
+        #expect(DiagnosticRenderer.render(diagnostic, source: file.shownText, in: .english).contains("\n  | ^\n"))
     }
 
     @Test(

@@ -82,7 +82,7 @@ package enum ReadingProperties {
         let text = file.shownText
         // Every message is made alike; a few of many are enough.
         return diagnostics.prefix(20).compactMap { diagnostic in
-            let shown = DiagnosticRenderer.render(diagnostic, source: text)
+            let shown = DiagnosticRenderer.render(diagnostic, source: text, in: .english)
             let hasPlace = text.isEmpty || shown.contains("^")
             return hasPlace ? nil : "no such place in the file: \(shown)"
         }

@@ -46,10 +46,11 @@ package struct Rehearsal {
         self.force = force
         self.force.watchedSince = before.watchedSince
         self.force.addedToLadders = before.addedToLadders
-        for task in force.plan.tasks {
-            guard let old = before.plan.task(task.id) else { continue }
-            for part in task.ladder.parts.subtracting(old.ladder.parts) {
-                self.force.addedToLadders[task.id, default: [:]][part] = lastPass
+        let ladders = before.plan.ladders
+        for (user, ladder) in force.plan.ladders {
+            guard let old = ladders[user] else { continue }
+            for part in ladder.parts.subtracting(old.parts) {
+                self.force.addedToLadders[user, default: [:]][part] = lastPass
             }
         }
         for var matter in Opening.matters(of: force) where entries[matter.subject] == nil {

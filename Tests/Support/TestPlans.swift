@@ -1,6 +1,7 @@
 package import CivilTime
 package import Engine
 import Plans
+import Rules
 import ShippedCalendars
 package import Testing
 
@@ -75,7 +76,7 @@ package enum TestPlans {
         _ name: String, of library: Library, adopted: String, hours: OfficeHours?, channels: [Channel]
     ) throws -> PlanInForce {
         let errors = library.diagnostics.filter { $0.severity == .error }
-        try #require(errors.isEmpty, "\(errors.map { "\($0.file):\($0.place.line): \($0.message)" })")
+        try #require(errors.isEmpty, "\(errors.map { "\($0.file):\($0.place.line): \($0.message.en)" })")
         let plan = try #require(library.plans.first { $0.id == name })
         return PlanInForce(
             plan: plan, bureau: try #require(library.bureaus[plan.bureau]), calendar: try calendar(),

@@ -13,7 +13,7 @@ package struct CalendarDiff: Codable, Hashable, Sendable {
     /// Whether it could not be taken; nothing is compared then.
     package var isWrong: Bool
     /// What is wrong with it, and with others because of it, each rendered with its line; warnings too.
-    package var diagnostics: [String]
+    package var diagnostics: [BilingualText]
     /// How many obligations are open.
     package var open: Int
     /// The open obligations whose due day would be another one, in the order of the days that stand now.
@@ -24,7 +24,7 @@ package struct CalendarDiff: Codable, Hashable, Sendable {
     package var letters: [LetterShift]
 
     package init(
-        evaluatedThrough: ZonedInstant, file: String, replaces: [String], isWrong: Bool, diagnostics: [String],
+        evaluatedThrough: ZonedInstant, file: String, replaces: [String], isWrong: Bool, diagnostics: [BilingualText],
         open: Int = 0, moves: [DueMove] = [], settled: Int = 0, letters: [LetterShift] = []
     ) {
         self.evaluatedThrough = evaluatedThrough

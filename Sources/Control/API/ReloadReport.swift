@@ -9,14 +9,14 @@ package struct ReloadReport: Codable, Hashable, Sendable {
     /// Files that are wrong and were not taken; what was in force of them stays.
     package var refused: [RefusedFileLine]
     /// Whole sentences: what deserves a look in files that were taken, and what takes a restart.
-    package var warnings: [String]
+    package var warnings: [BilingualText]
     /// What the files say otherwise than before: plans, bureaus, procedures, calendars, then the settings.
     package var edits: [TextEdit]
     /// What differs in the open obligations, in the order of their due days.
     package var changes: [ReloadChange]
 
     package init(
-        evaluatedThrough: ZonedInstant, plans: [PlanLine], refused: [RefusedFileLine], warnings: [String],
+        evaluatedThrough: ZonedInstant, plans: [PlanLine], refused: [RefusedFileLine], warnings: [BilingualText],
         edits: [TextEdit], changes: [ReloadChange]
     ) {
         self.evaluatedThrough = evaluatedThrough
@@ -33,9 +33,9 @@ package struct RefusedFileLine: Codable, Hashable, Sendable {
     /// The folder's own name and the file's, as `plans/zhongshan-2021.yaml`.
     package var file: String
     /// The first thing that is wrong, with its place.
-    package var problem: String
+    package var problem: BilingualText
 
-    package init(file: String, problem: String) {
+    package init(file: String, problem: BilingualText) {
         self.file = file
         self.problem = problem
     }

@@ -26,7 +26,7 @@ package struct StatusReport: Codable, Hashable, Sendable {
     /// The ledger was made under `--clock`.
     package var clockVirtual: Bool
     /// Whole sentences, as one for each refused file or a clock that went back; empty when all is well.
-    package var warnings: [String]
+    package var warnings: [BilingualText]
     package var plans: [PlanLine]
     package var calendar: CalendarLine
     package var offices: [OfficeLine]
@@ -38,7 +38,7 @@ package struct StatusReport: Codable, Hashable, Sendable {
     package init(
         bureaus: [String], now: ZonedInstant, evaluatedThrough: ZonedInstant, week: String, workdaysThisWeek: Int,
         nextWake: ZonedInstant?, lettersWaiting: Int, lettersFailing: Int, waived: Int = 0, snoozed: Int = 0,
-        away: Int = 0, clockVirtual: Bool, warnings: [String],
+        away: Int = 0, clockVirtual: Bool, warnings: [BilingualText],
         plans: [PlanLine], calendar: CalendarLine, offices: [OfficeLine], total: OfficeLine, urgent: [ObligationRow]
     ) {
         self.bureaus = bureaus

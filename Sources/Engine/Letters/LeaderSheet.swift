@@ -18,7 +18,8 @@ struct LeaderSheet {
 
     var lines: [[LetterDocument.Piece]] {
         let place = sheet.offices.count == 1 ? sheet.offices.first ?? "" : "\(sheet.offices.count)个科室"
-        let whole = "\(place)在办\(sheet.open.count)件:\(sheet.counts(of: sheet.open))。\(unchecked)"
+        let steps = sheet.foldedSteps == 0 ? "" : "(办件的步骤\(sheet.foldedSteps)个不另计)"
+        let whole = "\(place)在办\(sheet.open.count)件\(steps):\(sheet.counts(of: sheet.open))。\(unchecked)"
         let heads = [whole] + missed + offices
         // The last line is kept for what is not shown.
         let room = Self.mostLines - heads.count - 1

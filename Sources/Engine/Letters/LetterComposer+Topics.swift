@@ -1,5 +1,6 @@
 import CivilTime
 import Plans
+import Rules
 
 extension LetterComposer {
     /// One obligation under its heading.

@@ -34,20 +34,20 @@ package struct LetterComposer: Sendable {
             today: zone.date(of: now), calendar: calendar, names: Dictionary(names) { first, _ in first })
     }
 
-    /// A letter of all that one person must know at this moment; `original` names whose letter this one copies.
+    /// A letter of all that one person must know at this moment; `copy` says whose letter this one copies.
     package func letter(
-        _ id: LetterID, to recipient: Addressee, about items: [LetterItem], copyOf original: String? = nil,
+        _ id: LetterID, to recipient: Addressee, about items: [LetterItem], copyOf copy: LetterCopy? = nil,
         history: LetterHistory? = nil, sheet: WeeklySheet? = nil, handovers: [Handover] = []
     ) -> Letter {
-        let content = Content(topics: LetterTopic.grouped(items), sheet: sheet, handovers: handovers)
         let keys = items.map(\.notice.key) + (sheet?.notices ?? []) + handovers.flatMap(\.notices)
-        let subject = subject(of: content, isCopy: original != nil)
-        let document = document(content, to: recipient, copyOf: original, history: history)
+        let content = Content(topics: LetterTopic.grouped(items), sheet: sheet, handovers: handovers, keys: keys)
+        let subject = subject(of: content, isCopy: copy != nil)
+        let document = document(content, to: recipient, copyOf: copy, history: history)
         return Letter(
             id: id, recipient: recipient, instant: now, zone: zone, sender: bureau, subject: subject,
             body: document.plainText, html: document.html(title: subject),
             calendar: LetterCalendar(of: content, from: bureau, today: today)?.text(at: now),
-            notices: original == nil ? keys : [], copies: original == nil ? [] : keys)
+            notices: copy == nil ? keys : [], copies: copy == nil ? [] : keys)
     }
 
     /// What one letter brings together.
@@ -55,20 +55,28 @@ package struct LetterComposer: Sendable {
         var topics: [LetterTopic]
         var sheet: WeeklySheet?
         var handovers: [Handover]
+        /// Of all the notices that it tells.
+        var keys: [NoticeKey]
+
+        /// The seats to which it is addressed as people read them, each once.
+        var seats: [String] {
+            keys.map { Seat.chinese($0.seat, of: $0.obligation) }
+                .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        }
     }
 
     var today: CivilDate { words.today }
 
     private func document(
-        _ content: Content, to recipient: Addressee, copyOf original: String?, history: LetterHistory?
+        _ content: Content, to recipient: Addressee, copyOf copy: LetterCopy?, history: LetterHistory?
     ) -> LetterDocument {
         let offices = Set(content.topics.compactMap(\.office))
         let reader = LetterReader(
-            of: content, isOfCopy: original != nil,
+            of: content, copy: copy,
             office: managing.map { $0.name(for: recipient, of: offices) } ?? ManagingOffice.usualName, today: today)
         var document = LetterDocument()
         document.blocks.append(.paragraph("\(recipient.name)同志:"))
-        if let original { document.blocks.append(.paragraph("以下为发给\(original)的提醒,抄送您知悉。")) }
+        if let copy { document.blocks.append(.paragraph(copy.reason(seats: content.seats, on: today))) }
         if let standIn = reader.standIn { document.blocks.append(.paragraph("\(standIn),以下由您代收。")) }
         let late = content.topics.count { !lateDays(of: $0, for: reader).isEmpty }
         if late > 0 { document.blocks.append(.paragraph("服务停过,以下有\(late)件提醒迟发,原定时间写在各件后面。")) }
@@ -102,7 +110,8 @@ package struct LetterComposer: Sendable {
             switch sheet.reader {
             case .leader:
                 document.blocks += LeaderSheet(sheet, words: words, told: above).lines.map { .paragraph($0) }
-            case .manager: document.blocks += ManagerSheet(sheet, words: words, told: above).blocks
+            case .manager:
+                document.blocks += ManagerSheet(sheet, words: words, told: above, copyOf: copy?.original).blocks
             }
         }
         if let history, history.closed > 0 {
@@ -111,7 +120,7 @@ package struct LetterComposer: Sendable {
             open("上次来信(\(last))以来:办结\(history.closed)件\(late)。")
         }
         document.blocks.append(.gap)
-        if original == nil { document.blocks += closing(ordered, turningTo: reader.office) }
+        if copy == nil { document.blocks += closing(ordered, turningTo: reader.office) }
         document.blocks.append(.footing("统计截至\(today.chinese)\(zone.time(of: now))  \(footing)"))
         return document
     }

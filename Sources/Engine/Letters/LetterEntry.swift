@@ -15,6 +15,8 @@ package struct LetterEntry: Hashable, Sendable {
     /// The fields that have to be given with it.
     package var evidence: [EvidenceField] = []
     package var isSensitive: Bool
+    /// 推迟提醒 of it that holds, where a letter about something that waits for it has to say so.
+    package var snooze: Silence?
 
     init(
         _ subject: Subject, _ undertaking: Undertaking, offices: [String], displayID: String,

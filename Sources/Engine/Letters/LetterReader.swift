@@ -7,20 +7,22 @@ struct LetterReader {
     let office: String?
     /// Why they read all of the letter in the place of others; nil where they read some of it for themselves.
     let standIn: String?
-    /// A copy says whose letter it is, and its reader stands in for nobody.
-    let isOfCopy: Bool
+    /// A copy says whose letter it is, and its reader stands in for nobody; nil for the letter itself.
+    let copy: LetterCopy?
     private let today: CivilDate
     /// By the seats to which somebody has newly come, the first day in them.
     private let firstDays: [String: CivilDate]
 
-    init(of content: LetterComposer.Content, isOfCopy: Bool, office: String?, today: CivilDate) {
+    init(of content: LetterComposer.Content, copy: LetterCopy?, office: String?, today: CivilDate) {
         self.office = office
         self.today = today
-        self.isOfCopy = isOfCopy
+        self.copy = copy
         firstDays = Dictionary(content.handovers.map { ($0.seat.description, $0.from) }, uniquingKeysWith: min)
         let reasons = Set(content.standIns.map { $0.reason(on: today) })
-        standIn = !isOfCopy && reasons.count == 1 ? reasons.first.flatMap(\.self) : nil
+        standIn = copy == nil && reasons.count == 1 ? reasons.first.flatMap(\.self) : nil
     }
+
+    var isOfCopy: Bool { copy != nil }
 
     /// Since when the seat is held by whom the letter tells that they have newly come to it; nil for any other seat.
     func firstDay(in seat: String) -> CivilDate? { firstDays[seat] }

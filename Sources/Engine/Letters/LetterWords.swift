@@ -61,7 +61,10 @@ struct LetterWords: Sendable {
     /// What stands before it, and whose it is: a sentence, or nothing.
     func hindrance(of item: ListedItem, front: [LetterEntry], isBlocking: Bool = false) -> String {
         guard !front.isEmpty else { return "" }
-        let names = front.map { "\($0.offices.first ?? "")办结“\($0.title)”(编号 \($0.displayID))" }
+        let names = front.map { entry in
+            let snooze = entry.snooze.map { ";\(words($0))" } ?? ""
+            return "\(entry.offices.first ?? "")办结“\(entry.title)”(编号 \(entry.displayID)\(snooze))"
+        }
         let text = "等待\(names.joined(separator: "、"))。"
         if item.obligation.light == .missed { return "期内一直\(text)" }
         return isBlocking || item.obligation.light == .blocked ? text : "受阻:\(text)"

@@ -6,17 +6,33 @@ struct ManagerSheet {
     private let words: LetterWords
     /// What the same letter tells by itself.
     private let told: Set<Subject>
+    /// Who has the letter itself, by name, and acts on it; a copy has nothing to type.
+    private let original: String?
 
     /// No part lists more; the terminal has the rest.
     private static let longestPart = 20
 
-    init(_ sheet: WeeklySheet, words: LetterWords, told: Set<Subject> = []) {
+    init(_ sheet: WeeklySheet, words: LetterWords, told: Set<Subject> = [], copyOf original: String? = nil) {
         self.sheet = sheet
         self.words = words
         self.told = told
+        self.original = original
     }
 
-    var blocks: [LetterDocument.Block] {
+    var blocks: [LetterDocument.Block] { listed + uncounted }
+
+    /// Whoever compares the two counts has to know what makes the difference.
+    private var uncounted: [LetterDocument.Block] {
+        guard sheet.foldedSteps > 0 else { return [] }
+        return [
+            .paragraph([
+                .words("步骤\(sheet.foldedSteps)个并入所在办件,不另计;逐个计的:"),
+                .command("dubanctl status"),
+            ])
+        ]
+    }
+
+    private var listed: [LetterDocument.Block] {
         parts.filter { $0.count > 0 }.enumerated().flatMap { index, part in
             let heading = "(\((index + 1).chineseOrdinal))\(part.heading)(\(part.count)件)"
             let shown = LetterDocument.Block.entries(part.entries.prefix(Self.longestPart))
@@ -25,8 +41,9 @@ struct ManagerSheet {
                 blocks.append(.paragraph(part.entries.isEmpty ? "都列在前面了。" : "另有\(part.above)件列在前面了。"))
             }
             if part.entries.count > Self.longestPart {
-                let rest = LetterDocument.Piece.words("其余\(part.entries.count - Self.longestPart)件:")
-                blocks.append(.paragraph([rest, .command(part.all)]))
+                let rest = "其余\(part.entries.count - Self.longestPart)件"
+                let seen: [LetterDocument.Piece] = [.words("\(rest):"), .command(part.all)]
+                blocks.append(.paragraph(original.map { [.words("\(rest)可问\($0)。")] } ?? seen))
             }
             return blocks
         }
@@ -81,6 +98,7 @@ struct ManagerSheet {
     private func reported(_ item: ListedItem) -> LetterDocument.Entry {
         let name = item.displayID.shellQuoted
         var entry = words.entry(item)
+        guard original == nil else { return entry }
         entry.lines += [
             .init(command: "dubanctl close \(name)", label: "核销"),
             .init(command: "dubanctl return \(name) --note 缺什么", label: "退回"),
@@ -102,7 +120,10 @@ struct ManagerSheet {
     private func leave(_ leave: Leave) -> LetterDocument.Entry {
         let days = "\(leave.from.shown(beside: words.today))至\(leave.to.shown(beside: words.today))"
         let ground = leave.ground.map { ",\($0)" } ?? ""
+        let names = leave.readers.prefix(3).joined(separator: "、")
+        let readers = leave.readers.count > 3 ? "\(names)等\(leave.readers.count)人" : names
         return LetterDocument.Entry(
-            title: "\(leave.person)的来信由\(leave.deputy ?? "科室负责人")代收", lines: [.init("\(days)\(ground)。")])
+            title: readers.isEmpty ? "\(leave.person)的来信没有人代收,仍在本人信箱" : "\(leave.person)的来信由\(readers)代收",
+            lines: [.init("\(days)\(ground)。")])
     }
 }

@@ -13,8 +13,11 @@ package struct WeeklySheet: Hashable, Sendable {
     let week: CalendarPeriod
     /// In the order of the bureau.
     let offices: [String]
-    /// Everything that is open, in the order of its due days.
+    /// Everything that is open, in the order of its due days; a case speaks for the steps that are planned back from its
+    /// day, and a step whose turn has not come is not asked for.
     let open: [ListedItem]
+    /// How many steps are left out of that, which the status counts one by one.
+    let foldedSteps: Int
     let overdue: [ListedItem]
     /// 待核销: reported done, and not closed by a manager.
     let reported: [ListedItem]
@@ -56,12 +59,14 @@ package struct WeeklySheet: Hashable, Sendable {
     ) {
         let week = CalendarPeriod(.week, containing: today)
         let items = items.filter(\.isOpen).sorted(by: ListedItem.isEarlier)
-        let open = items.filter { !$0.isWaived && !$0.isAwaitingItsTurn }.withoutStepsOfListedCases
+        let asked = items.filter { !$0.isWaived }
+        let open = asked.filter { !$0.isAwaitingItsTurn }.withoutStepsOfListedCases
         self.reader = reader
         self.offices = offices
         self.notices = notices
         self.week = week
         self.open = open
+        foldedSteps = asked.count - open.count
         self.quiet = quiet
         self.unchecked = unchecked
         self.withManagers = withManagers
@@ -123,15 +128,17 @@ extension WeeklySheet {
 package struct Leave: Hashable, Sendable {
     /// The name of whoever is away.
     package var person: String
-    /// Nil where nobody was named.
-    package var deputy: String?
+    /// The names of those who really read: the deputy, the head or a manager, whoever is there.
+    ///
+    /// Of several seats they may be several; empty where everybody is away.
+    package var readers: [String]
     package var from: CivilDate
     package var to: CivilDate
     package var ground: String?
 
-    package init(person: String, deputy: String?, from: CivilDate, to: CivilDate, ground: String?) {
+    package init(person: String, readers: [String], from: CivilDate, to: CivilDate, ground: String?) {
         self.person = person
-        self.deputy = deputy
+        self.readers = readers
         self.from = from
         self.to = to
         self.ground = ground
@@ -157,9 +164,12 @@ extension ListedItem {
 }
 
 extension [ListedItem] {
-    /// A case speaks for its steps.
+    /// A case speaks for its steps, but for those that have a day of their own.
     fileprivate var withoutStepsOfListedCases: [ListedItem] {
-        let listed = Set(map(\.obligation.subject))
-        return filter { $0.obligation.subject.step == nil || !listed.contains($0.obligation.subject.ofCase) }
+        let dueDays = Dictionary(map { ($0.obligation.subject, $0.obligation.due.day) }) { first, _ in first }
+        return filter { item in
+            let subject = item.obligation.subject
+            return subject.step == nil || dueDays[subject.ofCase] != item.obligation.due.day
+        }
     }
 }

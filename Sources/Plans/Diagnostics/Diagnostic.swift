@@ -1,3 +1,5 @@
+package import Rules
+
 /// What is wrong with a file: where, what, and what to type.
 package struct Diagnostic: Hashable, Sendable {
     package enum Severity: String, Hashable, Sendable {
@@ -6,7 +8,7 @@ package struct Diagnostic: Hashable, Sendable {
 
     /// Another place that matters, as the first definition of a name used twice.
     package struct Note: Hashable, Sendable {
-        package var message: String
+        package var message: Wording
         package var place: SourceRange
     }
 
@@ -15,13 +17,15 @@ package struct Diagnostic: Hashable, Sendable {
     /// The file, as its reader named it.
     package var file: String
     package var place: SourceRange
-    package var message: String
+    /// What is wrong: no full stop, in English in lower case.
+    package var message: Wording
     package var notes: [Note]
-    package var help: String?
+    /// What to type.
+    package var help: Wording?
 
     init(
-        _ id: DiagnosticID, severity: Severity = .error, file: String, at place: SourceRange, _ message: String,
-        notes: [Note] = [], help: String? = nil
+        _ id: DiagnosticID, severity: Severity = .error, file: String, at place: SourceRange, _ message: Wording,
+        notes: [Note] = [], help: Wording? = nil
     ) {
         self.id = id
         self.severity = severity

@@ -1,21 +1,28 @@
+package import Rules
+
 /// Shows a diagnostic with the author's own line, exactly as written, and a caret under the place.
 package enum DiagnosticRenderer {
     /// One diagnostic as lines of text, without a final line break.
     ///
     /// The caret counts terminal cells: a Han character takes two.
-    package static func render(_ diagnostic: Diagnostic, source: String) -> String {
+    package static func render(_ diagnostic: Diagnostic, source: String, in language: Language) -> String {
+        let (file, place) = (diagnostic.file, diagnostic.place)
+        let severity = diagnostic.severity.word.text(in: language)
+        let message = diagnostic.message.text(in: language)
         var result = [
-            "\(diagnostic.file):\(diagnostic.place.line):\(diagnostic.place.column): "
-                + "\(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.id.rawValue)]"
+            "\(file):\(place.line):\(place.column): \(severity): \(message) [\(diagnostic.id.rawValue)]"
         ]
-        result += excerpt(of: source, at: diagnostic.place)
+        result += excerpt(of: source, at: place)
         for note in diagnostic.notes {
-            result.append("\(diagnostic.file):\(note.place.line):\(note.place.column): note: \(note.message)")
+            let label = Wording(zh: "另见", en: "note").text(in: language)
+            result.append(
+                "\(file):\(note.place.line):\(note.place.column): \(label): \(note.message.text(in: language))")
             result += excerpt(of: source, at: note.place)
         }
         if let help = diagnostic.help {
-            let margin = String(repeating: " ", count: String(diagnostic.place.line).count)
-            result.append("\(margin) = help: \(help)")
+            let margin = String(repeating: " ", count: String(place.line).count)
+            let label = Wording(zh: "改法", en: "help").text(in: language)
+            result.append("\(margin) = \(label): \(help.text(in: language))")
         }
         return result.joined(separator: "\n")
     }
@@ -28,6 +35,16 @@ package enum DiagnosticRenderer {
         let indent = String(repeating: " ", count: window.before.terminalWidth)
         let caret = String(repeating: "^", count: max(1, window.marked.terminalWidth))
         return ["\(number) | \(window.before + window.marked + window.after)", "\(margin) | \(indent)\(caret)"]
+    }
+}
+
+extension Diagnostic.Severity {
+    /// As a line about a file begins with it.
+    package var word: Wording {
+        switch self {
+        case .error: Wording(zh: "错误", en: "error")
+        case .warning: Wording(zh: "警告", en: "warning")
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+import Rules
 import Yams
 
 // What is said about a file that is no YAML: libyaml's own words only where nothing more useful is known.
@@ -16,39 +17,69 @@ extension Diagnostic {
             if let diagnostic = complaint.known(file: file) { return diagnostic }
             if let (mistyped, at) = MistypedMark.near(line: place.line, of: text) {
                 // The mark may stand in a text, and the mistake elsewhere.
-                let note = Note(message: "YAML cannot be read on from here: \(problem)", place: place)
+                let said = Wording(ofYAML: problem)
+                let note = Note(
+                    message: Wording(zh: "YAML从这里起读不下去:\(said.zh)", en: "YAML cannot be read on from here: \(said.en)"),
+                    place: place)
                 return .mistyped(mistyped, file: file, at: at, notes: [note])
             }
             return complaint.diagnostic(file: file)
-        default: return .unreadable(file: file, reason: "\(error)")
+        default: return .unreadable(file: file, reason: Wording(ofYAML: "\(error)"))
         }
     }
 
     static func unreadableDirective(file: String, at place: SourceRange) -> Diagnostic {
         Diagnostic(
-            .syntax, file: file, at: place, "this line is a YAML directive that cannot be read", help: "delete it")
+            .syntax, file: file, at: place,
+            Wording(zh: "这一行是读不了的YAML指令", en: "this line is a YAML directive that cannot be read"),
+            help: Wording(zh: "删掉", en: "delete it"))
     }
 
     static func mistyped(_ mark: MistypedMark, file: String, at place: SourceRange, notes: [Note] = []) -> Diagnostic {
-        let (id, message, help): (DiagnosticID, String, String) =
+        let (id, message, help): (DiagnosticID, Wording, Wording) =
             switch mark.kind {
             case .fullWidthColon:
-                (.fullWidthColon, "a full-width colon does not end a key", "write ':' and a space in its place")
+                (
+                    .fullWidthColon, Wording(zh: "键后面不能用全角冒号", en: "a full-width colon does not end a key"),
+                    Wording(zh: "改成半角':'加一个空格", en: "write ':' and a space in its place")
+                )
             case .fullWidthMark:
                 (
-                    .fullWidthMark, "'\(mark.written)' has no meaning here",
-                    "write '\(mark.written.plainBracket.map(String.init) ?? ", ")' in its place"
+                    .fullWidthMark,
+                    Wording(zh: "这里用'\(mark.written)'没有意义", en: "'\(mark.written)' has no meaning here"),
+                    Wording(
+                        zh: "改成'\(mark.written.plainBracket.map(String.init) ?? ", ")'",
+                        en: "write '\(mark.written.plainBracket.map(String.init) ?? ", ")' in its place")
                 )
             case .joint:
-                (.fullWidthMark, "'\(mark.written)' does not part two items", "write each by itself, as [甲, 乙]")
+                (
+                    .fullWidthMark,
+                    Wording(zh: "'\(mark.written)'分不开两项", en: "'\(mark.written)' does not part two items"),
+                    Wording(zh: "逐个写,如[甲, 乙]", en: "write each by itself, as [甲, 乙]")
+                )
             case .wideSpace:
                 (
-                    .wideSpace, "a wide or non-breaking space (\(mark.written.codePoint)) is no space to YAML",
-                    "write plain spaces in its place"
+                    .wideSpace,
+                    Wording(
+                        zh: "全角空格或不换行空格(\(mark.written.codePoint)),YAML不当空格",
+                        en: "a wide or non-breaking space (\(mark.written.codePoint)) is no space to YAML"),
+                    Wording(zh: "改成半角空格", en: "write plain spaces in its place")
                 )
-            case .noSpaceAfterColon: (.missingSpace, "a space is missing after this colon", "write ': ' in its place")
-            case .noSpaceAfterDash: (.missingSpace, "a space is missing after this dash", "write '- ' in its place")
-            case .tab: (.tabIndentation, "a tab stands where YAML takes spaces only", "write a space in its place")
+            case .noSpaceAfterColon:
+                (
+                    .missingSpace, Wording(zh: "这个冒号后面少一个空格", en: "a space is missing after this colon"),
+                    Wording(zh: "改成': '", en: "write ': ' in its place")
+                )
+            case .noSpaceAfterDash:
+                (
+                    .missingSpace, Wording(zh: "这个短横后面少一个空格", en: "a space is missing after this dash"),
+                    Wording(zh: "改成'- '", en: "write '- ' in its place")
+                )
+            case .tab:
+                (
+                    .tabIndentation, Wording(zh: "这里是制表符,YAML只认空格", en: "a tab stands where YAML takes spaces only"),
+                    Wording(zh: "改成空格", en: "write a space in its place")
+                )
             }
         return Diagnostic(id, file: file, at: place, message, notes: notes, help: help)
     }
@@ -67,18 +98,24 @@ private struct Complaint {
     func known(file: String) -> Diagnostic? {
         if problem.contains("another document") {
             return Diagnostic(
-                .syntax, file: file, at: place, "a second document begins here, and a file holds one",
-                help: "delete this line, or give what follows a file of its own")
+                .syntax, file: file, at: place,
+                Wording(zh: "这里开始了第二份文档,而一个文件只能有一份", en: "a second document begins here, and a file holds one"),
+                help: Wording(zh: "删掉这一行,或把后面的另存为一个文件", en: "delete this line, or give what follows a file of its own"))
         }
         if problem == "found unexpected end of stream", context.contains("quoted scalar"), let start {
             return Diagnostic(
-                .syntax, file: file, at: start, "the text that begins with this quote never ends",
-                help: "write the same quote where the text ends")
+                .syntax, file: file, at: start,
+                Wording(zh: "这个引号没有收尾", en: "the text that begins with this quote never ends"),
+                help: Wording(zh: "在文字末尾写上同样的引号", en: "write the same quote where the text ends"))
         }
         if problem == "found unknown escape character" {
             return Diagnostic(
-                .syntax, file: file, at: place, "between double quotes '\\' begins a sign that YAML does not know here",
-                help: "write '\\\\' in its place, or single quotes around the text")
+                .syntax, file: file, at: place,
+                Wording(
+                    zh: "双引号里'\\'开头的符号,YAML不认识",
+                    en: "between double quotes '\\' begins a sign that YAML does not know here"),
+                help: Wording(
+                    zh: "改成'\\\\',或给文字用单引号", en: "write '\\\\' in its place, or single quotes around the text"))
         }
         if problem.contains("directive") || problem == "found incompatible YAML document" {
             return .unreadableDirective(file: file, at: start ?? place)
@@ -95,28 +132,36 @@ private struct Complaint {
         let place = start ?? place
         guard isMeant, let sign = scalar(at: place), "*&!@`%|>?,".unicodeScalars.contains(sign) else { return nil }
         return Diagnostic(
-            .syntax, file: file, at: place, "'\(sign)' at the beginning of a text means something else to YAML",
-            help: "put quotes around the text")
+            .syntax, file: file, at: place,
+            Wording(
+                zh: "文字以'\(sign)'开头,YAML另有意义", en: "'\(sign)' at the beginning of a text means something else to YAML"),
+            help: Wording(zh: "给文字加引号", en: "put quotes around the text"))
     }
 
     /// The complaint itself.
     func diagnostic(file: String) -> Diagnostic {
         if problem == "could not find expected ':'", let start {
             return Diagnostic(
-                .syntax, file: file, at: start, "this line is neither a key nor part of a text",
-                help: "write it as 'key: value', or indent it deeper than the text that it belongs to")
+                .syntax, file: file, at: start,
+                Wording(zh: "这一行既不是键,也不是文字的一部分", en: "this line is neither a key nor part of a text"),
+                help: Wording(
+                    zh: "写成'键: 值',或比它所属的那一行缩进更深",
+                    en: "write it as 'key: value', or indent it deeper than the text that it belongs to"))
         }
-        var help = "check the indentation, the brackets and the quotes around this place"
+        var help = Wording(
+            zh: "看看这附近的缩进、括号和引号", en: "check the indentation, the brackets and the quotes around this place")
         if problem == "mapping values are not allowed in this context", hasTwoColons {
-            help = "put quotes around a text with ': ' in it"
+            help = Wording(zh: "文字里有': '的,要加引号", en: "put quotes around a text with ': ' in it")
         } else if let first = firstOfValue, "[{\"'".unicodeScalars.contains(first),
             problem == "did not find expected key"
         {
-            help = "put quotes around the whole of a text that begins with \(first)"
+            help = Wording(
+                zh: "以'\(first)'开头的文字,整个加引号", en: "put quotes around the whole of a text that begins with \(first)")
         }
+        let said = Wording(ofYAML: problem)
         return Diagnostic(
-            .syntax, file: file, at: place, "this is not YAML: \(problem)",
-            notes: start.map { [Diagnostic.Note(message: context, place: $0)] } ?? [], help: help)
+            .syntax, file: file, at: place, Wording(zh: "不合YAML的写法:\(said.zh)", en: "this is not YAML: \(said.en)"),
+            notes: start.map { [Diagnostic.Note(message: Wording(ofYAML: context), place: $0)] } ?? [], help: help)
     }
 
     private var hasTwoColons: Bool {

@@ -1,3 +1,5 @@
+import Rules
+
 /// An absence with its place in the file.
 struct WrittenAbsence {
     var absence: Absence
@@ -12,7 +14,9 @@ enum AbsenceReader {
     ) -> [WrittenAbsence] {
         (node?.items(into: &findings) ?? []).compactMap { item in
             guard
-                let fields = Fields(item, of: "an absence", allowing: ["who", "from", "to", "ground"], into: &findings)
+                let fields = Fields(
+                    item, of: Wording(zh: "不在的登记", en: "an absence"), allowing: ["who", "from", "to", "ground"],
+                    into: &findings)
             else { return nil }
             let who = fields.required("who", into: &findings).flatMap { person($0, &findings) }
             let first = fields.required("from", into: &findings)?.date(into: &findings)
@@ -22,8 +26,9 @@ enum AbsenceReader {
             if last < first {
                 findings.add(
                     .invalidValue(
-                        file: findings.file, at: fields.keyPlace("to"), "the absence ends before it begins",
-                        help: "write the later day under 'to'"))
+                        file: findings.file, at: fields.keyPlace("to"),
+                        Wording(zh: "还没开始就结束了", en: "the absence ends before it begins"),
+                        help: Wording(zh: "'to'写较晚的那天", en: "write the later day under 'to'")))
             }
             return WrittenAbsence(
                 absence: Absence(person: who, from: first, to: last, ground: ground), place: item.place)

@@ -12,7 +12,7 @@ struct KnownProcedures {
         findings.add(
             refused[name].map { .refusedProcedure(name, in: $0, file: findings.file, at: node.place) }
                 ?? .unknown(
-                    .unknownProcedure, "procedure", name, file: findings.file, at: node.place,
+                    .unknownProcedure, Wording(zh: "流程", en: "procedure"), name, file: findings.file, at: node.place,
                     among: procedures.keys.sorted()))
         return nil
     }
@@ -30,17 +30,21 @@ struct AdoptionReader {
 
     /// In the order of the file; one with mistakes, which stand in the findings, is left out.
     func read(_ node: YAMLNode?, besides tasks: [TaskDraft], into findings: inout Findings) -> [AdoptedProcedure] {
-        let entries = node?.entries(of: "procedures by their names", into: &findings) ?? []
+        let entries = node?.entries(of: Wording(zh: "流程名加内容", en: "procedures by their names"), into: &findings) ?? []
         return entries.compactMap { key, name, value in
             // Both stand in one place of an obligation's name.
             if let task = tasks.first(where: { $0.id == name }) {
                 findings.add(
                     .twice(
-                        .duplicateTask, "the name of a task and a procedure,", name, file: findings.file,
+                        .duplicateTask, Wording(zh: "任务和流程的名称", en: "the name of a task and a procedure,"), name,
+                        file: findings.file,
                         at: key.place, first: task.idPlace))
             }
             let procedure = known.procedure(key, into: &findings)
-            guard let fields = Fields(value, of: "an adopted procedure", allowing: Self.keys, into: &findings) else {
+            guard
+                let fields = Fields(
+                    value, of: Wording(zh: "采用的流程", en: "an adopted procedure"), allowing: Self.keys, into: &findings)
+            else {
                 return nil
             }
             return adopt(procedure, fields, at: key.place, into: &findings)
@@ -75,12 +79,14 @@ struct AdoptionReader {
     ) -> [String: Binding] {
         var bindings: [String: Binding] = [:]
         var isCertain = true
-        for (key, name, value) in fields["roles"]?.entries(of: "roles with their offices", into: &findings) ?? [] {
+        for (key, name, value) in fields["roles"]?.entries(
+            of: Wording(zh: "角色加科室", en: "roles with their offices"), into: &findings) ?? []
+        {
             if let procedure, procedure.role(name) == nil {
                 isCertain = false
                 findings.add(
                     .unknown(
-                        .unknownRole, "role", name, file: findings.file, at: key.place,
+                        .unknownRole, Wording(zh: "角色", en: "role"), name, file: findings.file, at: key.place,
                         among: procedure.roles.map(\.name)))
             }
             bindings[name] = Binding(offices: offices(value, into: &findings), place: value.place)
@@ -98,7 +104,9 @@ struct AdoptionReader {
         if node.isNull || node.isEmptyList {
             findings.add(
                 .emptyList(
-                    "no office stands here", help: "write an office, as 办公室", file: findings.file, at: node.place))
+                    Wording(zh: "这里没有科室", en: "no office stands here"),
+                    help: Wording(zh: "写科室,如'办公室'", en: "write an office, as 办公室"), file: findings.file, at: node.place)
+            )
             return []
         }
         var named: [(name: String, place: SourceRange)] = []
@@ -108,7 +116,7 @@ struct AdoptionReader {
                 called: node.scalar ?? "", at: node.place, into: &findings)
             if isOfGroup { grouped += offices } else { named += offices.map { ($0, node.place) } }
         }
-        findings.reportRepeats(named, "is named twice for this role")
+        findings.reportRepeats(named, Wording(zh: "在这个角色里写了两次", en: "is named twice for this role"))
         return (named.map(\.name) + grouped).withoutRepeats
     }
 
@@ -135,7 +143,8 @@ struct AdoptionReader {
                 let haveHead = without.allSatisfy { !$0.seats[.head, default: []].isEmpty }
                 findings.add(
                     .missingSeat(
-                        seat, offices: without.map(\.name), readBy: haveHead ? "the head" : "the manager",
+                        seat, offices: without.map(\.name),
+                        readBy: haveHead ? Wording(zh: "科室负责人", en: "the head") : Wording(zh: "管理员", en: "the manager"),
                         file: findings.file, at: binding.place))
             }
         }

@@ -1,4 +1,5 @@
 import CivilTime
+import Rules
 
 /// The days off and the make-up days of one notice, with the holiday that each belongs to.
 struct ArrangedDays {
@@ -10,7 +11,8 @@ struct ArrangedDays {
         for item in holidays?.items(into: &findings) ?? [] {
             guard
                 let holiday = Fields(
-                    item, of: "a holiday", allowing: ["name", "off", "work", "note"], into: &findings),
+                    item, of: Wording(zh: "节日", en: "a holiday"), allowing: ["name", "off", "work", "note"],
+                    into: &findings),
                 let name = holiday.requiredText("name", into: &findings)
             else { continue }
             off.add(holiday.texts("off", into: &findings), of: name, into: &findings)
@@ -21,8 +23,12 @@ struct ArrangedDays {
         if let holidays, holidays.isEmptyList {
             findings.add(
                 .emptyPart(
-                    "no holiday stands here, so every Monday to Friday of \(year) is worked",
-                    help: "write the holidays of the notice, or 'status: provisional-statutory-only'",
+                    Wording(
+                        zh: "这里没有节日,\(year)年的周一到周五就都上班",
+                        en: "no holiday stands here, so every Monday to Friday of \(year) is worked"),
+                    help: Wording(
+                        zh: "写通知里的节日,或写'status: provisional-statutory-only'",
+                        en: "write the holidays of the notice, or 'status: provisional-statutory-only'"),
                     file: findings.file, at: fields.keyPlace("holidays")))
         }
     }
@@ -54,7 +60,8 @@ struct HolidayDays {
             if let first = places[day] {
                 findings.add(
                     .repeatedItem(
-                        "\(day)", "stands twice in this calendar", file: findings.file, at: node.place, first: first))
+                        "\(day)", Wording(zh: "在这份日历里写了两次", en: "stands twice in this calendar"), file: findings.file,
+                        at: node.place, first: first))
             }
             names[day] = name
             places[day] = node.place
@@ -69,7 +76,9 @@ struct StatutoryDays {
 
     /// The days of one year, or of any.
     init(_ node: YAMLNode?, near year: Int? = nil, into findings: inout Findings) {
-        for (key, _, value) in node?.entries(of: "days with their holidays", into: &findings) ?? [] {
+        for (key, _, value) in node?.entries(of: Wording(zh: "日期加节日", en: "days with their holidays"), into: &findings)
+            ?? []
+        {
             guard let day = key.date(into: &findings), let name = value.line(into: &findings) else { continue }
             names[day] = name
             places[day] = key.place
@@ -82,7 +91,8 @@ struct StatutoryDays {
         guard names.isEmpty, fields.required("statutory", into: &findings) != nil, !findings.hasErrors else { return }
         findings.add(
             .emptyPart(
-                "no statutory holiday stands here", help: "write each day with its name, as '2027-10-01: 国庆节'",
+                Wording(zh: "这里没有法定节假日", en: "no statutory holiday stands here"),
+                help: Wording(zh: "逐日写名称,如'2027-10-01: 国庆节'", en: "write each day with its name, as '2027-10-01: 国庆节'"),
                 file: findings.file, at: fields.keyPlace("statutory")))
     }
 }

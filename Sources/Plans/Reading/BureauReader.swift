@@ -1,4 +1,5 @@
 import CivilTime
+import Rules
 
 /// `bureaus/*.yaml` → `Bureau`.
 enum BureauReader {
@@ -7,8 +8,11 @@ enum BureauReader {
     ]
 
     static func read(_ root: YAMLNode, calendars: KnownCalendars, into findings: inout Findings) -> Bureau? {
-        guard let fields = Fields(root, of: "a bureau", allowing: keys, into: &findings) else { return nil }
-        let id = fields.required("bureau", into: &findings)?.name(.plan, of: "a bureau", into: &findings)
+        guard let fields = Fields(root, of: Wording(zh: "单位", en: "a bureau"), allowing: keys, into: &findings) else {
+            return nil
+        }
+        let id = fields.required("bureau", into: &findings)?.name(
+            .plan, of: Wording(zh: "单位", en: "a bureau"), into: &findings)
         let name = fields.requiredText("name", into: &findings)
         let list = fields.required("people", into: &findings)
         let people = PeopleReader.read(list, into: &findings)
@@ -25,7 +29,8 @@ enum BureauReader {
         if officeList?.pairCount == 0 {
             findings.add(
                 .emptyList(
-                    "a bureau needs at least one office", help: "write it as '办公室: {liaison: …, head: …}'",
+                    Wording(zh: "单位至少要有一个科室", en: "a bureau needs at least one office"),
+                    help: Wording(zh: "写成'办公室: {liaison: …, head: …}'", en: "write it as '办公室: {liaison: …, head: …}'"),
                     file: findings.file, at: fields.keyPlace("offices")))
         }
         let absences = AbsenceReader.read(fields["away"], person: reader.key, into: &findings)
@@ -33,20 +38,26 @@ enum BureauReader {
             id: id ?? "", name: name ?? "", managers: managers, people: people,
             absences: absences.map(\.absence), offices: offices, groups: [:], roles: [:],
             calendar: fields["calendar"].flatMap { calendars.name($0, into: &findings) })
-        let entries = fields["groups"]?.entries(of: "groups of offices", into: &findings) ?? []
+        let entries =
+            fields["groups"]?.entries(of: Wording(zh: "组名加科室", en: "groups of offices"), into: &findings) ?? []
         let known = Set(entries.map(\.name))
         var groups: [String: [String]] = [:]
         for (key, group, value) in entries {
-            names.take(group, "group", at: key.place, into: &findings)
+            names.take(group, Wording(zh: "组", en: "group"), at: key.place, into: &findings)
             groups[group] = readGroup(value, in: bureau, groups: known, into: &findings)
         }
         bureau.groups = groups
-        for (key, role, value) in fields["roles"]?.entries(of: "roles with their holders", into: &findings) ?? [] {
-            _ = key.name(.office, of: "a role", into: &findings)
+        for (key, role, value) in fields["roles"]?.entries(
+            of: Wording(zh: "角色加人员", en: "roles with their holders"), into: &findings) ?? []
+        {
+            _ = key.name(.office, of: Wording(zh: "角色", en: "a role"), into: &findings)
             if OfficeSeat(rawValue: role) != nil || role == Seat.manager.description {
-                findings.add(.twice(.duplicateName, "seat", role, file: findings.file, at: key.place, first: nil))
+                findings.add(
+                    .twice(
+                        .duplicateName, Wording(zh: "岗位", en: "seat"), role, file: findings.file, at: key.place,
+                        first: nil))
             }
-            names.take(role, "role", at: key.place, into: &findings)
+            names.take(role, Wording(zh: "角色", en: "role"), at: key.place, into: &findings)
             bureau.roles[role] = reader.key(value, into: &findings)
         }
         guard !findings.hasErrors else { return nil }
@@ -61,11 +72,14 @@ enum BureauReader {
         if case .sequence(let items)? = node?.content, items.isEmpty, let node {
             findings.add(
                 .emptyList(
-                    "a bureau needs at least one manager", help: "write the key of a person, as 'managers: [limin]'",
+                    Wording(zh: "单位至少要有一名管理员", en: "a bureau needs at least one manager"),
+                    help: Wording(
+                        zh: "写人员的代号,如'managers: [limin]'", en: "write the key of a person, as 'managers: [limin]'"),
                     file: findings.file, at: node.place))
         }
         let named = node?.scalars(into: &findings) ?? []
-        findings.reportRepeats(named.map { ($0.scalar ?? "", $0.place) }, "is named twice as manager")
+        findings.reportRepeats(
+            named.map { ($0.scalar ?? "", $0.place) }, Wording(zh: "在管理员里写了两次", en: "is named twice as manager"))
         return named.compactMap { reader.key($0, into: &findings) }
     }
 
@@ -76,7 +90,9 @@ enum BureauReader {
         if node.isNull || node.isEmptyList {
             findings.add(
                 .emptyList(
-                    "this group has no office", help: "write its offices, as [办公室, 法规科]", file: findings.file,
+                    Wording(zh: "这个组没有科室", en: "this group has no office"),
+                    help: Wording(zh: "写组里的科室,如[办公室, 法规科]", en: "write its offices, as [办公室, 法规科]"),
+                    file: findings.file,
                     at: node.place))
             return []
         }
@@ -90,11 +106,11 @@ enum BureauReader {
             } else {
                 findings.add(
                     .unknown(
-                        .unknownOffice, "office", name, file: findings.file, at: node.place,
+                        .unknownOffice, Wording(zh: "科室", en: "office"), name, file: findings.file, at: node.place,
                         among: bureau.offices.map(\.name)))
             }
         }
-        findings.reportRepeats(members, "stands twice in this group")
+        findings.reportRepeats(members, Wording(zh: "在这个组里写了两次", en: "stands twice in this group"))
         return members.map(\.name)
     }
 
@@ -103,18 +119,25 @@ enum BureauReader {
     ) -> [Office] {
         var offices: [Office] = []
         let seats = OfficeSeat.allCases.map(\.rawValue)
-        for (key, written, value) in node?.entries(of: "offices by their names", into: &findings) ?? [] {
+        for (key, written, value) in node?.entries(
+            of: Wording(zh: "科室名加内容", en: "offices by their names"), into: &findings) ?? []
+        {
             // Other places mean this office by the name that it should have.
-            let name = key.name(.office, of: "an office", into: &findings) ?? written.inPlainForm
-            names.take(name, "office name", at: key.place, into: &findings)
-            guard let fields = Fields(value, of: "an office", allowing: seats + ["aliases"], into: &findings) else {
+            let name = key.name(.office, of: Wording(zh: "科室", en: "an office"), into: &findings) ?? written.inPlainForm
+            names.take(name, Wording(zh: "科室名", en: "office name"), at: key.place, into: &findings)
+            guard
+                let fields = Fields(
+                    value, of: Wording(zh: "科室", en: "an office"), allowing: seats + ["aliases"], into: &findings)
+            else {
                 offices.append(Office(name: name, aliases: [], seats: [:]))
                 continue
             }
             let aliases = fields.texts("aliases", into: &findings).compactMap { node in
                 node.line(into: &findings).map { (alias: $0, place: node.place) }
             }
-            for (alias, place) in aliases { names.take(alias, "office name", at: place, into: &findings) }
+            for (alias, place) in aliases {
+                names.take(alias, Wording(zh: "科室名", en: "office name"), at: place, into: &findings)
+            }
             let tenures = TenureReader(office: name, person: reader.key)
             let held = tenures.read(fields, at: key.place, into: &findings)
             offices.append(Office(name: name, aliases: aliases.map(\.alias), seats: held))
@@ -127,7 +150,7 @@ enum BureauReader {
 private struct NamesInUse {
     private var places: [String: SourceRange] = [:]
 
-    mutating func take(_ name: String, _ what: String, at place: SourceRange, into findings: inout Findings) {
+    mutating func take(_ name: String, _ what: Wording, at place: SourceRange, into findings: inout Findings) {
         guard let first = places.updateValue(place, forKey: name) else { return }
         findings.add(.twice(.duplicateName, what, name, file: findings.file, at: place, first: first))
     }
@@ -141,7 +164,9 @@ private struct PersonReader {
         guard let key = node.text(into: &findings) else { return nil }
         guard !keys.contains(key) else { return key }
         findings.add(
-            .unknown(.unknownPerson, "person", key, file: findings.file, at: node.place, among: keys.sorted()))
+            .unknown(
+                .unknownPerson, Wording(zh: "人", en: "person"), key, file: findings.file, at: node.place,
+                among: keys.sorted()))
         return nil
     }
 }

@@ -1,4 +1,5 @@
 import CivilTime
+import Rules
 
 /// `calendars/*.yaml` with a year or statutory days → `CalendarFile`; `CalendarShelf` puts the files together.
 enum CalendarReader {
@@ -24,7 +25,10 @@ enum CalendarReader {
         let written = root.value(of: "status")?.scalar
         let status = written.flatMap(Status.init)
         let ownKeys = status?.ownKeys ?? Status.allCases.flatMap(\.ownKeys)
-        guard let fields = Fields(root, of: "a calendar", allowing: keys + ownKeys, into: &findings) else { return nil }
+        guard
+            let fields = Fields(
+                root, of: Wording(zh: "日历", en: "a calendar"), allowing: keys + ownKeys, into: &findings)
+        else { return nil }
         _ = fields.text("region", into: &findings)
         guard let text = fields.requiredText("status", into: &findings) else { return nil }
         guard let status else {
@@ -32,8 +36,10 @@ enum CalendarReader {
             findings.add(
                 .invalidValue(
                     file: findings.file, at: fields["status"]?.place ?? root.place,
-                    "'\(text.excerpt)' is no status of a calendar",
-                    help: "use \(known.dropLast().joined(separator: ", ")) or \(known.last ?? "")"))
+                    Wording(zh: "日历没有'\(text.excerpt)'这种状态", en: "'\(text.excerpt)' is no status of a calendar"),
+                    help: Wording(
+                        zh: "可用:\(known.joined(separator: "、"))",
+                        en: "use \(known.dropLast().joined(separator: ", ")) or \(known.last ?? "")")))
             return nil
         }
         let file = read(status, fields, into: &findings)
@@ -66,7 +72,8 @@ enum CalendarReader {
         let days = ArrangedDays(fields, of: year, at: place, into: &findings)
         days.review(beside: statutory, into: &findings)
         let source = fields.required("source", into: &findings).flatMap {
-            NoticeSource($0, of: "a source", allowing: ["title", "number", "date"], into: &findings)
+            NoticeSource(
+                $0, of: Wording(zh: "来源", en: "a source"), allowing: ["title", "number", "date"], into: &findings)
         }
         let amendments = readAmendments(fields, of: source, into: &findings)
         let known = status == .superseded ? readKnown(fields, into: &findings) : nil
@@ -96,7 +103,8 @@ enum CalendarReader {
         let items = fields["amended_by"]?.items(into: &findings) ?? []
         return items.compactMap { item in
             let amendment = NoticeSource(
-                item, of: "an amendment", allowing: ["number", "date", "what"], requiresDate: true, into: &findings)
+                item, of: Wording(zh: "修改通知", en: "an amendment"), allowing: ["number", "date", "what"],
+                requiresDate: true, into: &findings)
             if let day = amendment?.date, let published = source?.date, day <= published {
                 findings.add(
                     .earlyAmendment(file: findings.file, of: published, on: day, at: item.place))
@@ -129,7 +137,7 @@ private struct NoticeSource {
     var date: CivilDate?
 
     init?(
-        _ node: YAMLNode, of what: String, allowing keys: [String], requiresDate: Bool = false,
+        _ node: YAMLNode, of what: Wording, allowing keys: [String], requiresDate: Bool = false,
         into findings: inout Findings
     ) {
         guard let fields = Fields(node, of: what, allowing: keys, into: &findings) else { return nil }

@@ -1,4 +1,5 @@
 import CivilTime
+import Rules
 
 /// The calendar files of a set, put together: which notice was in force when, and which file does not fit the others.
 struct CalendarShelf {
@@ -39,7 +40,9 @@ struct CalendarShelf {
         case .table(let days): tables.append(Entry(content: days, file: file, place: place))
         case .own(let calendar, let places):
             if let first = own.first(where: { $0.content.calendar.name == calendar.name }) {
-                add(.inTwoFiles("calendar", calendar.name, first: first.file, file: file, at: place))
+                add(
+                    .inTwoFiles(
+                        Wording(zh: "日历", en: "calendar"), calendar.name, first: first.file, file: file, at: place))
             } else {
                 own.append(Entry(content: (calendar, places), file: file, place: place))
             }
@@ -130,7 +133,9 @@ struct CalendarShelf {
         for entry in provisional {
             let (year, days) = entry.content
             if let first = files[year] {
-                add(.inTwoFiles("calendar", "\(year)", first: first, file: entry.file, at: entry.place))
+                add(
+                    .inTwoFiles(
+                        Wording(zh: "日历", en: "calendar"), "\(year)", first: first, file: entry.file, at: entry.place))
                 continue
             }
             files[year] = entry.file
@@ -140,7 +145,10 @@ struct CalendarShelf {
         for entry in tables {
             for (year, days) in entry.content.sorted(by: { $0.key < $1.key }) where single[year] == nil {
                 if let first = files[year] {
-                    add(.inTwoFiles("calendar", "\(year)", first: first, file: entry.file, at: entry.place))
+                    add(
+                        .inTwoFiles(
+                            Wording(zh: "日历", en: "calendar"), "\(year)", first: first, file: entry.file,
+                            at: entry.place))
                     break
                 }
                 files[year] = entry.file
@@ -208,10 +216,13 @@ struct CalendarShelf {
             where base.certainty(from: day, through: day) == .firm {
                 let isClosed = calendar.closed[day] != nil
                 guard base.isWorkday(day) != isClosed else { continue }
-                let state = isClosed ? "rests" : "is worked"
+                let base = calendar.base.rawValue
                 add(
                     .noEffect(
-                        "\(day) \(state) by '\(calendar.base.rawValue)' already", help: "delete it, or correct the day",
+                        isClosed
+                            ? Wording(zh: "按'\(base)',\(day)本来就休息", en: "\(day) rests by '\(base)' already")
+                            : Wording(zh: "按'\(base)',\(day)本来就上班", en: "\(day) is worked by '\(base)' already"),
+                        help: Wording(zh: "删掉,或改正日期", en: "delete it, or correct the day"),
                         file: entry.file, at: place))
             }
         }

@@ -1,3 +1,5 @@
+import Rules
+
 /// The work of reading a set of files together: what plans rest on first, then the plans.
 struct Compiling {
     private(set) var bureaus: [String: Bureau] = [:]
@@ -95,7 +97,8 @@ struct Compiling {
             if procedures[procedure.name] != nil {
                 roots[index].findings.add(
                     .inTwoFiles(
-                        "procedure", procedure.name, first: file(of: .procedure(procedure.name)), file: root.file,
+                        Wording(zh: "流程", en: "procedure"), procedure.name, first: file(of: .procedure(procedure.name)),
+                        file: root.file,
                         at: place?.place ?? root.node.place))
                 continue
             }
@@ -113,7 +116,8 @@ struct Compiling {
                 if plans.contains(where: { $0.id == plan.id }) {
                     roots[index].findings.add(
                         .inTwoFiles(
-                            "plan", plan.id, first: file(of: .plan(plan.id)), file: root.file, at: root.node.place))
+                            Wording(zh: "方案", en: "plan"), plan.id, first: file(of: .plan(plan.id)), file: root.file,
+                            at: root.node.place))
                 }
                 plans.append(plan)
                 contents[root.file] = .plan(plan.id)
@@ -148,11 +152,13 @@ struct Compiling {
         if bureaus[bureau.id] != nil {
             roots[index].findings.add(
                 .inTwoFiles(
-                    "bureau", bureau.id, first: file(of: .bureau(bureau.id)), file: root.file, at: root.node.place))
+                    Wording(zh: "单位", en: "bureau"), bureau.id, first: file(of: .bureau(bureau.id)), file: root.file,
+                    at: root.node.place))
         } else if let other = bureaus.values.first(where: { $0.name == bureau.name }) {
             roots[index].findings.add(
                 .inTwoFiles(
-                    "the bureau name", bureau.name, first: file(of: .bureau(other.id)), file: root.file,
+                    Wording(zh: "单位名", en: "the bureau name"), bureau.name, first: file(of: .bureau(other.id)),
+                    file: root.file,
                     at: root.node.value(of: "name")?.place ?? root.node.place))
         }
         reportSharedMailboxes(of: bureau, at: index)
@@ -204,7 +210,8 @@ struct Compiling {
         findings.add(
             refusedBureaus[name].map { .refusedBureau(name, in: $0, file: findings.file, at: node.place) }
                 ?? .unknown(
-                    .unknownBureau, "bureau", name, file: findings.file, at: node.place, among: bureaus.keys.sorted()))
+                    .unknownBureau, Wording(zh: "单位", en: "bureau"), name, file: findings.file, at: node.place,
+                    among: bureaus.keys.sorted()))
         return nil
     }
 

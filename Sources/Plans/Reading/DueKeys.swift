@@ -37,8 +37,11 @@ enum DayUnit: String {
         if let unit = node.scalar.flatMap(DayUnit.init) { return unit }
         findings.add(
             .invalidValue(
-                file: findings.file, at: node.place, "'\(node.scalar?.excerpt ?? "…")' is no way to count days",
-                help: "use 'working' or 'calendar'"))
+                file: findings.file, at: node.place,
+                Wording(
+                    zh: "'\(node.scalar?.excerpt ?? "…")'不是算日的办法",
+                    en: "'\(node.scalar?.excerpt ?? "…")' is no way to count days"),
+                help: Wording(zh: "写'working'(工作日)或'calendar'(自然日)", en: "use 'working' or 'calendar'")))
         return .calendar
     }
 
@@ -63,15 +66,22 @@ extension LastDayRoll {
             if let printed = reading.roll, printed != roll {
                 findings.add(
                     .conflictingKeys(
-                        "the phrase itself says that a rest day rolls \(printed.rawValue)", help: "delete 'roll:'",
+                        Wording(
+                            zh: "这句话自己写明了休息日怎么办(\(printed.rawValue))",
+                            en: "the phrase itself says that a rest day rolls \(printed.rawValue)"),
+                        help: Wording(zh: "删掉'roll:'", en: "delete 'roll:'"),
                         file: findings.file, at: node.place))
             }
             return roll
         }
         findings.add(
             .invalidValue(
-                file: findings.file, at: node.place, "'\(node.scalar?.excerpt ?? "…")' is no way to roll",
-                help: "use 'none', 'forward' or 'backward'"))
+                file: findings.file, at: node.place,
+                Wording(
+                    zh: "'\(node.scalar?.excerpt ?? "…")'不是顺延的办法",
+                    en: "'\(node.scalar?.excerpt ?? "…")' is no way to roll"),
+                help: Wording(zh: "写'none'(不动)、'forward'(顺延)或'backward'(提前)", en: "use 'none', 'forward' or 'backward'")
+            ))
         return reading.roll ?? reading.rule.usualRoll
     }
 }

@@ -23,8 +23,10 @@ extension YAMLNode {
         }
         findings.add(
             .invalidValue(
-                file: findings.file, at: place, "'\(text.excerpt)' is not counted back from the due day",
-                help: "write it as '期限前2个工作日', or '期限当日' for that day itself"))
+                file: findings.file, at: place,
+                Wording(zh: "'\(text.excerpt)'不是从期限往前算", en: "'\(text.excerpt)' is not counted back from the due day"),
+                help: Wording(
+                    zh: "写成'期限前2个工作日';就是期限那天的,写'期限当日'", en: "write it as '期限前2个工作日', or '期限当日' for that day itself")))
         return nil
     }
 
@@ -37,8 +39,11 @@ extension YAMLNode {
             findings.add(
                 .invalidValue(
                     file: findings.file, at: place,
-                    "'\(scalar?.excerpt ?? "…")' does not say whether a week without a working day is asked for",
-                    help: "use 'apply' or 'exempt'"))
+                    Wording(
+                        zh: "'\(scalar?.excerpt ?? "…")'看不出整周放假时还要不要",
+                        en: "'\(scalar?.excerpt ?? "…")' does not say whether a week without a working day is asked for"
+                    ),
+                    help: Wording(zh: "写'apply'(照要)或'exempt'(不要)", en: "use 'apply' or 'exempt'")))
             return nil
         }
     }

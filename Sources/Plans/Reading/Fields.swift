@@ -1,4 +1,5 @@
 import CivilTime
+import Rules
 
 /// The keys of one mapping, each read once by the reader that knows its meaning.
 struct Fields {
@@ -11,16 +12,19 @@ struct Fields {
     ///
     /// A key outside `allowed` is a finding of its own; one of `later` belongs to the format, and to a later version.
     init?(
-        _ node: YAMLNode, of what: String, allowing allowed: [String], later: [String] = [],
+        _ node: YAMLNode, of what: Wording, allowing allowed: [String], later: [String] = [],
         into findings: inout Findings
     ) {
         guard case .mapping(let pairs) = node.content else {
             if let text = node.scalar, let mark = MistypedMark.inKey(text, among: allowed) {
                 findings.add(.mistyped(mark, file: findings.file, at: node.part(mark.offset..<mark.offset + 1)))
             } else {
-                let keys = allowed.map { "'\($0)'" }.joined(separator: ", ")
-                let help = node.isNull ? "write it out, or delete this line" : "keys are \(keys)"
-                findings.add(.wrongType(node, expected: "\(what) with keys", help: help, file: findings.file))
+                let help =
+                    node.isNull
+                    ? Wording(zh: "把内容写上,或删掉这一行", en: "write it out, or delete this line")
+                    : Wording(zh: "可用的键:\(allowed.quoted.zh)", en: "keys are \(allowed.quoted.en)")
+                let expected = Wording(zh: "\(what.zh)的键和值", en: "\(what.en) with keys")
+                findings.add(.wrongType(node, expected: expected, help: help, file: findings.file))
             }
             return nil
         }
@@ -29,7 +33,7 @@ struct Fields {
         for pair in pairs {
             guard let name = pair.key.scalar, allowed.contains(name) else {
                 if let name = pair.key.scalar, later.contains(name) {
-                    findings.add(.notSupported("'\(name)'", file: findings.file, at: pair.key.place))
+                    findings.add(.notSupported([name].quoted, file: findings.file, at: pair.key.place))
                     continue
                 }
                 findings.add(.unknownKey(file: findings.file, pair, allowed: allowed))
@@ -90,15 +94,19 @@ struct Fields {
 
     func hours(_ key: String, into findings: inout Findings) -> OfficeHours? {
         guard let node = self[key],
-            let fields = Fields(node, of: "hours", allowing: ["from", "to"], into: &findings),
+            let fields = Fields(node, of: Wording(zh: "办公时间", en: "hours"), allowing: ["from", "to"], into: &findings),
             let from = fields.required("from", into: &findings)?.clockTime(into: &findings),
             let to = fields.required("to", into: &findings)?.clockTime(into: &findings)
         else { return nil }
         guard let hours = OfficeHours(from: from, to: to) else {
             findings.add(
                 .invalidValue(
-                    file: findings.file, at: node.place, "the hours end \(from == to ? "when" : "before") they begin",
-                    help: "write {from: \"08:30\", to: \"17:30\"}"))
+                    file: findings.file, at: node.place,
+                    from == to
+                        ? Wording(zh: "办公时间没开始就结束了", en: "the hours end when they begin")
+                        : Wording(zh: "办公时间还没开始就结束了", en: "the hours end before they begin"),
+                    help: Wording(
+                        zh: "写成{from: \"08:30\", to: \"17:30\"}", en: "write {from: \"08:30\", to: \"17:30\"}")))
             return nil
         }
         return hours
@@ -109,7 +117,9 @@ extension YAMLNode {
     func text(into findings: inout Findings) -> String? {
         guard let scalar else {
             findings.add(
-                .wrongType(self, expected: "a text", help: "write one text, in quotes if need be", file: findings.file))
+                .wrongType(
+                    self, expected: Wording(zh: "文字", en: "a text"),
+                    help: Wording(zh: "写一段文字,必要时加引号", en: "write one text, in quotes if need be"), file: findings.file))
             return nil
         }
         return scalar
@@ -121,8 +131,9 @@ extension YAMLNode {
         guard text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
             findings.add(
                 .invalidValue(
-                    file: findings.file, at: place, "a line break or another control character stands in this text",
-                    help: "write it on one line"))
+                    file: findings.file, at: place,
+                    Wording(zh: "文字里有换行或别的控制字符", en: "a line break or another control character stands in this text"),
+                    help: Wording(zh: "写成一行", en: "write it on one line")))
             return nil
         }
         return text
@@ -143,7 +154,9 @@ extension YAMLNode {
         guard text.utf8.count == 4, text.utf8.first != UInt8(ascii: "+"), let year = Int(text), year > 0 else {
             findings.add(
                 .invalidValue(
-                    file: findings.file, at: place, "'\(text.excerpt)' is no year", help: "write four digits, as 2021"))
+                    file: findings.file, at: place,
+                    Wording(zh: "'\(text.excerpt)'不是年份", en: "'\(text.excerpt)' is no year"),
+                    help: Wording(zh: "写四位数,如'2021'", en: "write four digits, as 2021")))
             return nil
         }
         return year
@@ -154,7 +167,9 @@ extension YAMLNode {
         guard let time = ClockTime(text) else {
             findings.add(
                 .invalidValue(
-                    file: findings.file, at: place, "'\(text.excerpt)' is no time of day", help: "write it as \"08:30\""
+                    file: findings.file, at: place,
+                    Wording(zh: "'\(text.excerpt)'不是钟点", en: "'\(text.excerpt)' is no time of day"),
+                    help: Wording(zh: "写成'\"08:30\"'", en: "write it as \"08:30\"")
                 ))
             return nil
         }
@@ -167,7 +182,9 @@ extension YAMLNode {
         case "false", "no", "否": return false
         default:
             findings.add(
-                .wrongType(self, expected: "true or false", help: "write 'true' or 'false'", file: findings.file))
+                .wrongType(
+                    self, expected: Wording(zh: "'true'或'false'", en: "true or false"),
+                    help: Wording(zh: "写'true'(是)或'false'(否)", en: "write 'true' or 'false'"), file: findings.file))
             return nil
         }
     }
@@ -185,7 +202,9 @@ extension YAMLNode {
             return items.filter { item in
                 if item.isNull {
                     findings.add(
-                        .wrongType(item, expected: "a text", help: "delete this item", file: findings.file))
+                        .wrongType(
+                            item, expected: Wording(zh: "文字", en: "a text"),
+                            help: Wording(zh: "删掉这一项", en: "delete this item"), file: findings.file))
                     return false
                 }
                 return item.text(into: &findings) != nil
@@ -193,7 +212,8 @@ extension YAMLNode {
         case .mapping:
             findings.add(
                 .wrongType(
-                    self, expected: "a text or a list of texts", help: "write [甲, 乙], or one '- ' line for each",
+                    self, expected: Wording(zh: "文字或一列文字", en: "a text or a list of texts"),
+                    help: Wording(zh: "写成[甲, 乙],或每项一行、以'- '开头", en: "write [甲, 乙], or one '- ' line for each"),
                     file: findings.file))
             return []
         }
@@ -205,7 +225,9 @@ extension YAMLNode {
                 findings.add(.mistyped(mark, file: findings.file, at: part(mark.offset..<mark.offset + 1)))
             } else {
                 findings.add(
-                    .wrongType(self, expected: "a list", help: "begin each item with '- '", file: findings.file))
+                    .wrongType(
+                        self, expected: Wording(zh: "列表", en: "a list"),
+                        help: Wording(zh: "每项以'- '开头", en: "begin each item with '- '"), file: findings.file))
             }
             return []
         }
@@ -213,10 +235,13 @@ extension YAMLNode {
     }
 
     /// The pairs of a mapping whose keys the author chooses.
-    func entries(of what: String, into findings: inout Findings) -> [(key: YAMLNode, name: String, value: YAMLNode)] {
+    func entries(of what: Wording, into findings: inout Findings) -> [(key: YAMLNode, name: String, value: YAMLNode)] {
         guard case .mapping(let pairs) = content else {
             findings.add(
-                .wrongType(self, expected: what, help: "write {甲: …, 乙: …}, or one line for each", file: findings.file))
+                .wrongType(
+                    self, expected: what,
+                    help: Wording(zh: "写成{甲: …, 乙: …},或每项一行", en: "write {甲: …, 乙: …}, or one line for each"),
+                    file: findings.file))
             return []
         }
         return pairs.compactMap { pair in
@@ -228,7 +253,9 @@ extension YAMLNode {
             }
             if pair.key.isNull {
                 findings.add(
-                    .wrongType(pair.key, expected: "a name", help: "write one before the colon", file: findings.file))
+                    .wrongType(
+                        pair.key, expected: Wording(zh: "名称", en: "a name"),
+                        help: Wording(zh: "在冒号前面写上", en: "write one before the colon"), file: findings.file))
                 return nil
             }
             return (pair.key, name, pair.value)

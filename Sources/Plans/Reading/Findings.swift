@@ -1,3 +1,5 @@
+import Rules
+
 /// What the reading of one file has found so far.
 struct Findings {
     let file: String
@@ -16,11 +18,11 @@ struct Findings {
     mutating func silence(_ ids: DiagnosticID...) { silent.formUnion(ids) }
 
     /// Says of each name that stood in the list before that it is there once too often.
-    mutating func reportRepeats(_ names: [(name: String, place: SourceRange)], _ message: String) {
+    mutating func reportRepeats(_ names: [(name: String, place: SourceRange)], _ predicate: Wording) {
         var first: [String: SourceRange] = [:]
         for (name, place) in names {
             if let before = first[name] {
-                add(.repeatedItem(name, message, file: file, at: place, first: before))
+                add(.repeatedItem(name, predicate, file: file, at: place, first: before))
             } else {
                 first[name] = place
             }

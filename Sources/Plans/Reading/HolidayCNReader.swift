@@ -1,4 +1,5 @@
 import CivilTime
+import Rules
 
 /// The community's JSON (NateScarlet/holiday-cn, one file a year) → `ImportedCalendar`.
 ///
@@ -9,7 +10,8 @@ enum HolidayCNReader {
         let spaced = file.bytes.map { $0 == UInt8(ascii: "\t") ? UInt8(ascii: " ") : $0 }
         guard let root = YAMLNode.read(SourceFile(path: file.path, bytes: spaced), into: &findings),
             let fields = Fields(
-                root, of: "a year of holiday-cn", allowing: ["$schema", "$id", "year", "papers", "days"],
+                root, of: Wording(zh: "holiday-cn的一年", en: "a year of holiday-cn"),
+                allowing: ["$schema", "$id", "year", "papers", "days"],
                 into: &findings),
             let year = fields.required("year", into: &findings)?.year(into: &findings)
         else { return nil }
@@ -29,7 +31,10 @@ enum HolidayCNReader {
     private static func readDay(
         _ node: YAMLNode, year: Int, into findings: inout Findings
     ) -> (ImportedCalendar.Day, SourceRange)? {
-        guard let fields = Fields(node, of: "a day", allowing: ["name", "date", "isOffDay"], into: &findings) else {
+        guard
+            let fields = Fields(
+                node, of: Wording(zh: "日期", en: "a day"), allowing: ["name", "date", "isOffDay"], into: &findings)
+        else {
             return nil
         }
         let name = fields.requiredText("name", into: &findings)
@@ -39,8 +44,11 @@ enum HolidayCNReader {
         guard abs(day.year - year) <= 1 else {
             findings.add(
                 .invalidValue(
-                    file: findings.file, at: date.place, "\(day) is not near the year \(year) that this file is for",
-                    help: "correct the year of this day, or 'year'"))
+                    file: findings.file, at: date.place,
+                    Wording(
+                        zh: "这个文件是\(year)年的,\(day)离得太远", en: "\(day) is not near the year \(year) that this file is for"
+                    ),
+                    help: Wording(zh: "改正这一天的年份或'year'", en: "correct the year of this day, or 'year'")))
             return nil
         }
         return (ImportedCalendar.Day(date: day, arrangement: isOff ? .off : .work, holiday: name), date.place)

@@ -1,4 +1,5 @@
 import CivilTime
+import Rules
 
 /// The days of an event, both ends included.
 struct CalendarSpan {
@@ -40,15 +41,21 @@ struct ICalendarEvent {
         guard let line = properties["SUMMARY"]?.first, !line.text.allSatisfy(\.isWhitespace) else {
             findings.add(
                 Diagnostic(
-                    .missingKey, file: findings.file, at: place("SUMMARY"), "this event has no SUMMARY",
-                    help: "write 'SUMMARY:国庆节(休)' or 'SUMMARY:国庆节(班)', or delete the event"))
+                    .missingKey, file: findings.file, at: place("SUMMARY"),
+                    Wording(zh: "这一条没有'SUMMARY'", en: "this event has no SUMMARY"),
+                    help: Wording(
+                        zh: "写成'SUMMARY:国庆节(休)'或'SUMMARY:国庆节(班)',或删掉这一条",
+                        en: "write 'SUMMARY:国庆节(休)' or 'SUMMARY:国庆节(班)', or delete the event")))
             return nil
         }
         guard line.value.scalarCount <= Self.longestSummary else {
             findings.add(
                 .invalidValue(
                     file: findings.file, at: line.place,
-                    "this SUMMARY has more than \(Self.longestSummary) characters", help: "write the holiday and 休 or 班"
+                    Wording(
+                        zh: "'SUMMARY'超过\(Self.longestSummary)个字",
+                        en: "this SUMMARY has more than \(Self.longestSummary) characters"),
+                    help: Wording(zh: "写节日和'休'或'班'", en: "write the holiday and 休 or 班")
                 ))
             return nil
         }
@@ -72,8 +79,11 @@ struct ICalendarEvent {
         guard let start = properties["DTSTART"]?.first else {
             findings.add(
                 Diagnostic(
-                    .missingKey, file: file, at: beginning, "this event has no DTSTART",
-                    help: "write 'DTSTART;VALUE=DATE:20271001' into it, or delete the event"))
+                    .missingKey, file: file, at: beginning,
+                    Wording(zh: "这一条没有'DTSTART'", en: "this event has no DTSTART"),
+                    help: Wording(
+                        zh: "加上'DTSTART;VALUE=DATE:20271001',或删掉这一条",
+                        en: "write 'DTSTART;VALUE=DATE:20271001' into it, or delete the event")))
             return nil
         }
         guard let first = start.date(into: &findings) else { return nil }
@@ -82,7 +92,8 @@ struct ICalendarEvent {
             findings.add(
                 .invalidValue(
                     file: file, at: place(properties["DTEND"] == nil ? "DURATION" : "DTEND"),
-                    "this event takes more than \(Self.longestDays) days", help: "correct its last day"))
+                    Wording(zh: "这一条超过\(Self.longestDays)天", en: "this event takes more than \(Self.longestDays) days"),
+                    help: Wording(zh: "改正最后一天", en: "correct its last day")))
             return nil
         }
         return CalendarSpan(
@@ -101,8 +112,9 @@ struct ICalendarEvent {
             guard day >= first else {
                 findings.add(
                     .invalidValue(
-                        file: findings.file, at: end.place, "this event ends before it begins",
-                        help: "write the day after its last one"))
+                        file: findings.file, at: end.place,
+                        Wording(zh: "这一条还没开始就结束了", en: "this event ends before it begins"),
+                        help: Wording(zh: "写最后一天的次日", en: "write the day after its last one")))
                 return nil
             }
             return day.dayNumber - first.dayNumber
@@ -111,8 +123,11 @@ struct ICalendarEvent {
         guard let days = duration.wholeDays else {
             findings.add(
                 .invalidValue(
-                    file: findings.file, at: duration.place, "'\(duration.value.excerpt)' is no number of whole days",
-                    help: "write it as P1D or P1W"))
+                    file: findings.file, at: duration.place,
+                    Wording(
+                        zh: "'\(duration.value.excerpt)'不是整天数",
+                        en: "'\(duration.value.excerpt)' is no number of whole days"),
+                    help: Wording(zh: "写成'P1D'或'P1W'", en: "write it as P1D or P1W")))
             return nil
         }
         return days
@@ -131,8 +146,9 @@ extension ICalendarLine {
         guard let date = CivilDate(text) else {
             findings.add(
                 Diagnostic(
-                    .invalidDate, file: findings.file, at: place, "'\(value.excerpt)' is no date",
-                    help: "write it as 20271001"))
+                    .invalidDate, file: findings.file, at: place,
+                    Wording(zh: "'\(value.excerpt)'不是日期", en: "'\(value.excerpt)' is no date"),
+                    help: Wording(zh: "写成'20271001'这样", en: "write it as 20271001")))
             return nil
         }
         return date

@@ -19,12 +19,18 @@ enum LadderReader {
     static func read(_ node: YAMLNode?, bureau: Bureau, into findings: inout Findings) -> [String: WrittenLadder] {
         let reader = RungReader(bureau: bureau)
         var ladders: [String: WrittenLadder] = [:]
-        for (key, name, value) in node?.entries(of: "ladders by their names", into: &findings) ?? [] {
+        for (key, name, value) in node?.entries(
+            of: Wording(zh: "提醒层级名加内容", en: "ladders by their names"), into: &findings) ?? []
+        {
             if value.isEmptyList {
                 findings.add(
                     .emptyPart(
-                        "this ladder has no rung: nobody hears of the tasks that use it",
-                        help: "write its rungs, as '- {when: 应办日前5个工作日, to: liaison}'", file: findings.file,
+                        Wording(
+                            zh: "这个提醒层级是空的:用它的任务没有人会收到提醒",
+                            en: "this ladder has no rung: nobody hears of the tasks that use it"),
+                        help: Wording(
+                            zh: "逐级写,如'- {when: 应办日前5个工作日, to: liaison}'",
+                            en: "write its rungs, as '- {when: 应办日前5个工作日, to: liaison}'"), file: findings.file,
                         at: key.place))
             }
             let before = findings.diagnostics.count

@@ -1,19 +1,34 @@
+import Rules
+
 /// What a name in a file may consist of.
 enum NameRule {
     case plan, task, rung, person, mailbox, event, calendar, office
 
-    /// The rule in words, for the message's help.
-    var words: String {
+    /// What to use, for the message's help.
+    var words: Wording {
         switch self {
-        case .plan: "1 to 64 of a–z, 0–9 and '-'"
-        case .task: "letters, digits, '-', '_' and '.', at most 48 bytes (16 Han characters)"
-        case .rung: "letters, digits, '-', '_' and '.', at most 32 bytes (10 Han characters)"
-        case .person: "1 to 64 of a–z, A–Z, 0–9, '-', '_' and '.'"
-        case .mailbox: "a–z, 0–9, '.', '_' and '-', at most 64, beginning with a letter or digit"
-        case .event, .calendar: "1 to 32 of a–z, 0–9 and '-'"
+        case .plan: Wording(zh: "用1到64个'a–z'、'0–9'和'-'", en: "use 1 to 64 of a–z, 0–9 and '-'")
+        case .task:
+            Wording(
+                zh: "用字母、汉字、数字和'-'、'_'、'.',最多16个汉字(48字节)",
+                en: "use letters, digits, '-', '_' and '.', at most 48 bytes (16 Han characters)")
+        case .rung:
+            Wording(
+                zh: "用字母、汉字、数字和'-'、'_'、'.',最多10个汉字(32字节)",
+                en: "use letters, digits, '-', '_' and '.', at most 32 bytes (10 Han characters)")
+        case .person:
+            Wording(zh: "用1到64个'a–z'、'A–Z'、'0–9'和'-'、'_'、'.'", en: "use 1 to 64 of a–z, A–Z, 0–9, '-', '_' and '.'")
+        case .mailbox:
+            Wording(
+                zh: "用'a–z'、'0–9'和'.'、'_'、'-',最多64个,以字母或数字开头",
+                en: "use a–z, 0–9, '.', '_' and '-', at most 64, beginning with a letter or digit")
+        case .event, .calendar: Wording(zh: "用1到32个'a–z'、'0–9'和'-'", en: "use 1 to 32 of a–z, 0–9 and '-'")
         case .office:
-            "any text without '/', '@', '#', ';', invisible characters and spaces at its ends, at most 60 bytes (20 Han "
-                + "characters)"
+            Wording(
+                zh: "用文字,最多20个汉字(60字节),不含'/'、'@'、'#'、';'和看不见的字符,两头没有空格",
+                en:
+                    "use any text without '/', '@', '#', ';', invisible characters and spaces at its ends, at most 60 "
+                    + "bytes (20 Han characters)")
         }
     }
 
@@ -57,7 +72,7 @@ enum NameRule {
 
 extension YAMLNode {
     /// The scalar as a name; nil with a finding when it is none.
-    func name(_ rule: NameRule, of what: String, into findings: inout Findings) -> String? {
+    func name(_ rule: NameRule, of what: Wording, into findings: inout Findings) -> String? {
         guard let text = text(into: &findings) else { return nil }
         guard rule.allows(text) else {
             findings.add(.invalidName(file: findings.file, text, at: place, what: what, rule: rule))

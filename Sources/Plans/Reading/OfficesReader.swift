@@ -37,7 +37,10 @@ struct OfficesReader {
         if let node = fields["offices"], case .mapping = node.content {
             draft.mode = fields["joint"].flatMap(mode)
             reportIgnored(beside: fields, isModeRead: draft.mode != nil, into: &findings)
-            guard let same = Fields(node, of: "offices", allowing: ["same-as", "inferred"], into: &findings),
+            guard
+                let same = Fields(
+                    node, of: Wording(zh: "'offices'", en: "offices"), allowing: ["same-as", "inferred"],
+                    into: &findings),
                 let task = same.required("same-as", into: &findings)
             else { return draft }
             draft.source = .sameAs(task, reason: same.text("inferred", into: &findings))
@@ -51,7 +54,10 @@ struct OfficesReader {
             if let mode = mode(node) {
                 draft.mode = mode
             } else if case .mapping = node.content {
-                guard let joint = Fields(node, of: "joint", allowing: ["offices", "each"], into: &findings) else {
+                guard
+                    let joint = Fields(
+                        node, of: Wording(zh: "'joint'", en: "joint"), allowing: ["offices", "each"], into: &findings)
+                else {
                     return draft
                 }
                 named += offices(joint["offices"], as: .joint, into: &findings)
@@ -61,8 +67,12 @@ struct OfficesReader {
                         findings.add(
                             .invalidValue(
                                 file: findings.file, at: each.place,
-                                "'\(each.scalar?.excerpt ?? "…")' is no way to share a duty",
-                                help: "use \(JointMode.allCases.map(\.rawValue).joined(separator: ", "))"))
+                                Wording(
+                                    zh: "'\(each.scalar?.excerpt ?? "…")'不是分工的办法",
+                                    en: "'\(each.scalar?.excerpt ?? "…")' is no way to share a duty"),
+                                help: Wording(
+                                    zh: "写\(JointMode.allCases.map(\.rawValue).quoted.zh)",
+                                    en: "use \(JointMode.allCases.map(\.rawValue).joined(separator: ", "))")))
                     }
                 }
             } else {
@@ -71,7 +81,8 @@ struct OfficesReader {
         }
         // A group leaves out by itself whom the task names in another role.
         findings.reportRepeats(
-            named.filter { !$0.isOfGroup }.map { ($0.office, $0.place) }, "is named twice for this task")
+            named.filter { !$0.isOfGroup }.map { ($0.office, $0.place) },
+            Wording(zh: "在这项任务里写了两次", en: "is named twice for this task"))
         draft.source = .written(roles(of: named, inferred: inferred))
         return draft
     }
@@ -82,11 +93,16 @@ struct OfficesReader {
         {
             let help =
                 key == "inferred"
-                ? "write it beside 'same-as', as {same-as: 7, inferred: 原表合并单元格}"
-                : "keep 'same-as', or write all offices out"
+                ? Wording(
+                    zh: "和'same-as'写在一起,如{same-as: 7, inferred: 原表合并单元格}",
+                    en: "write it beside 'same-as', as {same-as: 7, inferred: 原表合并单元格}")
+                : Wording(zh: "只留'same-as',或把科室都写出来", en: "keep 'same-as', or write all offices out")
             findings.add(
                 .conflictingKeys(
-                    "'\(key)' is not read beside 'same-as', which takes the offices of another task", help: help,
+                    Wording(
+                        zh: "写了'same-as'就照抄别的任务的科室,'\(key)'不起作用",
+                        en: "'\(key)' is not read beside 'same-as', which takes the offices of another task"),
+                    help: help,
                     file: findings.file, at: fields.keyPlace(key)))
         }
     }
@@ -140,7 +156,9 @@ struct OfficesReader {
         if let node, node.isEmptyList {
             findings.add(
                 .emptyList(
-                    "no office stands here", help: "write an office, as [办公室]", file: findings.file, at: node.place))
+                    Wording(zh: "这里没有科室", en: "no office stands here"),
+                    help: Wording(zh: "写科室,如[办公室]", en: "write an office, as [办公室]"), file: findings.file,
+                    at: node.place))
         }
         return (node?.scalars(into: &findings) ?? []).flatMap { node in
             named(node.scalar ?? "", role, at: node.place, into: &findings)
@@ -173,7 +191,7 @@ extension Bureau {
         if let group = groups[name] { return (group, true) }
         findings.add(
             .unknown(
-                .unknownOffice, "office", name, file: findings.file, at: place,
+                .unknownOffice, Wording(zh: "科室", en: "office"), name, file: findings.file, at: place,
                 among: offices.flatMap { [$0.name] + $0.aliases } + groups.keys.sorted()))
         return ([], false)
     }

@@ -1,4 +1,5 @@
 import CivilTime
+import Rules
 
 /// `calendars/*.yaml` with a name of their own → `OwnCalendar`.
 enum OwnCalendarReader {
@@ -6,11 +7,14 @@ enum OwnCalendarReader {
 
     /// Nil when the file is wrong.
     static func read(_ root: YAMLNode, into findings: inout Findings) -> CalendarFile? {
-        guard let fields = Fields(root, of: "a calendar of one's own", allowing: keys, into: &findings) else {
+        guard
+            let fields = Fields(
+                root, of: Wording(zh: "本局日历", en: "a calendar of one's own"), allowing: keys, into: &findings)
+        else {
             return nil
         }
         let nameNode = fields.required("calendar", into: &findings)
-        let name = nameNode?.name(.calendar, of: "a calendar", into: &findings)
+        let name = nameNode?.name(.calendar, of: Wording(zh: "日历", en: "a calendar"), into: &findings)
         if let name, let nameNode, BuiltInCalendar(rawValue: name) != nil {
             findings.add(.builtInCalendar(name, file: findings.file, at: nameNode.place))
         }
@@ -24,8 +28,10 @@ enum OwnCalendarReader {
         if closed.names.isEmpty, opened.names.isEmpty {
             findings.add(
                 .emptyPart(
-                    "this calendar is the same as '\(base.rawValue)'",
-                    help: "write the days as 'closed: {2026-12-24: 局内搬迁}'", file: findings.file,
+                    Wording(zh: "这份日历和'\(base.rawValue)'一样", en: "this calendar is the same as '\(base.rawValue)'"),
+                    help: Wording(
+                        zh: "写上日期,如'closed: {2026-12-24: 局内搬迁}'", en: "write the days as 'closed: {2026-12-24: 局内搬迁}'"),
+                    file: findings.file,
                     at: nameNode?.place ?? root.place))
         }
         return .own(
@@ -38,7 +44,7 @@ enum OwnCalendarReader {
         guard let base = BuiltInCalendar(rawValue: name) else {
             findings.add(
                 .unknown(
-                    .unknownCalendar, "base", name, file: findings.file, at: node.place,
+                    .unknownCalendar, Wording(zh: "底子", en: "base"), name, file: findings.file, at: node.place,
                     among: BuiltInCalendar.allCases.map(\.rawValue)))
             return nil
         }
@@ -48,7 +54,9 @@ enum OwnCalendarReader {
     /// Days with the reason for each, which is what people are told.
     private static func readDays(_ node: YAMLNode?, into findings: inout Findings) -> ReasonedDays {
         var days = ReasonedDays()
-        for (key, name, value) in node?.entries(of: "days with their reasons", into: &findings) ?? [] {
+        for (key, name, value) in node?.entries(
+            of: Wording(zh: "日期加原因", en: "days with their reasons"), into: &findings) ?? []
+        {
             guard let day = key.date(into: &findings), let reason = value.line(into: &findings) else { continue }
             guard !value.isNull else {
                 findings.add(.missingValue(file: findings.file, name, at: key.place))

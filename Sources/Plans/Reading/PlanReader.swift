@@ -12,8 +12,11 @@ struct PlanReader {
         _ root: YAMLNode, bureau: Bureau, calendars: KnownCalendars, procedures: KnownProcedures,
         into findings: inout Findings
     ) -> Plan? {
-        guard let fields = Fields(root, of: "a plan", allowing: keys, into: &findings) else { return nil }
-        let id = fields.required("plan", into: &findings)?.name(.plan, of: "a plan", into: &findings)
+        guard let fields = Fields(root, of: Wording(zh: "方案", en: "a plan"), allowing: keys, into: &findings) else {
+            return nil
+        }
+        let id = fields.required("plan", into: &findings)?.name(
+            .plan, of: Wording(zh: "方案", en: "a plan"), into: &findings)
         if id == OwnPlan.id, let place = fields["plan"]?.place {
             findings.add(.reservedName(OwnPlan.id, file: findings.file, at: place))
         }
@@ -30,7 +33,8 @@ struct PlanReader {
         let ladders = LadderReader.read(fields["ladders"], bureau: bureau, into: &findings)
         let defaults = fields["defaults"].flatMap {
             Fields(
-                $0, of: "defaults", allowing: ["ladder", "basis", "closing", "aim", "holiday-weeks"], into: &findings)
+                $0, of: Wording(zh: "'defaults'", en: "defaults"),
+                allowing: ["ladder", "basis", "closing", "aim", "holiday-weeks"], into: &findings)
         }
         plan.isClosedByManager =
             ClosingMode.read(either("closing", fields, defaults, into: &findings), into: &findings) == .byManager
@@ -51,7 +55,9 @@ struct PlanReader {
         for draft in drafts {
             if let first = places.updateValue(draft.idPlace, forKey: draft.id) {
                 findings.add(
-                    .twice(.duplicateTask, "task", draft.id, file: findings.file, at: draft.idPlace, first: first))
+                    .twice(
+                        .duplicateTask, Wording(zh: "任务", en: "task"), draft.id, file: findings.file, at: draft.idPlace,
+                        first: first))
             }
         }
         plan.tasks = drafts.map { reader.task($0, among: drafts, into: &findings) }
@@ -80,11 +86,15 @@ struct PlanReader {
         if let list, list.isEmptyList {
             findings.add(
                 .emptyPart(
-                    "this plan has no section and asks for nothing", help: "write '- title: …' with its 'tasks:'",
+                    Wording(zh: "这个方案没有章节,什么也不督办", en: "this plan has no section and asks for nothing"),
+                    help: Wording(zh: "写'- title: …',下面写'tasks:'", en: "write '- title: …' with its 'tasks:'"),
                     file: findings.file, at: fields.keyPlace("sections")))
         }
         for item in list?.items(into: &findings) ?? [] {
-            guard let section = Fields(item, of: "a section", allowing: ["title", "terms", "tasks"], into: &findings)
+            guard
+                let section = Fields(
+                    item, of: Wording(zh: "章节", en: "a section"), allowing: ["title", "terms", "tasks"], into: &findings
+                )
             else { continue }
             let heading = section.requiredText("title", into: &findings) ?? ""
             let terms = Terms(section["terms"], into: &findings)
@@ -92,7 +102,10 @@ struct PlanReader {
             if let tasks, tasks.isEmptyList {
                 findings.add(
                     .emptyPart(
-                        "this section has no task", help: "write '- {id: 1, title: …}', or delete the section",
+                        Wording(zh: "这一章节没有任务", en: "this section has no task"),
+                        help: Wording(
+                            zh: "写'- {id: 1, title: …}',或删掉这一章节",
+                            en: "write '- {id: 1, title: …}', or delete the section"),
                         file: findings.file, at: section.keyPlace("tasks")))
             }
             let items = tasks?.items(into: &findings) ?? []
@@ -113,7 +126,10 @@ struct PlanReader {
         if let own = fields[key], defaults?[key] != nil {
             findings.add(
                 .conflictingKeys(
-                    "'\(key)' stands in 'defaults:' as well, and means the same there", help: "keep one of the two",
+                    Wording(
+                        zh: "'\(key)'在'defaults:'里也写了,意思一样",
+                        en: "'\(key)' stands in 'defaults:' as well, and means the same there"),
+                    help: Wording(zh: "两个留一个", en: "keep one of the two"),
                     file: findings.file, at: own.place))
         }
         return fields[key] ?? defaults?[key]
@@ -124,8 +140,10 @@ struct PlanReader {
         guard let zone = ZoneOffset(text) else {
             findings.add(
                 .invalidValue(
-                    file: findings.file, at: node.place, "'\(text.excerpt)' is no zone known here",
-                    help: "write Asia/Shanghai, or an offset as +08:00"))
+                    file: findings.file, at: node.place,
+                    Wording(zh: "没有'\(text.excerpt)'这个时区", en: "'\(text.excerpt)' is no zone known here"),
+                    help: Wording(zh: "写'Asia/Shanghai'或'+08:00'这样", en: "write Asia/Shanghai, or an offset as +08:00"))
+            )
             return .shanghai
         }
         return zone
@@ -144,11 +162,16 @@ struct Terms {
     private(set) var terms: [String: Term] = [:]
 
     init(_ node: YAMLNode?, into findings: inout Findings) {
-        for (key, name, value) in node?.entries(of: "words with their rules", into: &findings) ?? [] {
+        for (key, name, value) in node?.entries(of: Wording(zh: "词加口径", en: "words with their rules"), into: &findings)
+            ?? []
+        {
             let word = Self.word(named: name)
             if word == nil { findings.add(.unknownTerm(name, file: findings.file, at: key.place)) }
             if let word, let first = terms[word]?.place {
-                findings.add(.twice(.duplicateName, "term", word, file: findings.file, at: key.place, first: first))
+                findings.add(
+                    .twice(
+                        .duplicateName, Wording(zh: "词", en: "term"), word, file: findings.file, at: key.place,
+                        first: first))
             }
             guard let phrase = value.text(into: &findings) else { continue }
             switch DuePhrase.read(phrase) {
@@ -182,7 +205,7 @@ struct LadderNames {
         if let ladder = own[name] ?? Ladder.shipped.first(where: { $0.name == name }) { return ladder }
         findings.add(
             .unknown(
-                .unknownLadder, "ladder", name, file: findings.file, at: node.place,
+                .unknownLadder, Wording(zh: "提醒层级", en: "ladder"), name, file: findings.file, at: node.place,
                 among: own.keys.sorted() + Ladder.shipped.map(\.name)))
         return nil
     }
@@ -201,7 +224,8 @@ struct KnownCalendars {
         findings.add(
             refused[name].map { .refusedCalendar(name, in: $0, file: findings.file, at: node.place) }
                 ?? .unknown(
-                    .unknownCalendar, "calendar", name, file: findings.file, at: node.place, among: names))
+                    .unknownCalendar, Wording(zh: "日历", en: "calendar"), name, file: findings.file, at: node.place,
+                    among: names))
         return nil
     }
 }

@@ -88,7 +88,8 @@ extension PlanReview {
                 let haveHead = without.allSatisfy { !$0.seats[.head, default: []].isEmpty }
                 findings.add(
                     .missingSeat(
-                        seat, offices: without.map(\.name), readBy: haveHead ? "the head" : "the manager",
+                        seat, offices: without.map(\.name),
+                        readBy: haveHead ? Wording(zh: "科室负责人", en: "the head") : Wording(zh: "管理员", en: "the manager"),
                         file: findings.file, at: place))
             }
         }
@@ -101,13 +102,19 @@ extension PlanReview {
         if task.duty.rule.isQuota, !anchors.contains(.missed) {
             findings.add(
                 .idleRung(
-                    "'\(name)' has no rung for a missed quota, and its overdue ones never come",
-                    help: "leave 'ladder:' out, or write '周配额' or '期配额'", file: findings.file, at: place))
+                    Wording(
+                        zh: "'\(name)'没有未达标的一级,而它的逾期各级永远不会来",
+                        en: "'\(name)' has no rung for a missed quota, and its overdue ones never come"),
+                    help: Wording(zh: "不写'ladder:',或写'周配额'、'期配额'", en: "leave 'ladder:' out, or write '周配额' or '期配额'"),
+                    file: findings.file, at: place))
         } else if !task.duty.rule.isQuota, !anchors.contains(.overdue) {
             findings.add(
                 .idleRung(
-                    "'\(name)' is for quotas: nobody would hear when a task with it is overdue",
-                    help: "leave 'ladder:' out, or write '常规'", file: findings.file, at: place))
+                    Wording(
+                        zh: "'\(name)'是给配额用的:任务逾期了没有人会知道",
+                        en: "'\(name)' is for quotas: nobody would hear when a task with it is overdue"),
+                    help: Wording(zh: "不写'ladder:',或写'常规'", en: "leave 'ladder:' out, or write '常规'"),
+                    file: findings.file, at: place))
         }
     }
 }

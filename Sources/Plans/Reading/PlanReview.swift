@@ -35,11 +35,17 @@ struct PlanReview {
 
     private func reportDays(_ dated: [DatedTask], into findings: inout Findings) {
         if let year = plan.year, let issued = plan.issued, issued.year > year || issued.year < year - 1 {
-            let order = issued.year > year ? "after" : "long before"
             findings.add(
                 .doubtfulDay(
-                    "\(issued) lies \(order) the year \(year) that this plan is for",
-                    help: "correct 'issued:' or 'year:'", file: findings.file, at: valuePlace("issued")))
+                    issued.year > year
+                        ? Wording(
+                            zh: "这个方案是\(year)年的,\(issued)在那以后",
+                            en: "\(issued) lies after the year \(year) that this plan is for")
+                        : Wording(
+                            zh: "这个方案是\(year)年的,\(issued)早得太多",
+                            en: "\(issued) lies long before the year \(year) that this plan is for"),
+                    help: Wording(zh: "改正'issued:'或'year:'", en: "correct 'issued:' or 'year:'"), file: findings.file,
+                    at: valuePlace("issued")))
         }
         let days = dated.map {
             (day: fixedDay(of: $0.duty.rule), place: $0.draft.fields["due"]?.place ?? $0.draft.idPlace)
@@ -48,19 +54,25 @@ struct PlanReview {
             guard let reason = doubt(about: day) else { continue }
             findings.add(
                 .doubtfulDay(
-                    "\(day) \(reason)", help: "correct the day, or 'year:' and 'issued:' of the plan",
+                    Wording(zh: "\(day)\(reason.zh)", en: "\(day) \(reason.en)"),
+                    help: Wording(
+                        zh: "改正日期,或方案的'year:'和'issued:'", en: "correct the day, or 'year:' and 'issued:' of the plan"),
                     file: findings.file, at: place))
         }
         guard let start = plan.start else { return }
         if let year = plan.year, start.year > year {
             findings.add(
                 .doubtfulDay(
-                    "\(start) lies after the year \(year) that this plan is for, so that nothing recurs",
-                    help: "correct 'start:' or 'year:'", file: findings.file, at: valuePlace("start")))
+                    Wording(
+                        zh: "这个方案是\(year)年的,\(start)在那以后,周期任务一次也不会有",
+                        en: "\(start) lies after the year \(year) that this plan is for, so that nothing recurs"),
+                    help: Wording(zh: "改正'start:'或'year:'", en: "correct 'start:' or 'year:'"), file: findings.file,
+                    at: valuePlace("start")))
         } else if !days.isEmpty, days.allSatisfy({ $0.day.map { $0 < start } ?? false }) {
             findings.add(
                 .doubtfulDay(
-                    "every deadline of this plan lies before \(start)", help: "correct 'start:', or leave it out",
+                    Wording(zh: "这个方案的期限都在\(start)之前", en: "every deadline of this plan lies before \(start)"),
+                    help: Wording(zh: "改正'start:',或不写", en: "correct 'start:', or leave it out"),
                     file: findings.file, at: valuePlace("start")))
         }
     }
@@ -70,11 +82,15 @@ struct PlanReview {
         return (year ?? plan.year).flatMap(place.latest(in:))
     }
 
-    private func doubt(about day: CivilDate) -> String? {
-        if let year = plan.year, day.year < year { return "lies before the year \(year) that this plan is for" }
-        if let issued = plan.issued, day < issued { return "lies before \(issued), when this plan was issued" }
+    private func doubt(about day: CivilDate) -> Wording? {
+        if let year = plan.year, day.year < year {
+            return Wording(zh: "早于方案的年份\(year)", en: "lies before the year \(year) that this plan is for")
+        }
+        if let issued = plan.issued, day < issued {
+            return Wording(zh: "早于方案印发的\(issued)", en: "lies before \(issued), when this plan was issued")
+        }
         guard let year = plan.year ?? plan.issued?.year, day.year > year + 10 else { return nil }
-        return "lies more than ten years after this plan"
+        return Wording(zh: "比方案晚了十年以上", en: "lies more than ten years after this plan")
     }
 
     private func valuePlace(_ key: String) -> SourceRange { fields[key]?.place ?? fields.keyPlace(key) }
@@ -94,9 +110,11 @@ struct PlanReview {
         let events = draft.fields.texts("opens", into: &findings).compactMap { node in
             node.scalar.flatMap(plan.eventName).map { ($0, node.place) }
         }
-        findings.reportRepeats(events, "opens this task twice over")
+        findings.reportRepeats(events, Wording(zh: "在这项任务的'opens:'里写了两次", en: "opens this task twice over"))
         if case .sequence(let words)? = draft.fields["due"]?.content {
-            findings.reportRepeats(words.map { ($0.scalar ?? "", $0.place) }, "stands twice in this 'due:'")
+            findings.reportRepeats(
+                words.map { ($0.scalar ?? "", $0.place) },
+                Wording(zh: "在这个'due:'里写了两次", en: "stands twice in this 'due:'"))
         }
     }
 }

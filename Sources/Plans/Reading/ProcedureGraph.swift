@@ -1,3 +1,5 @@
+import Rules
+
 /// What the steps of a procedure wait for, seen as a whole: nothing waits for itself, and everything can be reached.
 ///
 /// Every event can be recorded in any case. Only a channel takes steps out of one, and with them what waits for them.
@@ -20,13 +22,15 @@ struct ProcedureGraph {
         let cycles = links.cycles()
         for cycle in cycles {
             findings.add(
-                .waitingCycle(.stepCycle, of: "step", cycle, names: steps.map(\.step.id), file: findings.file))
+                .waitingCycle(
+                    .stepCycle, of: Wording(zh: "步骤", en: "step"), cycle, names: steps.map(\.step.id),
+                    file: findings.file))
         }
         for step in steps {
-            report(step.after, named: "'\(step.step.id)'", in: channels(of: step.step), into: &findings)
+            report(step.after, named: [step.step.id].quoted, in: channels(of: step.step), into: &findings)
             reportOpening(of: step, into: &findings)
         }
-        if let closing { report(closing, named: "the closing", in: channels, into: &findings) }
+        if let closing { report(closing, named: Wording(zh: "办结环节", en: "the closing"), in: channels, into: &findings) }
     }
 
     private var links: [[WaitingLink]] {
@@ -44,7 +48,8 @@ struct ProcedureGraph {
     }
 
     /// A join of which a channel has too few steps can never be met there.
-    private func report(_ join: WrittenJoin, named name: String, in channels: [String], into findings: inout Findings) {
+    private func report(_ join: WrittenJoin, named name: Wording, in channels: [String], into findings: inout Findings)
+    {
         let short = channels.filter { channel in
             join.entries.count { exists($0.step, in: channel) } < min(join.needed, join.entries.count)
         }
@@ -64,6 +69,6 @@ struct ProcedureGraph {
         guard !short.isEmpty else { return }
         findings.add(
             .unreachable(
-                "'\(step.step.id)'", waitingFor: first.step, in: short, file: findings.file, at: first.place))
+                [step.step.id].quoted, waitingFor: first.step, in: short, file: findings.file, at: first.place))
     }
 }

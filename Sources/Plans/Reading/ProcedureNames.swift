@@ -31,7 +31,9 @@ struct ProcedureNames {
         guard let name = node.text(into: &findings) else { return nil }
         if roles.contains(where: { $0.name == name }) { return name }
         findings.add(
-            .unknown(.unknownRole, "role", name, file: findings.file, at: node.place, among: roles.map(\.name)))
+            .unknown(
+                .unknownRole, Wording(zh: "角色", en: "role"), name, file: findings.file, at: node.place,
+                among: roles.map(\.name)))
         return nil
     }
 
@@ -41,8 +43,11 @@ struct ProcedureNames {
         if roles.contains(where: { $0.name == name && $0.isOptional }) {
             findings.add(
                 .conflictingKeys(
-                    "'\(name)' is an optional role, and nobody would answer for this in a case without it",
-                    help: "name a role of 'roles:'", file: findings.file, at: node.place))
+                    Wording(
+                        zh: "'\(name)'是可有可无的角色,没有它的办件就没有人负责",
+                        en: "'\(name)' is an optional role, and nobody would answer for this in a case without it"),
+                    help: Wording(zh: "写'roles:'里的角色", en: "name a role of 'roles:'"), file: findings.file,
+                    at: node.place))
         }
         return name
     }
@@ -52,21 +57,23 @@ struct ProcedureNames {
         if let name = eventName(text) { return name }
         findings.add(
             .unknown(
-                .unknownEvent, "event", text, file: findings.file, at: node.place,
+                .unknownEvent, Wording(zh: "事件", en: "event"), text, file: findings.file, at: node.place,
                 among: events.keys.sorted() + events.values.sorted()))
         return nil
     }
 
     func events(_ nodes: [YAMLNode], into findings: inout Findings) -> [String] {
         let named = nodes.compactMap { node in event(node, into: &findings).map { (name: $0, place: node.place) } }
-        findings.reportRepeats(named, "is named twice here")
+        findings.reportRepeats(named, Wording(zh: "在这里写了两次", en: "is named twice here"))
         return named.map(\.name).withoutRepeats
     }
 
     func step(_ node: YAMLNode, into findings: inout Findings) -> String? {
         guard let name = node.text(into: &findings) else { return nil }
         if isStep(name) { return name }
-        findings.add(.unknown(.unknownStep, "step", name, file: findings.file, at: node.place, among: steps))
+        findings.add(
+            .unknown(
+                .unknownStep, Wording(zh: "步骤", en: "step"), name, file: findings.file, at: node.place, among: steps))
         return nil
     }
 
@@ -76,7 +83,7 @@ struct ProcedureNames {
         if let name = isStep(text) ? text : eventName(text) { return name }
         findings.add(
             .unknown(
-                .unknownEvent, "event or step", text, file: findings.file, at: node.place,
+                .unknownEvent, Wording(zh: "事件或步骤", en: "event or step"), text, file: findings.file, at: node.place,
                 among: events.keys.sorted() + events.values.sorted() + steps))
         return nil
     }
@@ -104,7 +111,9 @@ struct ProcedureNames {
         if list.isEmptyList {
             findings.add(
                 .emptyList(
-                    "no step stands here", help: "write the steps that come first, or delete 'after:'",
+                    Wording(zh: "这里没有步骤", en: "no step stands here"),
+                    help: Wording(
+                        zh: "写要先办完的步骤,或删掉'after:'", en: "write the steps that come first, or delete 'after:'"),
                     file: findings.file, at: list.place))
         }
         let nodes = list.scalars(into: &findings)

@@ -13,7 +13,10 @@ extension ProcedureReader {
 
     /// `closing:`; without `starts:` its period runs from the arrival.
     func closing(_ node: YAMLNode, arrival: Procedure.Arrival?, into findings: inout Findings) -> WrittenClosing? {
-        guard let fields = Fields(node, of: "the closing", allowing: Self.closingKeys, into: &findings) else {
+        guard
+            let fields = Fields(
+                node, of: Wording(zh: "办结环节", en: "the closing"), allowing: Self.closingKeys, into: &findings)
+        else {
             return nil
         }
         _ = fields.required("due", into: &findings)
@@ -24,8 +27,14 @@ extension ProcedureReader {
         if outcomes.isEmpty, after.entries.isEmpty, fields["outcomes"] == nil, fields["after"] == nil {
             findings.add(
                 .conflictingKeys(
-                    "this case would end by itself the moment it begins: it has no outcome and waits for no step",
-                    help: "add 'outcomes: […]' for a person to choose from, or 'after: […]' with the last steps",
+                    Wording(
+                        zh: "既没有办理结果,又不等哪一步,一收到就自己办结了",
+                        en:
+                            "this case would end by itself the moment it begins: it has no outcome and waits for no step"
+                    ),
+                    help: Wording(
+                        zh: "加上'outcomes: […]'由人选择,或'after: […]'写最后的步骤",
+                        en: "add 'outcomes: […]' for a person to choose from, or 'after: […]' with the last steps"),
                     file: findings.file, at: node.place))
         }
         let title = fields.requiredText("title", into: &findings)
@@ -44,7 +53,9 @@ extension ProcedureReader {
 
     private func extensionRule(_ node: YAMLNode?, of due: StatedDue, into findings: inout Findings) -> ExtensionRule? {
         guard let node,
-            let fields = Fields(node, of: "an extension", allowing: ["at-most", "tells", "basis"], into: &findings)
+            let fields = Fields(
+                node, of: Wording(zh: "延期", en: "an extension"), allowing: ["at-most", "tells", "basis"],
+                into: &findings)
         else { return nil }
         let tells = fields.text("tells", into: &findings)
         let basis = fields.text("basis", into: &findings)
@@ -64,13 +75,16 @@ extension ProcedureReader {
         if node.isEmptyList {
             findings.add(
                 .emptyList(
-                    "no outcome stands here", help: "write the ways in which the case can end, or delete 'outcomes:'",
+                    Wording(zh: "这里没有办理结果", en: "no outcome stands here"),
+                    help: Wording(
+                        zh: "写可能的办理结果,或删掉'outcomes:'",
+                        en: "write the ways in which the case can end, or delete 'outcomes:'"),
                     file: findings.file, at: node.place))
         }
         let named = node.scalars(into: &findings).compactMap { node in
             node.line(into: &findings).map { (name: $0, place: node.place) }
         }
-        findings.reportRepeats(named, "is named twice here")
+        findings.reportRepeats(named, Wording(zh: "在这里写了两次", en: "is named twice here"))
         return named.map(\.name).withoutRepeats
     }
 }

@@ -29,13 +29,15 @@ extension ProcedureReader {
         let opens = fields.texts("opens", into: &findings).compactMap { node in
             names.eventOrStep(node, into: &findings).map { WrittenJoin.Entry(step: $0, place: node.place) }
         }
-        findings.reportRepeats(opens.map { ($0.step, $0.place) }, "opens this step twice over")
+        findings.reportRepeats(
+            opens.map { ($0.step, $0.place) }, Wording(zh: "在这一步的'opens:'里写了两次", en: "opens this step twice over"))
         let met = names.events(fields.texts("met", into: &findings), into: &findings)
         if let event = met.first(where: { event in opens.contains { $0.step == event } }) {
             findings.add(
                 .conflictingKeys(
-                    "'\(event)' both opens this step and completes it",
-                    help: "name the event that completes it, or delete 'met:'", file: findings.file,
+                    Wording(zh: "'\(event)'既开始这一步,又办完这一步", en: "'\(event)' both opens this step and completes it"),
+                    help: Wording(zh: "写办完它的事件,或删掉'met:'", en: "name the event that completes it, or delete 'met:'"),
+                    file: findings.file,
                     at: fields.keyPlace("met")))
         }
         let due = statedDue(fields, into: &findings)
@@ -43,7 +45,8 @@ extension ProcedureReader {
             findings.add(
                 .missingEvent(
                     file: findings.file, at: fields["due"]?.place ?? draft.place, key: "opens",
-                    why: "nothing says which event starts this period", of: "procedure"))
+                    why: Wording(zh: "没有写从哪个事件起算", en: "nothing says which event starts this period"),
+                    of: Wording(zh: "流程", en: "procedure")))
         }
         let step = ProcedureStep(
             id: draft.id, title: fields.requiredText("title", into: &findings) ?? "",
@@ -64,7 +67,10 @@ extension ProcedureReader {
             if fields["roll"] != nil {
                 findings.add(
                     .noEffect(
-                        "'roll' changes nothing here: no 'due:' stands beside it", help: "delete it, or add 'due:'",
+                        Wording(
+                            zh: "这里的'roll'不起作用:旁边没有'due:'",
+                            en: "'roll' changes nothing here: no 'due:' stands beside it"),
+                        help: Wording(zh: "删掉,或加上'due:'", en: "delete it, or add 'due:'"),
                         file: findings.file, at: fields.keyPlace("roll")))
             }
             return nil
@@ -80,8 +86,10 @@ extension ProcedureReader {
         if let hour = reading.hour {
             findings.add(
                 .noEffect(
-                    "'\(hour)' changes nothing here: a deadline is watched to the end of its day",
-                    help: "leave the hour out", file: findings.file, at: node.place))
+                    Wording(
+                        zh: "这里的'\(hour)'不起作用:期限算到当天结束",
+                        en: "'\(hour)' changes nothing here: a deadline is watched to the end of its day"),
+                    help: Wording(zh: "不写钟点", en: "leave the hour out"), file: findings.file, at: node.place))
         }
         return StatedDue(
             rule: rule, phrase: node.scalar ?? "",
@@ -95,8 +103,10 @@ extension ProcedureReader {
             findings.add(
                 .invalidValue(
                     file: findings.file, at: node.place,
-                    "'\(node.scalar?.excerpt ?? "…")' is no number of working days",
-                    help: "write it as 'takes: 3个工作日'"))
+                    Wording(
+                        zh: "'\(node.scalar?.excerpt ?? "…")'不是多少个工作日",
+                        en: "'\(node.scalar?.excerpt ?? "…")' is no number of working days"),
+                    help: Wording(zh: "写成'takes: 3个工作日'", en: "write it as 'takes: 3个工作日'")))
             return 0
         }
         return count
@@ -122,13 +132,16 @@ extension ProcedureReader {
         if node.isEmptyList {
             findings.add(
                 .emptyList(
-                    "no channel stands here, and this step would never exist",
-                    help: "write the channels of 'opens:', or delete 'channels:'", file: findings.file, at: node.place))
+                    Wording(zh: "这里没有收件方式,这一步就永远不会有", en: "no channel stands here, and this step would never exist"),
+                    help: Wording(
+                        zh: "写'opens:'里的收件方式,或删掉'channels:'",
+                        en: "write the channels of 'opens:', or delete 'channels:'"), file: findings.file,
+                    at: node.place))
         }
         let named = node.scalars(into: &findings).compactMap { node in
             names.channel(node, into: &findings).map { (name: $0, place: node.place) }
         }
-        findings.reportRepeats(named, "is named twice here")
+        findings.reportRepeats(named, Wording(zh: "在这里写了两次", en: "is named twice here"))
         return named.map(\.name).withoutRepeats
     }
 }

@@ -12,12 +12,15 @@ extension ProcedureReader {
         var places = Dictionary(steps.map { ($0.id, $0.place) }) { first, _ in first }
         var turning: [String: [String: String]] = [:]
         return (node?.items(into: &findings) ?? []).compactMap { item in
-            guard let fields = Fields(item, of: "a wait", allowing: Self.waitKeys, into: &findings),
+            guard
+                let fields = Fields(
+                    item, of: Wording(zh: "等候", en: "a wait"), allowing: Self.waitKeys, into: &findings),
                 let node = fields.required("ground", into: &findings),
-                let ground = node.name(.task, of: "a ground", into: &findings)
+                let ground = node.name(.task, of: Wording(zh: "事由", en: "a ground"), into: &findings)
             else { return nil }
             if let first = places.updateValue(node.place, forKey: ground) {
-                let what = names.isStep(ground) ? "step or ground" : "ground"
+                let what =
+                    names.isStep(ground) ? Wording(zh: "步骤或事由", en: "step or ground") : Wording(zh: "事由", en: "ground")
                 findings.add(.twice(.duplicateName, what, ground, file: findings.file, at: node.place, first: first))
             }
             for key in ["begins", "ends"] {
@@ -26,8 +29,11 @@ extension ProcedureReader {
                 else { continue }
                 findings.add(
                     .conflictingKeys(
-                        "'\(event)' \(key) the wait '\(other)' already, and a fact of it can mean only one",
-                        help: "give each wait an event of its own", file: findings.file, at: fields.keyPlace(key)))
+                        Wording(
+                            zh: "'\(event)'已经\(key == "begins" ? "开始" : "结束")等候'\(other)',一条记录只能算一个",
+                            en: "'\(event)' \(key) the wait '\(other)' already, and a fact of it can mean only one"),
+                        help: Wording(zh: "每个等候各用一个事件", en: "give each wait an event of its own"), file: findings.file,
+                        at: fields.keyPlace(key)))
             }
             return wait(ground, fields, closing: closing, into: &findings)
         }
@@ -46,14 +52,19 @@ extension ProcedureReader {
         if let begins, begins == ends {
             findings.add(
                 .conflictingKeys(
-                    "'\(begins)' both begins this wait and ends it", help: "name the event that ends it",
+                    Wording(zh: "'\(begins)'既开始这个等候,又结束它", en: "'\(begins)' both begins this wait and ends it"),
+                    help: Wording(zh: "写结束它的事件", en: "name the event that ends it"),
                     file: findings.file, at: fields.keyPlace("ends")))
         }
         if let ends, let closing, closing.starts.contains(ends) {
             findings.add(
                 .conflictingKeys(
-                    "'\(ends)' ends this wait, so it cannot be what the case's period first runs from",
-                    help: "take it out of the closing's 'starts:'; 'then: restarts' begins the period anew with it",
+                    Wording(
+                        zh: "'\(ends)'结束这个等候,就不能又是办件期限最初的起算事件",
+                        en: "'\(ends)' ends this wait, so it cannot be what the case's period first runs from"),
+                    help: Wording(
+                        zh: "从'closing:'的'starts:'里删掉;要从它重新计算的,写'then: restarts'",
+                        en: "take it out of the closing's 'starts:'; 'then: restarts' begins the period anew with it"),
                     file: findings.file, at: fields.keyPlace("ends")))
         }
         let limit = limit(fields, into: &findings)
@@ -62,8 +73,12 @@ extension ProcedureReader {
             for key in ["silence", "outcome"] where fields[key] != nil && fields["within"] == nil {
                 findings.add(
                     .noEffect(
-                        "'\(key)' changes nothing here: this wait has no 'within:' that could pass",
-                        help: "add 'within: 15个工作日' or 'within: given', or delete it", file: findings.file,
+                        Wording(
+                            zh: "这里的'\(key)'不起作用:这个等候没有'within:'",
+                            en: "'\(key)' changes nothing here: this wait has no 'within:' that could pass"),
+                        help: Wording(
+                            zh: "加上'within: 15个工作日'或'within: given',或删掉",
+                            en: "add 'within: 15个工作日' or 'within: given', or delete it"), file: findings.file,
                         at: fields.keyPlace(key)))
             }
         } else {
@@ -85,8 +100,12 @@ extension ProcedureReader {
             if fields["ends"] == nil, fields["begins"] == nil {
                 findings.add(
                     .conflictingKeys(
-                        "no event ends this wait, so that nothing says from which day the period begins anew",
-                        help: "add 'begins:' and 'ends:', or write 'then: continues'", file: findings.file,
+                        Wording(
+                            zh: "没有事件结束这个等候,看不出从哪天重新计算",
+                            en: "no event ends this wait, so that nothing says from which day the period begins anew"),
+                        help: Wording(
+                            zh: "加上'begins:'和'ends:',或写'then: continues'",
+                            en: "add 'begins:' and 'ends:', or write 'then: continues'"), file: findings.file,
                         at: node.place))
             }
             return .restarts
@@ -94,8 +113,12 @@ extension ProcedureReader {
             findings.add(
                 .invalidValue(
                     file: findings.file, at: node.place,
-                    "'\(node.scalar?.excerpt ?? "…")' does not say what becomes of the period after the wait",
-                    help: "write 'restarts' (重新计算) or 'continues' (不计入期限)"))
+                    Wording(
+                        zh: "'\(node.scalar?.excerpt ?? "…")'看不出等候之后期限怎么算",
+                        en: "'\(node.scalar?.excerpt ?? "…")' does not say what becomes of the period after the wait"),
+                    help: Wording(
+                        zh: "写'restarts'(重新计算)或'continues'(不计入期限)", en: "write 'restarts' (重新计算) or 'continues' (不计入期限)"
+                    )))
             return .pauses
         }
     }

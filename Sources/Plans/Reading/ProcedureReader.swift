@@ -13,8 +13,10 @@ struct ProcedureReader {
 
     /// Nil when the file has errors, which stand in the findings.
     static func read(_ root: YAMLNode, into findings: inout Findings) -> Procedure? {
-        guard let fields = Fields(root, of: "a procedure", allowing: keys, into: &findings) else { return nil }
-        let name = fields.required("procedure", into: &findings)?.name(.task, of: "a procedure", into: &findings)
+        guard let fields = Fields(root, of: Wording(zh: "流程", en: "a procedure"), allowing: keys, into: &findings)
+        else { return nil }
+        let name = fields.required("procedure", into: &findings)?.name(
+            .task, of: Wording(zh: "流程", en: "a procedure"), into: &findings)
         let title = fields.requiredText("title", into: &findings)
         let basis = fields.text("basis", into: &findings)
         let roles = readRoles(fields, into: &findings)
@@ -45,20 +47,23 @@ struct ProcedureReader {
         if let list = fields.required("roles", into: &findings), list.isEmptyList {
             findings.add(
                 .emptyList(
-                    "a procedure needs somebody who does it", help: "write the roles, as [受理, 承办, 审核]",
+                    Wording(zh: "流程要有人办", en: "a procedure needs somebody who does it"),
+                    help: Wording(zh: "写角色,如[受理, 承办, 审核]", en: "write the roles, as [受理, 承办, 审核]"),
                     file: findings.file, at: list.place))
         }
         var places: [String: SourceRange] = [:]
         return [("roles", false), ("optional-roles", true)].flatMap { key, isOptional in
             fields.texts(key, into: &findings).compactMap { node in
-                guard let name = node.name(.task, of: "a role", into: &findings) else {
+                guard let name = node.name(.task, of: Wording(zh: "角色", en: "a role"), into: &findings) else {
                     // What could not be read may be the one that other places name.
                     findings.silence(.unknownRole)
                     return nil
                 }
                 if let first = places.updateValue(node.place, forKey: name) {
                     findings.add(
-                        .twice(.duplicateName, "role", name, file: findings.file, at: node.place, first: first))
+                        .twice(
+                            .duplicateName, Wording(zh: "角色", en: "role"), name, file: findings.file, at: node.place,
+                            first: first))
                 }
                 return ProcedureRole(name: name, isOptional: isOptional)
             }
@@ -72,12 +77,17 @@ struct ProcedureReader {
         var places: [String: SourceRange] = [:]
         let items = node?.items(into: &findings) ?? []
         let drafts = items.compactMap { item -> StepDraft? in
-            guard let fields = Fields(item, of: "a step", allowing: StepDraft.keys, into: &findings),
+            guard
+                let fields = Fields(
+                    item, of: Wording(zh: "步骤", en: "a step"), allowing: StepDraft.keys, into: &findings),
                 let node = fields.required("id", into: &findings),
-                let id = node.name(.task, of: "a step", into: &findings)
+                let id = node.name(.task, of: Wording(zh: "步骤", en: "a step"), into: &findings)
             else { return nil }
             if let first = places.updateValue(node.place, forKey: id) {
-                findings.add(.twice(.duplicateName, "step", id, file: findings.file, at: node.place, first: first))
+                findings.add(
+                    .twice(
+                        .duplicateName, Wording(zh: "步骤", en: "step"), id, file: findings.file, at: node.place,
+                        first: first))
             }
             if let event = names.eventName(id) {
                 findings.add(.stepNamedAsEvent(id, event: event, file: findings.file, at: node.place))
@@ -98,14 +108,17 @@ struct ProcedureReader {
         if pairs.isEmpty {
             findings.add(
                 .emptyList(
-                    "nothing says how a case arrives", help: "write 'opens: {当面: received}', or one event",
+                    Wording(zh: "没有写办件怎么收到", en: "nothing says how a case arrives"),
+                    help: Wording(
+                        zh: "写'opens: {当面: received}',或一个事件", en: "write 'opens: {当面: received}', or one event"),
                     file: findings.file, at: node.place))
         }
-        let channels = node.entries(of: "channels with their events", into: &findings).compactMap { key, _, value in
-            key.name(.task, of: "a channel", into: &findings).flatMap { channel in
-                names.event(value, into: &findings).map { Procedure.Arrival.Channel(name: channel, event: $0) }
+        let channels = node.entries(of: Wording(zh: "收件方式加事件", en: "channels with their events"), into: &findings)
+            .compactMap { key, _, value in
+                key.name(.task, of: Wording(zh: "收件方式", en: "a channel"), into: &findings).flatMap { channel in
+                    names.event(value, into: &findings).map { Procedure.Arrival.Channel(name: channel, event: $0) }
+                }
             }
-        }
         // A channel whose event is wrong is none that steps would be wrong to name.
         if channels.count < pairs.count { findings.silence(.unknownChannel, .unreachableStep) }
         return .byChannel(channels)

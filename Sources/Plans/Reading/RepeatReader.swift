@@ -9,8 +9,10 @@ enum RepeatReader {
             if fields["until"] != nil {
                 findings.add(
                     .noEffect(
-                        "'until' changes nothing here: this rung stands once",
-                        help: "add 'every: 每周一', or delete this", file: findings.file, at: fields.keyPlace("until")))
+                        Wording(
+                            zh: "这里的'until'不起作用:这一级只有一次", en: "'until' changes nothing here: this rung stands once"),
+                        help: Wording(zh: "加上'every: 每周一',或删掉", en: "add 'every: 每周一', or delete this"),
+                        file: findings.file, at: fields.keyPlace("until")))
             }
             return nil
         }
@@ -41,8 +43,11 @@ enum RepeatReader {
         }
         findings.add(
             .invalidValue(
-                file: findings.file, at: node.place, "'\(text.excerpt)' does not say how often this rung comes back",
-                help: "write '每周一' or '每10个工作日'"))
+                file: findings.file, at: node.place,
+                Wording(
+                    zh: "'\(text.excerpt)'看不出多久重复一次",
+                    en: "'\(text.excerpt)' does not say how often this rung comes back"),
+                help: Wording(zh: "写'每周一'或'每10个工作日'", en: "write '每周一' or '每10个工作日'")))
         return nil
     }
 
@@ -55,8 +60,12 @@ enum RepeatReader {
         findings.add(
             .invalidValue(
                 file: findings.file, at: node.place,
-                "a rung comes back after 1 to \(mostWorkingDays) working days, not '\(text.excerpt)'",
-                help: "write '每10个工作日', or leave 'every:' out: the rung then stands once"))
+                Wording(
+                    zh: "重复的间隔是1到\(mostWorkingDays)个工作日,不能是'\(text.excerpt)'",
+                    en: "a rung comes back after 1 to \(mostWorkingDays) working days, not '\(text.excerpt)'"),
+                help: Wording(
+                    zh: "写'每10个工作日';不写'every:'就只有一次",
+                    en: "write '每10个工作日', or leave 'every:' out: the rung then stands once")))
         return nil
     }
 
@@ -71,8 +80,9 @@ enum RepeatReader {
         }
         findings.add(
             .invalidValue(
-                file: findings.file, at: node.place, "'\(text.excerpt)' is no day on which this rung ends",
-                help: "write '办结', or a day as '逾期40个工作日'"))
+                file: findings.file, at: node.place,
+                Wording(zh: "'\(text.excerpt)'看不出重复到哪天为止", en: "'\(text.excerpt)' is no day on which this rung ends"),
+                help: Wording(zh: "写'办结',或写日子,如'逾期40个工作日'", en: "write '办结', or a day as '逾期40个工作日'")))
         return .usual
     }
 }

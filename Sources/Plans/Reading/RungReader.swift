@@ -8,7 +8,8 @@ struct RungReader {
     private static let keys = ["id", "when", "to", "tone", "every", "until", "hours"]
 
     func rung(_ node: YAMLNode, into findings: inout Findings) -> WrittenRung? {
-        guard let fields = Fields(node, of: "a rung", allowing: Self.keys, into: &findings) else { return nil }
+        guard let fields = Fields(node, of: Wording(zh: "提醒层级的一级", en: "a rung"), allowing: Self.keys, into: &findings)
+        else { return nil }
         let to = addressed(fields.required("to", into: &findings), into: &findings)
         let tone = tone(fields["tone"], into: &findings)
         let every = RepeatReader.read(fields, into: &findings)
@@ -18,13 +19,19 @@ struct RungReader {
         if every != nil, moment.anchor == .missed {
             findings.add(
                 .conflictingKeys(
-                    "a missed quota is final and told once, so this rung cannot come back",
-                    help: "delete 'every:'", file: findings.file, at: fields.keyPlace("every")))
+                    Wording(
+                        zh: "未达标只说一次,这一级不能重复",
+                        en: "a missed quota is final and told once, so this rung cannot come back"),
+                    help: Wording(zh: "删掉'every:'", en: "delete 'every:'"), file: findings.file,
+                    at: fields.keyPlace("every")))
         } else if let every, every.ends(before: moment) {
             findings.add(
                 .noEffect(
-                    "this rung stands once: its 'until' lies before its 'when'",
-                    help: "write a later 'until:', as '逾期40个工作日', or delete 'every:'", file: findings.file,
+                    Wording(
+                        zh: "这一级只有一次:'until'在'when'之前", en: "this rung stands once: its 'until' lies before its 'when'"),
+                    help: Wording(
+                        zh: "'until:'写晚一些,如'逾期40个工作日',或删掉'every:'",
+                        en: "write a later 'until:', as '逾期40个工作日', or delete 'every:'"), file: findings.file,
                     at: fields.keyPlace("until")))
         }
         let rung = Rung(
@@ -34,13 +41,15 @@ struct RungReader {
     }
 
     private func name(of node: YAMLNode, into findings: inout Findings) -> String? {
-        guard let name = node.name(.rung, of: "a rung", into: &findings) else { return nil }
+        guard let name = node.name(.rung, of: Wording(zh: "提醒层级的一级", en: "a rung"), into: &findings) else { return nil }
         if BuiltInRung(rawValue: name) != nil {
             findings.add(
                 .invalidValue(
                     file: findings.file, at: node.place,
-                    "'\(name)' is told by itself, and no rung of a ladder can be called so",
-                    help: "write another 'id:', or delete it"))
+                    Wording(
+                        zh: "'\(name)'是自动发的,提醒层级里不能用这个名称",
+                        en: "'\(name)' is told by itself, and no rung of a ladder can be called so"),
+                    help: Wording(zh: "换一个'id:',或删掉", en: "write another 'id:', or delete it")))
         }
         return name
     }
@@ -52,7 +61,9 @@ struct RungReader {
         if node.isEmptyList {
             findings.add(
                 .emptyList(
-                    "this rung tells nobody", help: "write 'to: liaison'", file: findings.file, at: node.place))
+                    Wording(zh: "这一级没有写给谁", en: "this rung tells nobody"),
+                    help: Wording(zh: "写成'to: liaison'", en: "write 'to: liaison'"), file: findings.file, at: node.place
+                ))
         }
         let read = node.scalars(into: &findings).compactMap { node in
             node.scalar.flatMap { name in
@@ -63,7 +74,7 @@ struct RungReader {
         findings.reportRepeats(
             read.map { part in
                 (read.first { $0.addressed == part.addressed }?.name ?? part.name, part.place)
-            }, "is named twice in this rung")
+            }, Wording(zh: "在这一级里写了两次", en: "is named twice in this rung"))
         return read.map { ($0.addressed, $0.place) }
     }
 
@@ -74,7 +85,7 @@ struct RungReader {
         if let known = Rung.Addressed.names.first(where: { $0.chinese == name }) { return known.addressed }
         findings.add(
             .unknown(
-                .unknownSeat, "seat", name, file: findings.file, at: place,
+                .unknownSeat, Wording(zh: "岗位", en: "seat"), name, file: findings.file, at: place,
                 among: Rung.Addressed.names.map(\.english) + bureau.roles.keys.sorted()
                     + Rung.Addressed.names.map(\.chinese)))
         return nil
@@ -87,8 +98,11 @@ struct RungReader {
         }
         findings.add(
             .invalidValue(
-                file: findings.file, at: node.place, "'\(node.scalar?.excerpt ?? "…")' is no tone",
-                help: "use 提醒, 催办 or 督办; 通报 is a formal act of the bureau"))
+                file: findings.file, at: node.place,
+                Wording(
+                    zh: "'\(node.scalar?.excerpt ?? "…")'不是提醒的语气", en: "'\(node.scalar?.excerpt ?? "…")' is no tone"),
+                help: Wording(
+                    zh: "写'提醒'、'催办'或'督办';通报要由单位正式作出", en: "use 提醒, 催办 or 督办; 通报 is a formal act of the bureau")))
         return .remind
     }
 
@@ -98,8 +112,14 @@ struct RungReader {
         findings.add(
             .invalidValue(
                 file: findings.file, at: node.place,
-                "a rung goes in the hours of its task, or at any hour: '\(node.scalar?.excerpt ?? "…")' is neither",
-                help: "write 'hours: 不限', or give the task or the plan its 'hours:'"))
+                Wording(
+                    zh: "提醒按任务的办公时间发,或不限时间:'\(node.scalar?.excerpt ?? "…")'两样都不是",
+                    en:
+                        "a rung goes in the hours of its task, or at any hour: '\(node.scalar?.excerpt ?? "…")' is neither"
+                ),
+                help: Wording(
+                    zh: "写'hours: 不限',或在任务、方案里写'hours:'",
+                    en: "write 'hours: 不限', or give the task or the plan its 'hours:'")))
         return false
     }
 }

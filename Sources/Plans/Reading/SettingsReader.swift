@@ -1,4 +1,5 @@
 import CivilTime
+import Rules
 
 /// `duban.yaml` → `Settings`.
 enum SettingsReader {
@@ -7,7 +8,9 @@ enum SettingsReader {
     ]
 
     static func read(_ root: YAMLNode, into findings: inout Findings) -> Settings? {
-        guard let fields = Fields(root, of: "settings", allowing: keys, into: &findings) else { return nil }
+        guard let fields = Fields(root, of: Wording(zh: "设置", en: "settings"), allowing: keys, into: &findings) else {
+            return nil
+        }
         let mail = readMail(fields.required("mail", into: &findings), into: &findings)
         let bureaus = fields.requiredText("bureaus", into: &findings)
         let plans = fields.requiredText("plans", into: &findings)
@@ -26,7 +29,10 @@ enum SettingsReader {
     }
 
     private static func readMail(_ node: YAMLNode?, into findings: inout Findings) -> MailStore? {
-        guard let node, let fields = Fields(node, of: "mail", allowing: ["format", "spool"], into: &findings) else {
+        guard let node,
+            let fields = Fields(
+                node, of: Wording(zh: "'mail'", en: "mail"), allowing: ["format", "spool"], into: &findings)
+        else {
             return nil
         }
         let format = fields["format"].map { readFormat($0, into: &findings) } ?? .maildir
@@ -40,8 +46,10 @@ enum SettingsReader {
             let known = MailStore.Format.allCases.map { "'format: \($0.rawValue)'" }
             findings.add(
                 .invalidValue(
-                    file: findings.file, at: node.place, "'\(text.excerpt)' is no mailbox format known here",
-                    help: "write \(known.joined(separator: " or "))"))
+                    file: findings.file, at: node.place,
+                    Wording(zh: "没有'\(text.excerpt)'这种信箱格式", en: "'\(text.excerpt)' is no mailbox format known here"),
+                    help: Wording(
+                        zh: "写成\(known.joined(separator: "或"))", en: "write \(known.joined(separator: " or "))")))
             return nil
         }
         return format

@@ -14,7 +14,9 @@ struct TaskGraph {
         let graph = TaskGraph(drafts, tasks: plan.tasks, into: &findings)
         let cycles = graph.links.cycles()
         for cycle in cycles {
-            findings.add(.waitingCycle(.taskCycle, of: "task", cycle, names: drafts.map(\.id), file: findings.file))
+            findings.add(
+                .waitingCycle(
+                    .taskCycle, of: Wording(zh: "任务", en: "task"), cycle, names: drafts.map(\.id), file: findings.file))
         }
         if cycles.isEmpty { graph.reportEarlyDues(year: plan.year, into: &findings) }
         var named: [String: [Int]] = [:]
@@ -49,7 +51,10 @@ struct TaskGraph {
             findings.add(
                 .afterOtherPeriod(
                     file: findings.file, at: draft.fields.keyPlace("after"),
-                    "task '\(draft.id)' \(reason.words), so it cannot wait for another task", help: reason.help))
+                    Wording(
+                        zh: "任务'\(draft.id)'\(reason.words.zh),不能等别的任务",
+                        en: "task '\(draft.id)' \(reason.words.en), so it cannot wait for another task"),
+                    help: reason.help))
         }
         var seen: [Int: SourceRange] = [:]
         return nodes.compactMap { node -> WaitingLink? in
@@ -68,16 +73,25 @@ struct TaskGraph {
                 findings.add(
                     .afterOtherPeriod(
                         file: findings.file, at: node.place,
-                        "task '\(name)' \(reason.words), so no task can wait for it", help: reason.help))
+                        Wording(
+                            zh: "任务'\(name)'\(reason.words.zh),别的任务不能等它",
+                            en: "task '\(name)' \(reason.words.en), so no task can wait for it"), help: reason.help))
                 return nil
             case .due(let otherUnit) where unit != otherUnit:
                 findings.add(
                     .afterOtherPeriod(
                         file: findings.file, at: node.place,
-                        "task '\(draft.id)' is due \(unit.words) and task '\(name)' \(otherUnit.words): "
-                            + "they have no period in common",
-                        notes: [Diagnostic.Note(message: "'\(name)' is due here", place: drafts[named].duePlace)],
-                        help: "name a task that is due \(unit.words) too"))
+                        Wording(
+                            zh: "任务'\(draft.id)'是\(unit.words.zh),任务'\(name)'是\(otherUnit.words.zh):没有共同的一期",
+                            en: "task '\(draft.id)' is due \(unit.words.en) and task '\(name)' \(otherUnit.words.en): "
+                                + "they have no period in common"),
+                        notes: [
+                            Diagnostic.Note(
+                                message: Wording(zh: "'\(name)'的期限写在这里", en: "'\(name)' is due here"),
+                                place: drafts[named].duePlace)
+                        ],
+                        help: Wording(zh: "写一个也是\(unit.words.zh)任务", en: "name a task that is due \(unit.words.en) too")
+                    ))
                 return nil
             case .due: return WaitingLink(waiting: index, named: named, place: node.place)
             }
@@ -87,11 +101,14 @@ struct TaskGraph {
     private func unknown(_ name: String, at place: SourceRange, places: [String: Int], file: String) -> Diagnostic {
         let task = String(name.prefix { $0 != "@" })
         guard task != name, places[task] != nil else {
-            return .unknown(.unknownTask, "task", name, file: file, at: place, among: drafts.map(\.id))
+            return .unknown(
+                .unknownTask, Wording(zh: "任务", en: "task"), name, file: file, at: place, among: drafts.map(\.id))
         }
         return .afterOtherPeriod(
-            file: file, at: place, "'\(name.excerpt)' names one period of a task",
-            help: "write '\(task)': a task waits for another one of the same period")
+            file: file, at: place,
+            Wording(zh: "'\(name.excerpt)'写的是任务的某一期", en: "'\(name.excerpt)' names one period of a task"),
+            help: Wording(
+                zh: "写'\(task)':任务只等同一期的任务", en: "write '\(task)': a task waits for another one of the same period"))
     }
 
     /// A task due before one that it waits for can never be on time when that one takes its time.

@@ -7,17 +7,19 @@ extension TaskReader {
         if node.isEmptyList {
             findings.add(
                 .emptyList(
-                    "no field stands here", help: "write what has to be shown, as [网址, 发布日期]", file: findings.file,
+                    Wording(zh: "这里一项也没有", en: "no field stands here"),
+                    help: Wording(zh: "写要交哪些,如[网址, 发布日期]", en: "write what has to be shown, as [网址, 发布日期]"),
+                    file: findings.file,
                     at: node.place))
         }
         let nodes = node.scalars(into: &findings)
         for node in nodes where node.scalar.map(\.isFieldName) == false {
             findings.add(
                 .invalidName(
-                    file: findings.file, node.scalar ?? "", at: node.place, what: "a field",
-                    help: "use at most 48 bytes without spaces and '='"))
+                    file: findings.file, node.scalar ?? "", at: node.place, what: Wording(zh: "证据项", en: "a field"),
+                    help: Wording(zh: "最多16个汉字(48字节),不含空格和'='", en: "use at most 48 bytes without spaces and '='")))
         }
-        findings.reportRepeats(nodes.map { ($0.scalar ?? "", $0.place) }, "is asked for twice")
+        findings.reportRepeats(nodes.map { ($0.scalar ?? "", $0.place) }, Wording(zh: "写了两次", en: "is asked for twice"))
         guard !duty.endsByCounting else { return [] }
         return nodes.compactMap(\.scalar).withoutRepeats.map(EvidenceField.init)
     }
@@ -42,8 +44,13 @@ enum ClosingMode: String, CaseIterable {
         if let mode = node.scalar.flatMap(ClosingMode.init) { return mode }
         findings.add(
             .invalidValue(
-                file: findings.file, at: node.place, "'\(node.scalar?.excerpt ?? "…")' is no way to close something",
-                help: "use \(allCases.map { "'\($0.rawValue)'" }.joined(separator: " or "))"))
+                file: findings.file, at: node.place,
+                Wording(
+                    zh: "'\(node.scalar?.excerpt ?? "…")'不是办结的办法",
+                    en: "'\(node.scalar?.excerpt ?? "…")' is no way to close something"),
+                help: Wording(
+                    zh: "写\(allCases.map { "'\($0.rawValue)'" }.joined(separator: "或"))",
+                    en: "use \(allCases.map { "'\($0.rawValue)'" }.joined(separator: " or "))")))
         return nil
     }
 }

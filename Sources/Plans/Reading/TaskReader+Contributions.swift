@@ -10,8 +10,10 @@ extension TaskReader {
             findings.add(
                 .invalidValue(
                     file: findings.file, at: node.place,
-                    "'\(node.scalar?.excerpt ?? "…")' is not counted back from the task's own due day",
-                    help: "write it as '到期前10个工作日'"))
+                    Wording(
+                        zh: "'\(node.scalar?.excerpt ?? "…")'不是从任务的期限往前算",
+                        en: "'\(node.scalar?.excerpt ?? "…")' is not counted back from the task's own due day"),
+                    help: Wording(zh: "写成'到期前10个工作日'", en: "write it as '到期前10个工作日'")))
             return nil
         }
         let place = draft.fields.keyPlace("support-due")
@@ -20,8 +22,11 @@ extension TaskReader {
             if draft.fields["due"] == nil || duty.leavesDayOpen {
                 findings.add(
                     .noEffect(
-                        "'support-due' changes nothing here: the task has no due day to count back from",
-                        help: "give it a 'due:' with a day, or delete this", file: findings.file, at: place))
+                        Wording(
+                            zh: "这里的'support-due'不起作用:任务没有期限,没法往前算",
+                            en: "'support-due' changes nothing here: the task has no due day to count back from"),
+                        help: Wording(zh: "给任务写定得了日期的'due:',或删掉", en: "give it a 'due:' with a day, or delete this"),
+                        file: findings.file, at: place))
             }
             return nil
         }
@@ -30,8 +35,12 @@ extension TaskReader {
         guard case .together(let accountable) = duty.owed else {
             findings.add(
                 .conflictingKeys(
-                    "each office owes the whole here, so there is nobody to hand a part to",
-                    help: "name a 'lead:' without 'joint: 各办各的', or delete 'support-due:'", file: findings.file,
+                    Wording(
+                        zh: "这里各办各的,没有人收交件", en: "each office owes the whole here, so there is nobody to hand a part to"
+                    ),
+                    help: Wording(
+                        zh: "用'lead:'写牵头科室、不写'joint: 各办各的',或删掉'support-due:'",
+                        en: "name a 'lead:' without 'joint: 各办各的', or delete 'support-due:'"), file: findings.file,
                     at: place))
             return nil
         }
@@ -39,15 +48,23 @@ extension TaskReader {
         guard !others.isEmpty else {
             findings.add(
                 .noEffect(
-                    "'support-due' changes nothing here: no office cooperates",
-                    help: "name one with 'support:', or delete this", file: findings.file, at: place))
+                    Wording(
+                        zh: "这里的'support-due'不起作用:没有配合科室",
+                        en: "'support-due' changes nothing here: no office cooperates"),
+                    help: Wording(zh: "用'support:'写配合科室,或删掉", en: "name one with 'support:', or delete this"),
+                    file: findings.file, at: place))
             return nil
         }
         guard duty.rule.leavesTime(before: ahead) else {
             findings.add(
                 .invalidValue(
-                    file: findings.file, at: node.place, "'\(node.scalar?.excerpt ?? "…")' is before the task begins",
-                    help: "write less than the '\(duty.phrase.excerpt)' that the task has"))
+                    file: findings.file, at: node.place,
+                    Wording(
+                        zh: "'\(node.scalar?.excerpt ?? "…")'时任务还没有开始",
+                        en: "'\(node.scalar?.excerpt ?? "…")' is before the task begins"),
+                    help: Wording(
+                        zh: "写得比任务的'\(duty.phrase.excerpt)'短",
+                        en: "write less than the '\(duty.phrase.excerpt)' that the task has")))
             return nil
         }
         return ContributionRule(

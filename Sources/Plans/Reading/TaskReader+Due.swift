@@ -20,8 +20,12 @@ extension TaskReader {
             if let hour = reading.hour {
                 findings.add(
                     .noEffect(
-                        "'\(hour)' changes nothing here: a deadline is watched to the end of its day",
-                        help: "leave the hour out, or tell people of it in 'timing:'", file: findings.file, at: place))
+                        Wording(
+                            zh: "这里的'\(hour)'不起作用:期限算到当天结束",
+                            en: "'\(hour)' changes nothing here: a deadline is watched to the end of its day"),
+                        help: Wording(
+                            zh: "不写钟点,或写进'timing:'告诉大家", en: "leave the hour out, or tell people of it in 'timing:'"),
+                        file: findings.file, at: place))
             }
             guard !draft.offices.isBroken,
                 let owed = OfficesReader(bureau: bureau).owed(
@@ -50,7 +54,9 @@ extension TaskReader {
         var phrases = [node]
         var interpretation: YAMLNode?
         if case .mapping = node.content {
-            guard let fields = Fields(node, of: "due", allowing: ["phrase", "as"], into: &findings),
+            guard
+                let fields = Fields(
+                    node, of: Wording(zh: "'due'", en: "due"), allowing: ["phrase", "as"], into: &findings),
                 let phrase = fields.required("phrase", into: &findings)
             else { return nil }
             phrases = [phrase]
@@ -61,7 +67,9 @@ extension TaskReader {
         if node.isEmptyList {
             findings.add(
                 .emptyList(
-                    "no phrase stands here", help: "write the document's words, or delete 'due:'", file: findings.file,
+                    Wording(zh: "这里没有期限", en: "no phrase stands here"),
+                    help: Wording(zh: "照文件写,或删掉'due:'", en: "write the document's words, or delete 'due:'"),
+                    file: findings.file,
                     at: node.place))
             return nil
         }
@@ -70,8 +78,11 @@ extension TaskReader {
             if case .success(let own) = DuePhrase.read(text), own.rule.isDated, own.rule.course != .beyondTask {
                 findings.add(
                     .conflictingKeys(
-                        "'\(text.excerpt)' gives a day itself, and a deadline is never written over",
-                        help: "write 'due: \(text.excerpt)'", file: findings.file, at: interpretation.place))
+                        Wording(
+                            zh: "'\(text.excerpt)'本身定得了日期,期限不能另写",
+                            en: "'\(text.excerpt)' gives a day itself, and a deadline is never written over"),
+                        help: Wording(zh: "写成'due: \(text.excerpt)'", en: "write 'due: \(text.excerpt)'"),
+                        file: findings.file, at: interpretation.place))
                 return nil
             }
             if case .undated = reading.rule {
@@ -90,8 +101,11 @@ extension TaskReader {
                 if term != nil, settled != nil, !words.contains(word) {
                     findings.add(
                         .conflictingKeys(
-                            "two of these words are read as a rule by 'terms:', and a task has one deadline",
-                            help: "make a task of its own for '\(word.word)'", file: findings.file, at: phrase.place))
+                            Wording(
+                                zh: "这些词里有两个在'terms:'里有口径,而一项任务只有一个期限",
+                                en: "two of these words are read as a rule by 'terms:', and a task has one deadline"),
+                            help: Wording(zh: "给'\(word.word)'另立一项任务", en: "make a task of its own for '\(word.word)'"),
+                            file: findings.file, at: phrase.place))
                 } else if let term {
                     settled = settled ?? .rule(term.reading, phrase: term.phrase, interprets: word.word)
                 }
@@ -101,8 +115,11 @@ extension TaskReader {
             } else {
                 findings.add(
                     .invalidValue(
-                        file: findings.file, at: phrase.place, "a list of phrases is for words that give no day",
-                        help: "make a task of its own for '\(phrase.scalar?.excerpt ?? "")'"))
+                        file: findings.file, at: phrase.place,
+                        Wording(zh: "只有没有日期的时间词才可以写几个", en: "a list of phrases is for words that give no day"),
+                        help: Wording(
+                            zh: "给'\(phrase.scalar?.excerpt ?? "")'另立一项任务",
+                            en: "make a task of its own for '\(phrase.scalar?.excerpt ?? "")'")))
             }
         }
         return settled ?? .words(words)
@@ -113,7 +130,7 @@ extension TaskReader {
         if let name = plan.eventName(text) { return name }
         findings.add(
             .unknown(
-                .unknownEvent, "event", text, file: findings.file, at: node.place,
+                .unknownEvent, Wording(zh: "事件", en: "event"), text, file: findings.file, at: node.place,
                 among: plan.events.keys.sorted() + plan.events.values.sorted()))
         return nil
     }
@@ -130,21 +147,22 @@ extension TaskReader {
             if let met = duty.met, duty.opens.contains(met), draft.fields["opens"] != nil {
                 findings.add(
                     .conflictingKeys(
-                        "'\(met)' both opens an item and ends it",
-                        help: "name the event that ends it, or delete 'met:'",
+                        Wording(zh: "'\(met)'既开始一件,又结束一件", en: "'\(met)' both opens an item and ends it"),
+                        help: Wording(zh: "写结束它的事件,或删掉'met:'", en: "name the event that ends it, or delete 'met:'"),
                         file: findings.file, at: draft.fields.keyPlace("met")))
             }
             if duty.opens.isEmpty, draft.fields["opens"] == nil {
                 findings.add(
                     .missingEvent(
                         file: findings.file, at: place, key: "opens",
-                        why: "nothing says which event starts this period"))
+                        why: Wording(zh: "没有写从哪个事件起算", en: "nothing says which event starts this period")))
             }
         case .counted, .gap:
             if duty.counts == nil, draft.fields["counts"] == nil {
                 findings.add(
                     .missingEvent(
-                        file: findings.file, at: place, key: "counts", why: "nothing says which event is counted here"))
+                        file: findings.file, at: place, key: "counts",
+                        why: Wording(zh: "没有写按哪个事件计数", en: "nothing says which event is counted here")))
             }
         case .once:
             if case .fixed(_, year: nil) = duty.rule, plan.year == nil {
@@ -155,8 +173,9 @@ extension TaskReader {
         if case .maker = duty.owed, duty.rule.course != .item {
             findings.add(
                 .invalidValue(
-                    file: findings.file, at: place, "'谁制作谁办' is for periods that an event starts",
-                    help: "write 'each: 各办各的'"))
+                    file: findings.file, at: place,
+                    Wording(zh: "'谁制作谁办'只用于从事件起算的期限", en: "'谁制作谁办' is for periods that an event starts"),
+                    help: Wording(zh: "写成'each: 各办各的'", en: "write 'each: 各办各的'")))
         }
     }
 }

@@ -10,8 +10,13 @@ extension TaskReader {
         guard duty.rule.leavesTime(before: ahead) else {
             findings.add(
                 .invalidValue(
-                    file: findings.file, at: node.place, "'\(node.scalar?.excerpt ?? "…")' is before the task begins",
-                    help: "write less than the '\(duty.phrase.excerpt)' that the task has"))
+                    file: findings.file, at: node.place,
+                    Wording(
+                        zh: "'\(node.scalar?.excerpt ?? "…")'时任务还没有开始",
+                        en: "'\(node.scalar?.excerpt ?? "…")' is before the task begins"),
+                    help: Wording(
+                        zh: "写得比任务的'\(duty.phrase.excerpt)'短",
+                        en: "write less than the '\(duty.phrase.excerpt)' that the task has")))
             return nil
         }
         return ahead
@@ -29,15 +34,19 @@ extension TaskReader {
         guard case .together(let offices) = owed, draft.offices.mode == .together else {
             findings.add(
                 .noEffect(
-                    "'answers' changes nothing here: the offices do not owe one thing together",
-                    help: "write 'joint: 共办一件', or delete this", file: findings.file,
+                    Wording(
+                        zh: "这里的'answers'不起作用:这些科室不是共办一件",
+                        en: "'answers' changes nothing here: the offices do not owe one thing together"),
+                    help: Wording(zh: "写'joint: 共办一件',或删掉", en: "write 'joint: 共办一件', or delete this"),
+                    file: findings.file,
                     at: draft.fields.keyPlace("answers")))
             return owed
         }
         guard let office = bureau.office(named: name)?.name, offices.contains(office) else {
             findings.add(
                 .unknown(
-                    .unknownOffice, "office", name, file: findings.file, at: node.place, among: offices))
+                    .unknownOffice, Wording(zh: "科室", en: "office"), name, file: findings.file, at: node.place,
+                    among: offices))
             return owed
         }
         return .together([office] + offices.filter { $0 != office })

@@ -21,9 +21,11 @@ struct TaskReader {
     private static let keysToCome = ["review", "until"]
 
     func draft(_ node: YAMLNode, section: String, terms: Terms, into findings: inout Findings) -> TaskDraft? {
-        guard let fields = Fields(node, of: "a task", allowing: Self.keys, later: Self.keysToCome, into: &findings),
+        guard
+            let fields = Fields(
+                node, of: Wording(zh: "任务", en: "a task"), allowing: Self.keys, later: Self.keysToCome, into: &findings),
             let idNode = fields.required("id", into: &findings),
-            let id = idNode.name(.task, of: "a task", into: &findings)
+            let id = idNode.name(.task, of: Wording(zh: "任务", en: "a task"), into: &findings)
         else { return nil }
         return TaskDraft(
             id: id, idPlace: idNode.place, section: section, fields: fields,
@@ -56,7 +58,7 @@ struct TaskReader {
     /// `was:`, one name or several; none of them may still be in use, or be claimed by two tasks.
     private func former(_ draft: TaskDraft, among drafts: [TaskDraft], into findings: inout Findings) -> [String] {
         draft.fields.texts("was", into: &findings).compactMap { node in
-            guard let name = node.name(.task, of: "a task", into: &findings) else { return nil }
+            guard let name = node.name(.task, of: Wording(zh: "任务", en: "a task"), into: &findings) else { return nil }
             if let owner = drafts.first(where: { $0.id == name }) {
                 findings.add(.formerNameInUse(name, file: findings.file, at: node.place, by: owner.idPlace))
                 return nil
@@ -65,7 +67,8 @@ struct TaskReader {
             if let first = claims.first, first.id != draft.id {
                 findings.add(
                     .twice(
-                        .duplicateTask, "former name", name, file: findings.file, at: node.place, first: first.idPlace))
+                        .duplicateTask, Wording(zh: "曾用编号", en: "former name"), name, file: findings.file,
+                        at: node.place, first: first.idPlace))
                 return nil
             }
             return name
@@ -98,7 +101,9 @@ struct TaskReader {
             let name = node.scalar ?? ""
             guard let next = drafts.first(where: { $0.id == name }) else {
                 findings.add(
-                    .unknown(.unknownTask, "task", name, file: findings.file, at: node.place, among: drafts.map(\.id)))
+                    .unknown(
+                        .unknownTask, Wording(zh: "任务", en: "task"), name, file: findings.file, at: node.place,
+                        among: drafts.map(\.id)))
                 return OfficeRoles()
             }
             guard seen.insert(next.id).inserted else {
@@ -107,9 +112,11 @@ struct TaskReader {
                     .invalidValue(
                         file: findings.file, at: node.place,
                         isItself
-                            ? "this task refers to itself and names no office"
-                            : "these tasks refer to each other and name no office",
-                        help: isItself ? "write the offices out" : "write the offices out at one of them"))
+                            ? Wording(zh: "这项任务照抄自己,没有科室", en: "this task refers to itself and names no office")
+                            : Wording(zh: "这些任务互相照抄,没有科室", en: "these tasks refer to each other and name no office"),
+                        help: isItself
+                            ? Wording(zh: "把科室写出来", en: "write the offices out")
+                            : Wording(zh: "在其中一项里把科室写出来", en: "write the offices out at one of them")))
                 return OfficeRoles()
             }
             if case .written(var roles) = next.offices.source {

@@ -12,11 +12,12 @@ enum TaskTurn {
         case each(PeriodUnit)
         case quota(PeriodUnit)
 
-        var words: String {
+        var words: Wording {
             switch self {
-            case .once: "once"
-            case .each(let unit): "every \(unit.words)"
-            case .quota(let unit): "so many times a \(unit.words)"
+            case .once: Wording(zh: "一次性的", en: "once")
+            case .each(let unit): Wording(zh: "每\(unit.words.zh)一次的", en: "every \(unit.words.en)")
+            case .quota(let unit):
+                Wording(zh: "每\(unit.words.zh)若干次的", en: "so many times a \(unit.words.en)")
             }
         }
     }
@@ -25,19 +26,26 @@ enum TaskTurn {
     enum Reason {
         case undated, item, gap
 
-        var words: String {
+        var words: Wording {
             switch self {
-            case .undated: "has no deadline"
-            case .item: "has a deadline for each item that an event starts"
-            case .gap: "is due so long after its own last time"
+            case .undated: Wording(zh: "没有期限", en: "has no deadline")
+            case .item: Wording(zh: "是逐件定期限的", en: "has a deadline for each item that an event starts")
+            case .gap: Wording(zh: "的期限从自己上一次算起", en: "is due so long after its own last time")
             }
         }
 
-        var help: String {
+        var help: Wording {
             switch self {
-            case .undated: "give it a 'due:' with a day, or take 'after:' away"
-            case .item: "make the steps of one item a procedure; 'after:' links tasks of one period"
-            case .gap: "give it a 'due:' that recurs, as '每季度', or take 'after:' away"
+            case .undated:
+                Wording(zh: "给它写定得了日期的'due:',或删掉'after:'", en: "give it a 'due:' with a day, or take 'after:' away")
+            case .item:
+                Wording(
+                    zh: "一件里的先后写成流程;'after:'只连同一期的任务",
+                    en: "make the steps of one item a procedure; 'after:' links tasks of one period")
+            case .gap:
+                Wording(
+                    zh: "给它写周期性的'due:',如'每季度',或删掉'after:'",
+                    en: "give it a 'due:' that recurs, as '每季度', or take 'after:' away")
             }
         }
     }
@@ -86,5 +94,14 @@ extension PlannedTask {
 }
 
 extension PeriodUnit {
-    fileprivate var words: String { self == .halfYear ? "half-year" : rawValue }
+    fileprivate var words: Wording {
+        switch self {
+        case .day: Wording(zh: "天", en: "day")
+        case .week: Wording(zh: "周", en: "week")
+        case .month: Wording(zh: "月", en: "month")
+        case .quarter: Wording(zh: "季度", en: "quarter")
+        case .halfYear: Wording(zh: "半年", en: "half-year")
+        case .year: Wording(zh: "年", en: "year")
+        }
+    }
 }

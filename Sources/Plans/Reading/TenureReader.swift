@@ -1,4 +1,5 @@
 import CivilTime
+import Rules
 
 /// Who holds the seats of one office, and the days on which nobody does.
 struct TenureReader {
@@ -35,11 +36,17 @@ struct TenureReader {
         if node.isEmptyList {
             findings.add(
                 .emptyList(
-                    "nobody stands here", help: "write the key of a person, or delete '\(seat.rawValue):'",
+                    Wording(zh: "这里没有人", en: "nobody stands here"),
+                    help: Wording(
+                        zh: "写人员的代号,或删掉'\(seat.rawValue):'",
+                        en: "write the key of a person, or delete '\(seat.rawValue):'"),
                     file: findings.file, at: node.place))
         }
         return node.items(into: &findings).compactMap { item in
-            guard let fields = Fields(item, of: "a tenure", allowing: ["who", "from", "to"], into: &findings) else {
+            guard
+                let fields = Fields(
+                    item, of: Wording(zh: "任期", en: "a tenure"), allowing: ["who", "from", "to"], into: &findings)
+            else {
                 return nil
             }
             let who = fields.required("who", into: &findings).flatMap { person($0, &findings) }
@@ -48,8 +55,9 @@ struct TenureReader {
             if let from = first, let to = last, to < from {
                 findings.add(
                     .invalidValue(
-                        file: findings.file, at: fields.keyPlace("to"), "the tenure ends before it begins",
-                        help: "write the later day under 'to'"))
+                        file: findings.file, at: fields.keyPlace("to"),
+                        Wording(zh: "任期还没开始就结束了", en: "the tenure ends before it begins"),
+                        help: Wording(zh: "'to'写较晚的那天", en: "write the later day under 'to'")))
             }
             return who.map { Read(tenure: Tenure(person: $0, from: first, to: last), place: item.place) }
         }
@@ -86,7 +94,8 @@ struct TenureReader {
         let hasHead = seat != .head && heads.contains { $0.covers(first) }
         findings.add(
             .vacantSeat(
-                seat, of: office, from: first, through: last, readBy: hasHead ? "the head" : "the manager",
+                seat, of: office, from: first, through: last,
+                readBy: hasHead ? Wording(zh: "科室负责人", en: "the head") : Wording(zh: "管理员", en: "the manager"),
                 file: findings.file, at: place))
     }
 
@@ -94,7 +103,9 @@ struct TenureReader {
     private func reportOverlap(_ first: Read, _ second: Read, seat: OfficeSeat, into findings: inout Findings) {
         let (a, b) = (first.tenure, second.tenure)
         if a.person == b.person {
-            findings.reportRepeats([(a.person, first.place), (b.person, second.place)], "holds this seat twice over")
+            findings.reportRepeats(
+                [(a.person, first.place), (b.person, second.place)],
+                Wording(zh: "在这个岗位上重复了", en: "holds this seat twice over"))
         } else if let from = b.from, a.from != from {
             findings.add(
                 .tenuresOverlap(

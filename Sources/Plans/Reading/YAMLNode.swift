@@ -1,3 +1,4 @@
+import Rules
 import Yams
 
 /// A YAML document as plain values with places; the only file that knows Yams.
@@ -104,7 +105,7 @@ struct YAMLNode {
                 findings.add(.syntax(error, in: text, file: findings.file))
                 return nil
             } catch {
-                findings.add(.unreadable(file: findings.file, reason: "\(error)"))
+                findings.add(.unreadable(file: findings.file, reason: Wording(ofYAML: "\(error)")))
                 return nil
             }
         }

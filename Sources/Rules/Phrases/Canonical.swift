@@ -134,7 +134,7 @@ extension YearSpan {
 
 extension Weekday {
     /// From 周一 to 周日.
-    var chineseForm: String { "周" + ["一", "二", "三", "四", "五", "六", "日"][rawValue - 1] }
+    package var chineseForm: String { "周" + ["一", "二", "三", "四", "五", "六", "日"][rawValue - 1] }
 
     /// From Monday to Sunday.
     package var englishForm: String {

@@ -40,13 +40,16 @@ package struct OfficeCellError: Error, Hashable, Sendable {
     /// The place, in Unicode scalars of the text as given.
     package let range: Range<Int>
 
-    /// What is wrong: lower case, no full stop, ready for a diagnostic.
-    package var message: String {
+    /// What is wrong: no full stop, in English in lower case, ready for a diagnostic.
+    package var message: Wording {
         switch reason {
-        case .empty: "no office in this cell"
-        case .missingName: "no office before this mark"
-        case .missingRole: "several offices and no word such as 牵头, 配合 or 按职责分工落实 for these"
-        case .namedTwice: "this office stands in the cell already"
+        case .empty: Wording(zh: "这一格没有科室", en: "no office in this cell")
+        case .missingName: Wording(zh: "这里前面没有科室", en: "no office before this mark")
+        case .missingRole:
+            Wording(
+                zh: "有几个科室,没有写“牵头”、“配合”或“按职责分工落实”",
+                en: "several offices and no word such as 牵头, 配合 or 按职责分工落实 for these")
+        case .namedTwice: Wording(zh: "这一格里已经有这个科室", en: "this office stands in the cell already")
         }
     }
 }

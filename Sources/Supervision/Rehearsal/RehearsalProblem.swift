@@ -24,8 +24,11 @@ package struct RehearsalProblem: Error {
 
     /// Files with errors, each shown with its line.
     static func wrong(_ diagnostics: [Diagnostic], in files: [SourceFile], help: BilingualText?) -> RehearsalProblem {
-        let shown = diagnostics.map { FileProblem($0, in: files).text }.joined(separator: "\n")
-        var problem = RehearsalProblem(BilingualText(zh: shown, en: shown), help: help, exitCode: 2)
+        let shown = diagnostics.map { FileProblem($0, in: files).text }
+        var problem = RehearsalProblem(
+            BilingualText(
+                zh: shown.map(\.zh).joined(separator: "\n"), en: shown.map(\.en).joined(separator: "\n")),
+            help: help, exitCode: 2)
         problem.isRendered = true
         return problem
     }

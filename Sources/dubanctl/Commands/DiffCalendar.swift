@@ -29,7 +29,9 @@ struct DiffCalendar: AsyncParsableCommand {
         } text: { diff, terminal in
             CalendarDiffPage(diff: diff, language: terminal.language).text
         }
-        for diagnostic in diff.diagnostics { try StandardStream.error.write(line: diagnostic) }
+        for diagnostic in diff.diagnostics {
+            try StandardStream.error.write(line: Language.current.say(diagnostic))
+        }
         if diff.isWrong { throw ExitCode(2) }
     }
 

@@ -19,9 +19,10 @@ extension [Diagnostic] {
     ///
     /// - Throws: `ExitCode` 1 where stderr takes nothing.
     func tell(with files: [SourceFile], atMost most: Int = 50) throws(ExitCode) {
+        let language = Language.current.ofRules
         for diagnostic in prefix(most) {
             let source = files.first { $0.path == diagnostic.file }?.shownText ?? ""
-            try StandardStream.error.write(line: DiagnosticRenderer.render(diagnostic, source: source))
+            try StandardStream.error.write(line: DiagnosticRenderer.render(diagnostic, source: source, in: language))
         }
         guard count > most else { return }
         try StandardStream.error.write(line: localized(zh: "另有\(count - most)处", en: "and \(count - most) more"))

@@ -1,5 +1,7 @@
+import Control
 import Foundation
 import Plans
+import Supervision
 
 /// What a check found, for people and for programs.
 struct CheckReport {
@@ -17,7 +19,7 @@ struct CheckReport {
         switch language {
         case .chinese:
             let read = "查了\(asked.count)个文件:方案\(library.plans.count)个,任务\(tasks.count)项(无期限\(undated)项)"
-            return read + (isRight ? ",没有问题。" : ",错误\(errors)处,提醒\(warnings)处。")
+            return read + (isRight ? ",没有问题。" : ",错误\(errors)处,警告\(warnings)处。")
         case .english:
             let plans = "\(counted(library.plans.count, "plan")), \(counted(tasks.count, "task"))"
             let read = "\(counted(asked.count, "file")): \(plans) (\(undated) without a day). "
@@ -41,8 +43,8 @@ struct CheckReport {
         var length: Int
         var severity: String
         var id: String
-        var message: String
-        var help: String?
+        var message: BilingualText
+        var help: BilingualText?
 
         init(_ diagnostic: Diagnostic) {
             file = diagnostic.file
@@ -51,8 +53,8 @@ struct CheckReport {
             length = diagnostic.place.length
             severity = diagnostic.severity.rawValue
             id = diagnostic.id.rawValue
-            message = diagnostic.message
-            help = diagnostic.help
+            message = BilingualText(diagnostic.message)
+            help = diagnostic.help.map(BilingualText.init)
         }
     }
 }

@@ -37,6 +37,7 @@ struct ParserPhrase {
         ParserPhrase(
             "Please use --generate-completion-script=<shell> with one of:", "请写 --generate-completion-script=其中之一:"),
         ParserPhrase("Error: {}", "错误: {}"),
+        ParserPhrase("Help:  a value that begins with '-' is written as {}", "说明: 以 '-' 开头的值这样写: {}"),
         ParserPhrase("Help:  {}", "说明: {}"),
         ParserPhrase("Usage: {}", "用法: {}"),
         ParserPhrase("  See '{}' for more information.", "  详细说明: {}"),

@@ -36,7 +36,7 @@ struct RehearsalPage {
         if report.warnings > 0 {
             lines.append(
                 language.say(
-                    zh: "文件有\(report.warnings)处提醒,dubanctl check 可以看。",
+                    zh: "文件有\(report.warnings)处警告,dubanctl check 可以看。",
                     en: "The files have \(report.warnings) warning\(report.warnings == 1 ? "" : "s"): dubanctl check."))
         }
         return lines.flatMap { $0.wrapped(to: StatusScreen.width) }

@@ -13,9 +13,9 @@ struct ReloadPage {
     var text: String {
         var lines = [language.say(zh: "已重读文件。", en: "The files were read anew.") + " " + report.plans.line(language)]
         for file in report.refused {
-            lines.append(language.say(zh: "未采用 \(file.problem)", en: "not taken: \(file.problem)"))
+            lines.append(language.say(zh: "未采用 \(file.problem.zh)", en: "not taken: \(file.problem.en)"))
         }
-        lines += report.warnings.map { language.say(zh: "注意 \($0)", en: "note: \($0)") }
+        lines += report.warnings.map { language.say(zh: "注意 \($0.zh)", en: "note: \($0.en)") }
         lines += edits
         if report.changes.isEmpty { lines.append(unchanged) }
         for kind in [ReloadChange.Kind.moved, .opened, .withdrawn] {

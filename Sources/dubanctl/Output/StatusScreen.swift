@@ -89,7 +89,7 @@ struct StatusScreen {
     private var warnings: [String] {
         let mark = language.say(zh: "警告 ", en: "warning ")
         var lines = report.warnings.prefix(Self.mostWarnings).flatMap { warning in
-            var lines = (mark + warning).wrapped(to: Self.width)
+            var lines = (mark + language.say(warning)).wrapped(to: Self.width)
             if lines.count > 2 { lines = [lines[0], lines[1] + "…"] }
             return lines.map { $0.truncated(to: Self.width) }
         }

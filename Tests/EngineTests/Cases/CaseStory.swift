@@ -42,7 +42,7 @@ struct CaseStory {
                 SourceFile(path: "p.yaml", bytes: Array(plan.utf8)),
             ])
         let errors = library.diagnostics.filter { $0.severity == .error }
-        try #require(errors.isEmpty, "\(errors.map { "\($0.file):\($0.place.line): \($0.message)" })")
+        try #require(errors.isEmpty, "\(errors.map { "\($0.file):\($0.place.line): \($0.message.en)" })")
         return PlanInForce(
             plan: try #require(library.plans.first), bureau: try #require(library.bureaus["b"]),
             calendar: library.calendar, defaultHours: nil, channels: [.mail], adoptedAt: try instant(adopted))

@@ -1,3 +1,5 @@
+import Rules
+
 extension YAMLNode {
     /// The part of a scalar between two scalar offsets, as a place in the file.
     func part(_ range: Range<Int>) -> SourceRange { scalar.map { place.part(range, of: $0) } ?? place }
@@ -74,5 +76,24 @@ extension String {
             (before, row) = (row, next)
         }
         return row[others.count]
+    }
+}
+
+extension [String] {
+    /// Each in quotes, one after the other.
+    ///
+    /// The quotes are plain in both languages: what stands between them is typed.
+    var quoted: Wording {
+        let names = map { "'\($0)'" }
+        return Wording(zh: names.joined(separator: "、"), en: names.joined(separator: ", "))
+    }
+}
+
+extension Wording {
+    /// The one thing to type.
+    static func writing(_ text: String) -> Wording { Wording(zh: "写成'\(text)'", en: "write '\(text)'") }
+
+    static func oneOf(_ texts: [String]) -> Wording {
+        Wording(zh: "可用:\(texts.quoted.zh)", en: "use one of \(texts.quoted.en)")
     }
 }
