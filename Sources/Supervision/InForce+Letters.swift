@@ -93,7 +93,12 @@ extension InForce {
         var copies: [Mailbox: (why: LetterCopy, pending: [PendingNotice])] = [:]
         for notice in pending {
             let plan = notice.obligation.subject.plan
-            for person in recipients(of: notice.notice.key.seat, plan: plan, at: now)?.copies ?? [] {
+            // Who is told of the same in a seat of his own reads it there.
+            let told =
+                notice.notice.reason.isSummary
+                ? [] : notice.alsoTold.compactMap { recipients(of: $0, plan: plan, at: now)?.to.mailbox }
+            for person in recipients(of: notice.notice.key.seat, plan: plan, at: now)?.copies ?? []
+            where !told.contains(person.mailbox) {
                 let copy = Mailbox(bureau: mailbox.bureau, name: person.mailbox, owner: person.name)
                 let away = plans[plan].flatMap { $0.bureau.lastDayAway(of: person, on: $0.plan.zone.date(of: now)) }
                 copies[copy, default: (LetterCopy(of: mailbox.owner, awayUntil: away), [])].pending.append(notice)
