@@ -156,7 +156,7 @@ struct PassTests {
         #expect(await desk.mail.letters(of: "chenjie").first?.contains("X-Duban-Copy") != true)
     }
 
-    @Test("of several managers the first gets the letter, the others a copy unless they are told in a seat of their own")
+    @Test("of several managers the first gets the letter, those who are not told anyway a copy")
     func managers() async throws {
         let bureau = Desk.bureau.replacing("managers: [limin]", with: "managers: [wang, limin, chenjie, zhaomin]")
             .replacing("away: [", with: "  zhaomin: {name: 赵敏, mail: zhaomin}\naway: [")
