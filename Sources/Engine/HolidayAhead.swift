@@ -14,8 +14,6 @@ package struct HolidayAhead: Hashable, Sendable {
     package var applies: Bool
     /// It is the obligation's own week, prepared on the last working day before.
     package var isOwn: Bool
-    /// How much each week asks for, as `1条`; nil for what is no quota.
-    package var amount: String?
 
     /// Nil unless the obligation is open, comes back weekly, and its week or the next one has no working day.
     package init?(of obligation: Obligation, in force: PlanInForce) {
@@ -31,28 +29,31 @@ package struct HolidayAhead: Hashable, Sendable {
         let firstWorkday = calendar.workingDay(1, after: week.last)
         days = calendar.workingDay(-1, after: week.first).adding(days: 1)...firstWorkday.adding(days: -1)
         next = CalendarPeriod(.week, containing: firstWorkday)
-        amount = duty.rule.weeklyAmount
         let asked = applies ? week : next
         guard force.plan.year.map({ asked.reportingYear == $0 }) ?? true else { return nil }
     }
 
-    /// The sentence that a letter says.
+    /// The sentence that a letter says; how much a week asks for stands beside it.
     package var words: Wording {
-        let days = days.monthsAndDays
-        let lastWorkday = self.days.lowerBound.adding(days: -1)
+        // The days off of a week are often more than the week.
+        let isWhole = days == week.first...week.last
+        let asked = isWhole ? "" : "(\((week.first...week.last).monthsAndDays))"
+        let off = "\(days.monthsAndDays)放假"
+        let lastWorkday = days.lowerBound.adding(days: -1)
         if isOwn {
             return Wording(
-                zh: "这一周(\(days))没有工作日,照常要求\(amount ?? ""),请在\(lastWorkday.monthAndDay)备好。",
+                zh: "\(off),本期\(asked)没有工作日,照常要求,请在\(lastWorkday.monthAndDay)备好。",
                 en: "nobody works in this week, which is asked for all the same: prepare it by \(lastWorkday)")
         }
         if applies {
             return Wording(
-                zh: "下周(\(days))放假,照常要求\(amount ?? ""),请在\(lastWorkday.monthAndDay)前备稿。",
+                zh: "\(off),下周\(asked)没有工作日,照常要求,请在\(lastWorkday.monthAndDay)前备稿。",
                 en: "nobody works next week, which is asked for all the same: prepare it by \(lastWorkday)")
         }
+        let back = days.upperBound.adding(days: 1).monthAndDay
         return Wording(
-            zh: "下周(\(days))放假,节后第一周(\(next.description.dropFirst(5)))照常要求\(amount ?? ""),请节前备稿。",
-            en: "nobody works next week, and \(next) asks as usual: prepare it before the holiday")
+            zh: "\(off),下周\(asked)不作要求;节后第一周(\(back)起)照常要求,请节前备稿。",
+            en: "nobody works next week, which asks for nothing; \(next) asks as usual: prepare it before the holiday")
     }
 }
 
@@ -61,17 +62,5 @@ extension ClosedRange<CivilDate> {
     fileprivate var monthsAndDays: String {
         let isOneMonth = lowerBound.month == upperBound.month && lowerBound.year == upperBound.year
         return "\(lowerBound.monthAndDay)至\(isOneMonth ? "\(upperBound.day)日" : upperBound.monthAndDay)"
-    }
-}
-
-extension DueRule {
-    fileprivate var weeklyAmount: String? {
-        guard case .counted(let count, let measure, per: _) = course else { return nil }
-        return switch measure {
-        case .items: "\(count)条"
-        case .times: "\(count)次"
-        case .days: "\(count)天"
-        case .percent: nil
-        }
     }
 }

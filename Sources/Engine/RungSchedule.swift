@@ -67,6 +67,9 @@ struct RungSchedule {
         stands.compactMap { turns in turns.last { $0.moment <= now } }
     }
 
+    /// Every instant at which a rung stands, each once, in their order.
+    var moments: [Timestamp] { Set(stands.joined().map(\.moment)).sorted() }
+
     /// The next instant after `now` at which a rung stands.
     func next(after now: Timestamp) -> Timestamp? {
         stands.joined().map(\.moment).filter { $0 > now }.min()

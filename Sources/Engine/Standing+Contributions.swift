@@ -30,8 +30,9 @@ extension Standing {
             return Standing(
                 matter: matter, force: force, now: now, today: today, watchedFrom: watchedFrom, openedOn: openedOn,
                 obligation: Obligation(
-                    subject: subject, title: task.title, offices: [subject.office].compactMap(\.self), light: light,
-                    due: due, aim: aim, explanation: Wording(due, ahead: whole, year: today.year), openedOn: openedOn,
+                    subject: subject, title: task.contributionTitle, offices: [subject.office].compactMap(\.self),
+                    light: light, due: due, aim: aim, explanation: Wording(due, ahead: whole, year: today.year),
+                    openedOn: openedOn,
                     metOn: metOn, waiting: light.isFinal ? [] : [obligation.subject], awaitedYears: due.awaitedYears),
                 origin: Origin(event: rule.event.words, day: whole), blocking: Blocking(), ladder: rule.ladder,
                 hours: hours, periodStart: periodStart, isAwaitedNotice: false, signer: .office, since: since)

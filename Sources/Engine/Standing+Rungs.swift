@@ -40,17 +40,27 @@ extension Standing {
 
     /// Every day on which a rung stands: the first, and its repeats until they end.
     ///
-    /// Of what comes back for as long as it lasts, the turns through the first one after today.
+    /// Of what comes back for as long as it lasts, the turns through the first one after today. What comes back on a day
+    /// of the week is not told again on the working day after the first.
     func turns(of rung: Rung, from first: CivilDate) -> [CivilDate] {
         guard let every = rung.every else { return [first] }
         let end = lastDay(of: every)
         var days = [first]
         while let last = days.last {
-            let next = every.interval.day(after: last, in: force.calendar)
+            var next = every.interval.day(after: last, in: force.calendar)
+            if case .weekly = every.interval, last == first, isTooSoon(next, after: first) {
+                next = every.interval.day(after: next, in: force.calendar)
+            }
             guard end.map({ next <= $0 }) ?? (last <= today) else { break }
             days.append(next)
         }
         return days
+    }
+
+    /// Told on its day, or once that is a day of rest on the next working day, it would follow the working day before.
+    private func isTooSoon(_ day: CivilDate, after first: CivilDate) -> Bool {
+        let calendar = force.calendar
+        return calendar.workdays(after: first, through: calendar.nextWorkday(onOrAfter: day)) < 2
     }
 
     /// Nil for as long as it is asked for.

@@ -16,7 +16,10 @@ extension WhyNot.Inquiry {
         var shown = traces
         switch fate {
         case .told: missedSince = missed(stood, told: traces)
-        case .notYet: moment = max(moment, candidate.heldUntil ?? moment)
+        case .notYet:
+            moment = max(moment, candidate.heldUntil ?? moment)
+            // What comes with a day, as 赶不上, is told once the office is open.
+            if !isOpen(at: moment, for: candidate) { moment = gate.nextOpening(after: moment) }
         case .imminent where !isPresent, .outsideHours where !isPresent,
             .managerFirst where !isPresent && !isManagerTold:
             // Nobody looked all that day, or it would have been told.
@@ -29,6 +32,13 @@ extension WhyNot.Inquiry {
                 moment = since
                 fate = .missedThen(toldAt: toldAt)
                 shown = later
+            }
+        case .missed:
+            // Nobody looked while there was time, and afterwards there was nothing left to remind of.
+            if let since = stoodUntold(stood, from: moment, before: periodEnd) {
+                missedSince = since
+                moment = since
+                fate = .missedThen(toldAt: nil)
             }
         default: break
         }

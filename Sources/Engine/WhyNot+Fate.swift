@@ -38,5 +38,15 @@ extension WhyNot {
         case added(at: Timestamp)
         /// By what was known then, the rung stood on another day.
         case moved
+
+        /// Nothing of it is still to be told.
+        var isOver: Bool {
+            switch self {
+            case .notYet, .imminent, .outsideHours, .managerFirst: false
+            case .told, .dropped, .missedThen, .replaced, .met, .reported, .blocked, .paused, .waived, .snoozed,
+                .withdrawn, .missed, .passed, .added, .moved:
+                true
+            }
+        }
     }
 }

@@ -22,6 +22,9 @@ extension WhyNot {
 
         var obligation: Obligation { standing.obligation }
 
+        /// The end of the due day.
+        var periodEnd: Timestamp { force.plan.zone.instant(of: obligation.due.day.adding(days: 1)) }
+
         /// Nil for an obligation that the matter does not have at that instant.
         init?(
             _ subject: Subject, matter: Matter, facts: [Fact], told: [TracedNotice], force: PlanInForce,
@@ -44,13 +47,16 @@ extension WhyNot {
 
         func decision(at instant: Timestamp, supposing supposed: [ToldNotice] = []) -> Decision {
             decide(
-                matter, facts: facts.known(at: min(instant, now)), told: told(by: instant) + supposed, in: force,
+                matter, facts: known(at: instant), told: told(by: instant) + supposed, in: force,
                 now: instant)
         }
 
         func standing(at instant: Timestamp) -> Standing? {
-            Standing.one(subject, of: matter, facts: facts.known(at: min(instant, now)), in: force, now: instant)
+            Standing.one(subject, of: matter, facts: known(at: instant), in: force, now: instant)
         }
+
+        /// Nothing that is recorded after the instant that is asked about.
+        func known(at instant: Timestamp) -> [Fact] { facts.known(at: min(instant, now)) }
 
         func told(by instant: Timestamp) -> [ToldNotice] {
             told.filter { $0.isTold && $0.decidedAt <= instant }.map {
@@ -70,8 +76,7 @@ extension WhyNot {
         /// When it would have been decided between two instants, the second excluded, had somebody looked; nil where never.
         func stoodUntold(_ stood: Stood, from beginning: Timestamp, before end: Timestamp) -> Timestamp? {
             // Had somebody looked since the deadline, the manager would have heard first, whom a leader waits for.
-            let overdueFrom = force.plan.zone.instant(of: obligation.due.day.adding(days: 1))
-            var instant = max(min(beginning, overdueFrom), standing.watchedFrom)
+            var instant = max(min(beginning, periodEnd), standing.watchedFrom)
             var managerHeard: [ToldNotice] = []
             while instant < end {
                 let decision = decision(at: instant, supposing: managerHeard)

@@ -27,8 +27,11 @@ extension WhyNot.Inquiry {
             let stood = Stood(rung: notice.key.rung, seat: seat, day: notice.key.day)
             found[stood] = Candidate(stood: stood)
         }
+        let before = beforeItWasMissed
         for rung in standing.isAwaitedNotice || standing.isSheet ? [] : standing.ladder.rungs {
-            let turns = RungSchedule.turns(of: rung, standing, gate: gate) ?? []
+            let turns =
+                RungSchedule.turns(of: rung, standing, gate: gate)
+                ?? before.flatMap { RungSchedule.turns(of: rung, $0, gate: gate) } ?? []
             for seat in rung.to.flatMap({ $0.seats(of: standing) }) {
                 for turn in turns {
                     let stood = Stood(rung: rung.id, seat: seat, day: turn.day)
@@ -36,7 +39,7 @@ extension WhyNot.Inquiry {
                 }
             }
         }
-        let stands = ([standing] + later).flatMap(stands)
+        let stands = ([standing] + later).flatMap(stands) + outrunAhead
         let leadersLast = LeadersLast(standing, gate: gate)
         let heldUntil = leadersOpening(leadersLast, from: stands)
         for stand in stands {
@@ -48,12 +51,42 @@ extension WhyNot.Inquiry {
         return Array(found.values)
     }
 
+    /// A quota that ended short, while there was time for it; nil for anything else.
+    private var beforeItWasMissed: Standing? {
+        obligation.light == .missed ? standing(at: periodEnd.adding(seconds: -1)) : nil
+    }
+
+    /// Until when the last rung that comes back for those did so; nil unless it is overdue and none of theirs is to come.
+    func endedRepeat(among accounts: [WhyNot.Account]) -> Rung.Repeat.End? {
+        guard obligation.light == .overdue, accounts.allSatisfy({ $0.moment <= now && $0.fate.isOver }) else {
+            return nil
+        }
+        return standing.ladder.rungs.filter { rung in accounts.contains { $0.rung == rung.id } }
+            .compactMap { $0.every?.until }.last
+    }
+
     /// As it will be once a waiver or its period has ended: what ends by itself brings rungs of its own.
     private var later: [Standing] {
         let ends = [standing.silences.nextEnd(after: standing.today), obligation.due.day.adding(days: 1)]
         return ends.compactMap { $0.map { force.plan.zone.instant(of: $0) } }.filter { $0 > now }.compactMap {
             self.standing(at: $0)
         }
+    }
+
+    /// 赶不上 as it will stand once the chain cannot be kept any more, unless something is done; none where it stands already.
+    private var outrunAhead: [RungSchedule.Stand] {
+        guard matter.kind == .run, standing.outrun == nil else { return [] }
+        var instant = now
+        while instant < periodEnd,
+            let next = CaseStandings(of: matter, facts: known(at: instant), in: force, now: instant)?.nextChange
+        {
+            instant = next
+            guard let then = standing(at: instant) else { return [] }
+            guard then.outrun == nil else {
+                return stands(of: then).filter { $0.rung == BuiltInRung.outrun.rawValue }
+            }
+        }
+        return []
     }
 
     /// What stands, and what will stand.

@@ -34,6 +34,10 @@ package struct WhyNot: Hashable, Sendable {
     package let decisive: Account?
     /// The first that stands after the instant, where it is another one.
     package let next: Account?
+    /// Until when the last rung of theirs that comes back did so; nil while it does, and where none comes back.
+    ///
+    /// What is overdue stands in the weekly sheet alone from then on.
+    package let endedRepeat: Rung.Repeat.End?
 
     /// Nil for an obligation that the matter did not have at that instant.
     ///
@@ -60,5 +64,6 @@ package struct WhyNot: Hashable, Sendable {
         self.accounts = own.isEmpty ? accounts : own
         decisive = answer
         next = own.first { $0.moment > now && $0 != answer }
+        endedRepeat = inquiry.endedRepeat(among: own)
     }
 }

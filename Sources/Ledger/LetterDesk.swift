@@ -60,6 +60,18 @@ package struct LetterDesk {
         ).sorted(by: Obligation.isEarlier)
     }
 
+    /// What else is open of the matter of that obligation.
+    package func openBeside(_ subject: Subject) throws -> [Obligation] {
+        try db.all(
+            Obligation.init,
+            sql: """
+                SELECT * FROM obligations
+                WHERE matter = (SELECT matter FROM obligations WHERE subject = ?) AND subject <> ?
+                """,
+            arguments: [subject.description, subject.description]
+        ).filter { !$0.light.isFinal }
+    }
+
     /// 推迟提醒 of that obligation; nil where none holds.
     package func snooze(of subject: Subject) throws -> Silence? {
         let row = try db.first(

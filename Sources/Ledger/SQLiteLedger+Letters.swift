@@ -29,13 +29,18 @@ package struct ClaimedLetter: Hashable, Sendable {
     package var bytes: [UInt8]
     /// The notices that it tells; none for a copy.
     package var tells: [NoticeKey]
+    /// What its summaries name, each once for each kind.
+    package var mentions: [Mention]
 
-    package init(id: LetterID, channel: Channel, address: String, bytes: [UInt8], tells: [NoticeKey]) {
+    package init(
+        id: LetterID, channel: Channel, address: String, bytes: [UInt8], tells: [NoticeKey], mentions: [Mention] = []
+    ) {
         self.id = id
         self.channel = channel
         self.address = address
         self.bytes = bytes
         self.tells = tells
+        self.mentions = mentions
     }
 }
 
@@ -213,6 +218,11 @@ extension SQLiteLedger {
             try db.run(
                 sql: "UPDATE notices SET state = 'lettered', letter = ? WHERE key = ? AND state = 'decided'",
                 arguments: [letter.id.rawValue, key.description])
+        }
+        for mention in letter.mentions {
+            try db.run(
+                sql: "INSERT INTO mentions (obligation, letter, summary) VALUES (?, ?, ?)",
+                arguments: [mention.obligation.description, letter.id.rawValue, mention.summary.rawValue])
         }
         try receipt("claimed", for: letter.id, at: now, in: db)
     }

@@ -115,6 +115,10 @@ extension SQLiteLedger {
         }
         try db.run(
             sql: "UPDATE notices SET obligation = ?, matter = ? WHERE obligation = ?", arguments: [new, matter, old])
+        try db.run(
+            sql: "INSERT OR IGNORE INTO mentions SELECT ?, letter, summary FROM mentions WHERE obligation = ?",
+            arguments: [new, old])
+        try db.run(sql: "DELETE FROM mentions WHERE obligation = ?", arguments: [old])
     }
 }
 

@@ -179,5 +179,13 @@ extension Schema {
     static let seventh = """
         DROP INDEX notices_decided;
         CREATE INDEX notices_decided ON notices (channel, seat) WHERE state = 'decided';
+
+        -- What a summary names; what its letter tells by a notice stands there.
+        CREATE TABLE mentions (
+            obligation TEXT NOT NULL,
+            letter TEXT NOT NULL REFERENCES letters (id),
+            summary TEXT NOT NULL CHECK (summary IN ('sheet', 'handover')),
+            PRIMARY KEY (obligation, letter, summary)
+        ) STRICT, WITHOUT ROWID;
         """
 }

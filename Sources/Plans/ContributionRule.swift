@@ -16,6 +16,11 @@ package struct ContributionRule: Hashable, Sendable {
     package var due: StatedDue { StatedDue(rule: .before(ahead, of: event), phrase: phrase, roll: .none) }
 }
 
+extension PlannedTask {
+    /// What an office hands in to it, by name: `规章集中统一公开(配合)`.
+    package var contributionTitle: String { "\(title)(配合)" }
+}
+
 /// 凭据: a field that has to be given when something is reported done.
 package struct EvidenceField: Hashable, Sendable {
     /// As the plan writes it, and as people type it: 网址.

@@ -10,7 +10,7 @@ extension Ladder {
         case .gap: gap
         case .recurring(.year): annual
         case .recurring(.week), .recurring(.day): short
-        case .item where rule.isShort: short
+        case .item where rule.isShort(endingEarlierBy: nil): short
         case .once, .recurring, .item, .undated, .beyondTask: regular
         }
     }
@@ -132,17 +132,26 @@ extension Ladder {
 }
 
 extension DueRule {
-    /// 短期: seven working days or less, which nine calendar days never exceed.
-    fileprivate var isShort: Bool {
+    /// 短期: seven working days or less, which nine calendar days never exceed, once so much is taken from its end.
+    func isShort(endingEarlierBy ahead: Period?) -> Bool {
         switch self {
-        case .after(let period, _):
-            switch period.plain {
-            case .workingDays(let count): count <= 7
-            case .days(let count): count <= 9
-            default: false
-            }
+        case .after(let period, _): period.weight - (ahead?.weight ?? 0) <= Period.workingDays(7).weight
         case .sameDay: true
         default: false
+        }
+    }
+}
+
+extension Period {
+    /// Its length in fifths of a day, by weeks of five working days.
+    fileprivate var weight: Int {
+        switch plain {
+        case .workingDays(let count): 7 * count
+        case .days(let count): 5 * count
+        case .weeks(let count): 35 * count
+        case .months(let count): 150 * count
+        case .quarters(let count): 450 * count
+        case .years(let count): 1825 * count
         }
     }
 }

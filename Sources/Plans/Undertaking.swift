@@ -35,7 +35,8 @@ extension Plan {
         if let task = self.task(task) {
             if let rule = task.contributions, let office, rule.offices.contains(office) {
                 return Undertaking(
-                    kind: .contribution(rule, to: task), title: task.title, text: task.text, basis: task.basis,
+                    kind: .contribution(rule, to: task), title: task.contributionTitle, text: task.text,
+                    basis: task.basis,
                     isSensitive: task.isSensitive, due: rule.due)
             }
             let due = task.dated.map { StatedDue(rule: $0.rule, phrase: $0.phrase, roll: $0.roll) }

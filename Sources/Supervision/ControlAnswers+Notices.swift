@@ -19,7 +19,8 @@ extension ControlAnswers {
         let query = NoticeQuery(to: recipient, since: since, about: subject)
         let found = try await asking { try await ledger.notices(query, limit: Self.mostNotices) }
         return NoticeList(
-            evaluatedThrough: try await evaluatedThrough(), items: found.rows.map(told), more: found.more)
+            evaluatedThrough: try await evaluatedThrough(), items: found.rows.withEachSheetOnce.map(told),
+            more: found.more)
     }
 
     /// A case stands for all its steps.
@@ -58,6 +59,17 @@ extension ControlAnswers {
             decidedAt: ZonedInstant(notice.decidedAt, in: zone),
             reason: BilingualText(notice.reason.words),
             delivery: DeliveryLine(notice, zone: zone))
+    }
+}
+
+extension [ToldNoticeRow] {
+    /// A sheet is one thing to whoever leads several offices, each of which is told by itself.
+    fileprivate var withEachSheetOnce: Self {
+        var seen: Set<[String]> = []
+        return filter { row in
+            guard row.notice.reason == .sheet, let post = row.notice.post else { return true }
+            return seen.insert([row.subject.description, post.letter]).inserted
+        }
     }
 }
 
@@ -112,6 +124,8 @@ extension BilingualText {
         switch why {
         case "no longer asked": self.init(zh: "成信前已不再要求", en: "no longer asked for when the letter was made")
         case "told under its new name": self.init(zh: "任务改了编号,按新编号提醒", en: "told under its new name")
+        case "checked by the managers first":
+            self.init(zh: "逾期、未达标的先由办公室核对", en: "the managers check first what is overdue or was missed")
         case "nothing to say": self.init(zh: "没有可报的情况", en: "nothing to say")
         case "nothing is open there": self.init(zh: "没有在办事项", en: "nothing is open there")
         default: self.init(zh: why, en: why)

@@ -120,8 +120,7 @@ private struct OfficeLines {
             case .awaitingClosing: line.awaitingClosing += 1
             case .closedOnTime, .closedLate, .missed, .withdrawn: break
             }
-            let isDue = ![.paused, .awaitingClosing].contains(obligation.light)
-            if isDue, week.contains(obligation.due.day) { line.dueThisWeek += 1 }
+            if obligation.isDue(in: week) { line.dueThisWeek += 1 }
         }
     }
 

@@ -25,8 +25,10 @@ extension ControlAnswers {
             of: subject, to: named.person, in: matter, facts: try await history(of: subject),
             told: told.filter { $0.subject == subject }.map(\.notice), force: force, at: asOf, present: clock.now)
         guard let answer else { throw notOpen(subject, at: asOf, zone: zone) }
+        let mentions = try await asking { try await ledger.mentions(of: subject, to: named.person.mailbox, by: asOf) }
         let words = WhyNotWords(
-            person: named.person, force: self.force, zone: zone, standstills: try await standstills(in: answer))
+            person: named.person, force: self.force, zone: zone, standstills: try await standstills(in: answer),
+            mentions: mentions)
         return WhyNotReport(
             evaluatedThrough: try await evaluatedThrough(), asOf: ZonedInstant(asOf, in: zone),
             person: named.line, row: row(answer.obligation, at: asOf), verdict: words.verdict(answer),

@@ -67,7 +67,7 @@ extension InForce {
     private func claimed(_ letter: Letter) -> ClaimedLetter {
         ClaimedLetter(
             id: letter.id, channel: .mail, address: letter.recipient.mailbox, bytes: Message(letter).bytes,
-            tells: letter.notices)
+            tells: letter.notices, mentions: letter.mentions)
     }
 
     private func composer(
@@ -117,6 +117,7 @@ extension InForce {
             notice: pending.notice, obligation: pending.obligation, plan: force.plan, alsoTold: alsoTold,
             holidayAhead: HolidayAhead(of: pending.obligation, in: force), name: displayID)
         item?.managerToldOn = pending.managerToldAt.map { force.plan.zone.date(of: $0) }
+        item?.passed = pending.obligation.passedReminders(in: force)
         item?.standIn = standIn(at: pending.notice.key.seat, plan: subject.plan, at: now)
         return item
     }

@@ -26,6 +26,10 @@ extension InForce {
             for place in item.listed.front.indices {
                 item.listed.front[place].snooze = try desk.snooze(of: item.listed.front[place].subject)
             }
+            let subject = pending.obligation.subject
+            if item.listed.mayHaveParts, let plan = plans[subject.plan]?.plan {
+                item.listed.findParts(among: try desk.openBeside(subject), plan: plan, name: displayID)
+            }
             return item
         }
         let summaries = pending.map(\.notice).filter(\.reason.isSummary)
@@ -43,7 +47,10 @@ extension InForce {
                 content.needless[handover.key] = "nothing is open there"
             }
         }
-        if content.sheet == nil { for sheet in sheets { content.needless[sheet.key] = "nothing to say" } }
+        if content.sheet == nil {
+            let why = outlook.holdsBack(sheets) ? "checked by the managers first" : "nothing to say"
+            for sheet in sheets { content.needless[sheet.key] = why }
+        }
         return content
     }
 }
@@ -60,6 +67,8 @@ private struct BureauOutlook {
     private let managersTold: [Subject: CivilDate]
     /// The quotas that ended short since the last sheet.
     private let missed: [ListedItem]
+    /// Those of which the managers read in that one, and which still are.
+    private let checkedMissed: [ListedItem]
     private let ended: [EndedSilence]
     private let leaves: [Leave]
 
@@ -93,10 +102,18 @@ private struct BureauOutlook {
                 ).mapValues { zone.date(of: $0) }
             } ?? [:]
         // Before the first there was nothing to say, from the day on which anybody watched.
-        let told = zone.date(of: lastSheet?.at ?? plans.map(\.supervisedFrom).min() ?? now)
+        let beginning = zone.date(of: plans.map(\.supervisedFrom).min() ?? now)
+        let told = lastSheet.map { zone.date(of: $0.at) } ?? beginning
         let since = min(told, today.adding(days: -1))
         let sinceLast = since.adding(days: 1)...today
         missed = try desk.missed(dueOn: since...today.adding(days: -1), of: names).compactMap(listed)
+        if let lastSheet {
+            let before = try desk.lastSheet(before: lastSheet.subject).map { zone.date(of: $0.at) } ?? beginning
+            let last = since.adding(days: -1)
+            checkedMissed = try desk.missed(dueOn: min(before, last)...last, of: names).compactMap(listed)
+        } else {
+            checkedMissed = []
+        }
         ended = try desk.ended(on: sinceLast, of: names, in: zone).compactMap { subject, silence in
             let undertaking = force.plans[subject.plan]?.plan.undertaking(
                 subject.task, step: subject.step, office: subject.office)
@@ -109,19 +126,41 @@ private struct BureauOutlook {
 
     /// For a manager of all offices; for a leader of those that he leads.
     func sheet(telling notices: [Notice]) -> WeeklySheet? {
-        guard let bureau, !notices.isEmpty else { return nil }
-        let led = notices.compactMap { notice -> String? in
-            guard case .office(let office, .leader)? = Seat(notice.key.seat) else { return nil }
-            return OwnPlan.origin(of: office)?.office
-        }
-        let isManager = led.count < notices.count
-        let offices = bureau.offices.map(\.name).filter { isManager || led.contains($0) }
+        guard !notices.isEmpty else { return nil }
+        let isManager = isForManager(notices)
+        let offices = offices(of: notices)
+        let missed = missed.filter { !$0.obligation.isOthers(than: offices) }
         return WeeklySheet(
             for: isManager ? .manager : .leader, of: offices,
             items: items.filter { !$0.obligation.isOthers(than: offices) }, quiet: quiet,
             unchecked: isManager ? [] : unchecked, withManagers: Set(managersTold.keys),
-            missed: missed.filter { !$0.obligation.isOthers(than: offices) }, leaves: isManager ? leaves : [],
+            missed: isManager ? missed : checkedMissed.filter { !$0.obligation.isOthers(than: offices) },
+            uncheckedMissed: isManager ? 0 : missed.count, leaves: isManager ? leaves : [],
             ended: isManager ? ended : [], notices: notices.map(\.key), on: today)
+    }
+
+    /// Whether there is something for a leader that the managers read first, and nothing else.
+    func holdsBack(_ notices: [Notice]) -> Bool {
+        guard !isForManager(notices) else { return false }
+        let offices = offices(of: notices)
+        return (items.filter { unchecked.contains($0.obligation.subject) } + missed)
+            .contains { !$0.obligation.isOthers(than: offices) }
+    }
+
+    private func isForManager(_ notices: [Notice]) -> Bool { led(by: notices).count < notices.count }
+
+    /// All for a manager, else those that a leader leads.
+    private func offices(of notices: [Notice]) -> [String] {
+        let led = led(by: notices)
+        let names = bureau?.offices.map(\.name) ?? []
+        return led.count < notices.count ? names : names.filter(led.contains)
+    }
+
+    private func led(by notices: [Notice]) -> [String] {
+        notices.compactMap { notice in
+            guard case .office(let office, .leader)? = Seat(notice.key.seat) else { return nil }
+            return OwnPlan.origin(of: office)?.office
+        }
     }
 
     /// Leaders last: the manager hears of what is overdue a working day before.

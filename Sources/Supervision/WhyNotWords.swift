@@ -1,7 +1,9 @@
 import CivilTime
 import Control
 import Engine
+import Ledger
 import Plans
+import Rules
 
 /// Why somebody was not told, in both languages.
 struct WhyNotWords {
@@ -10,14 +12,24 @@ struct WhyNotWords {
     let zone: ZoneOffset
     /// Of the instants at which nobody looked, those since which no file was taken: the daemon was not there.
     let standstills: Set<Timestamp>
+    /// The letters to the person whose summaries name it, in their order.
+    let mentions: [MentioningLetter]
 
-    /// One sentence, and what comes next.
+    /// One sentence, what comes next, and which summaries named it.
     func verdict(_ answer: WhyNot) -> BilingualText {
-        guard answer.isAddressed else { return notAddressed(answer.accounts) }
+        rungs(of: answer) + mentioned(in: .handover) + mentioned(in: .sheet)
+    }
+
+    private func rungs(of answer: WhyNot) -> BilingualText {
+        guard answer.isAddressed else {
+            let told = notAddressed(answer.accounts)
+            return cooperating(in: answer.obligation).map { told + $0 } ?? told
+        }
         guard let account = answer.decisive else {
             return BilingualText(zh: "这一件没有提醒层级。", en: "no reminder belongs to it.")
         }
-        return verdict(on: account, of: answer) + notAtRest(beside: account, of: answer.obligation)
+        return verdict(on: account, of: answer) + ended(answer.endedRepeat)
+            + notAtRest(beside: account, of: answer.obligation)
     }
 
     private func verdict(on account: WhyNot.Account, of answer: WhyNot) -> BilingualText {
@@ -69,6 +81,40 @@ struct WhyNotWords {
         return BilingualText(
             zh: "提醒不发给\(person.name):发给\(seats.map(\.zh).joined(separator: "、"))。",
             en: "\(person.name) is none of those who are told: \(seats.map(\.en).joined(separator: ", ")).")
+    }
+
+    /// Nothing comes back for ever: from some day on it stands in the weekly sheet alone.
+    private func ended(_ end: Rung.Repeat.End?) -> BilingualText {
+        let limit: BilingualText
+        switch end {
+        case .usual: limit = BilingualText(zh: "以逾期20个工作日为止", en: "after 20 working days overdue")
+        case .through(let moment):
+            limit = BilingualText(
+                zh: "以\(moment.canonical(.chinese))为止", en: "its 'until' was \(moment.canonical(.english))")
+        case .done, nil: return BilingualText(zh: "", en: "")
+        }
+        return BilingualText(
+            zh: "不再逐次提醒(\(limit.zh)),只列入每周情况。",
+            en: "No single reminder comes any more (\(limit.en)): it stands in the weekly sheets alone.")
+    }
+
+    /// The latest letter that named it so, and how many there were.
+    private func mentioned(in summary: Mention.Summary) -> BilingualText {
+        let letters = mentions.filter { $0.summary == summary }
+        guard let first = letters.first, let last = letters.last else { return BilingualText(zh: "", en: "") }
+        let name: BilingualText =
+            switch summary {
+            case .sheet: BilingualText(zh: "每周情况", en: "the weekly sheet")
+            case .handover: BilingualText(zh: "交接单", en: "the handover")
+            }
+        let (begin, end) = (zone.date(of: first.at), zone.date(of: last.at))
+        let all =
+            letters.count == 1
+            ? BilingualText(zh: "", en: "")
+            : BilingualText(zh: ",\(begin)起共\(letters.count)封", en: ", one of \(letters.count) since \(begin)")
+        return BilingualText(
+            zh: "在\(name.zh)里:\(end)的信(\(last.letter))\(all.zh)。",
+            en: "It is named in \(name.en) of \(end), letter \(last.letter)\(all.en).")
     }
 
     private func words(for reader: WhyNot.Reader) -> BilingualText? {

@@ -10,7 +10,7 @@ struct ContributionStoryTests {
 
     init() throws {
         office = try Office(plans: "./plans", hours: "{from: \"08:30\", to: \"17:30\"}")
-        try office.write("2021-12-10T09:00,0.000001", to: "clock")
+        try office.write("2021-12-02T09:00,0.000001", to: "clock")
         try office.write(Self.plan, to: "plans/zhongshan.yaml")
     }
 
@@ -20,7 +20,7 @@ struct ContributionStoryTests {
         #expect(try await office.letters().isEmpty)
         try office.write("2021-12-15T08:30,0.000001", to: "clock")
         let asking = try await letter(to: "bangongshi-liaison", open)
-        #expect(asking.subject == "【提醒】办公室 12月15日:等您交件1件 规章集中统一公开")
+        #expect(asking.subject == "【提醒】办公室 12月15日:等您交件1件 规章集中统一公开(配合)")
         #expect(asking.body.contains("一、别的科室在等您(1件)"))
         #expect(asking.body.contains("办好了:dubanctl done 24#办公室 --on 日期 --ref 网址"))
 

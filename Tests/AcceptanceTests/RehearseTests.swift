@@ -31,7 +31,11 @@ struct RehearseTests {
         #expect(letters.count == report.letters)
         #expect(letters.allSatisfy { $0.defects.isEmpty })
         #expect(Set(letters.map(\.messageID)).count == letters.count)
-        #expect(letters.flatMap(\.notices).count == report.reminders)
+        // A weekly sheet is one thing told, however many offices its reader leads.
+        let told = letters.flatMap { letter in
+            Set(letter.notices.map { $0.hasPrefix("duban/sheet-") ? $0.prefix { $0 != ";" } : $0[...] })
+        }
+        #expect(told.count == report.reminders)
         let last = try #require(letters.last { $0.mailbox == "fagui-liaison" })
         #expect(last.sent == "2021-12-31 08:30")
         #expect(last.body.contains("规章集中统一公开"))

@@ -1,5 +1,7 @@
 import CivilTime
 import Control
+import Engine
+import Ledger
 import TestSupport
 import Testing
 
@@ -50,6 +52,14 @@ struct NoticeAnswersTests {
         let seats = Set(try await notices(to: "chenjie").map(\.seat))
         #expect(seats == ["法规科/liaison", "办公室/liaison"])
         #expect(try await notices(to: "zhouhang", since: "2021-10-11").isEmpty)
+    }
+
+    @Test("a weekly sheet is one line for whoever leads several offices")
+    func sheet() async throws {
+        let told = try await notices(to: "王局").filter { $0.obligation == "duban/sheet-ceshi@2021-W41" }
+        #expect(told.count == 1)
+        let kept = try await office.desk.ledger.notices(about: subject("duban/sheet-ceshi@2021-W41"))
+        #expect(kept.count { $0.key.seat.hasSuffix("/leader") } == 2)
     }
 
     @Test("they are asked for by obligation and by day")

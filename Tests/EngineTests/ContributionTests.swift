@@ -39,15 +39,16 @@ struct ContributionTests {
         #expect(try rehearsal.light("24") == .normal)
     }
 
-    @Test("are told by the ladder for short terms, and whoever leads by its own")
+    @Test("are told from ten working days before the part is due, whoever leads from ten before the whole is")
     func ladder() throws {
         var rehearsal = try started()
         let told = rehearsal.run(through: try instant("2021-12-20T12:00"))
         #expect(
             told.filter { $0.notice.key.seat.hasPrefix("办公室") }.map(\.brief) == [
+                "2021-12-03T08:30 24#办公室 应办日前10个工作日 办公室/liaison rung",
+                "2021-12-10T08:30 24#办公室 应办日前5个工作日 办公室/liaison rung",
                 "2021-12-15T08:30 24#办公室 应办日前2个工作日 办公室/liaison rung",
-                "2021-12-16T08:30 24#办公室 应办日前1个工作日 办公室/liaison rung",
-                "2021-12-16T08:30 24#办公室 应办日前1个工作日 办公室/head rung",
+                "2021-12-15T08:30 24#办公室 应办日前2个工作日 办公室/head rung",
                 "2021-12-17T08:30 24#办公室 应办日 办公室/liaison rung",
                 "2021-12-17T08:30 24#办公室 应办日 办公室/head rung",
                 "2021-12-20T08:30 24#办公室 逾期1个工作日 办公室/liaison rung",
@@ -205,8 +206,29 @@ struct ContributionTests {
     @Test("read that another office waits for what they hand in, and what to type")
     func letters() throws {
         var rehearsal = try started()
+        rehearsal.run(through: try instant("2021-12-15T08:29:59"))
         let told = rehearsal.run(through: try instant("2021-12-15T08:30"))
         try expect("contribution.txt", told, of: rehearsal)
+    }
+
+    @Test("are named to whoever leads while they have not handed in, and what to type once they have")
+    func lead() throws {
+        var rehearsal = try started()
+        rehearsal.run(through: try instant("2021-12-16T08:29:59"))
+        let lead = { (told: [Rehearsal.Telling]) in told.filter { $0.notice.key.seat == "法规科/liaison" } }
+        let before = rehearsal.run(through: try instant("2021-12-17T08:30"))
+        try expect("contribution-lead.txt", lead(before), of: rehearsal)
+        for office in ["办公室", "医保中心"] {
+            try rehearsal.record(
+                .done(named("p/24#\(office)")), on: day("2021-12-20"), at: instant("2021-12-20T10:00"))
+        }
+        let after = lead(rehearsal.run(through: try instant("2021-12-31T08:30")))
+        let letters = try PostRoom(rehearsal.force, open: rehearsal.obligations.values).letters(after)
+        #expect(!letters.isEmpty)
+        for letter in letters {
+            #expect(letter.body.contains("办好了:dubanctl done 24 --on 日期 --ref 网址,或告诉办公室登记。"))
+            #expect(!letter.body.contains("交件"))
+        }
     }
 
     @Test("read of a part that is overdue as of everything that is")
@@ -240,7 +262,7 @@ struct ContributionTests {
         _ name: String, _ told: [Rehearsal.Telling], of rehearsal: Rehearsal,
         sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
-        let letters = try PostRoom(rehearsal.force).letters(told)
+        let letters = try PostRoom(rehearsal.force, open: rehearsal.obligations.values).letters(told)
         try expectGolden(
             letters.map(\.shown).joined(separator: "\n"), "letters/\(name)", sourceLocation: sourceLocation)
     }

@@ -70,7 +70,7 @@ struct HolidayWeekTests {
                 said.append("\(obligation.subject.part ?? "") \(ahead.words.zh)")
             }
         }
-        #expect(Set(said) == ["2022-W04 下周(1月31日至2月6日)放假,节后第一周(W06)照常要求1条,请节前备稿。"])
+        #expect(Set(said) == ["2022-W04 1月31日至2月6日放假,下周不作要求;节后第一周(2月7日起)照常要求,请节前备稿。"])
         #expect(said.count == 7)
     }
 
@@ -83,8 +83,8 @@ struct HolidayWeekTests {
         }
         #expect(
             words.map { $0?.words.zh } == [
-                "下周(1月31日至2月6日)放假,照常要求1条,请在1月30日前备稿。",
-                "这一周(1月31日至2月6日)没有工作日,照常要求1条,请在1月30日备好。",
+                "1月31日至2月6日放假,下周没有工作日,照常要求,请在1月30日前备稿。",
+                "1月31日至2月6日放假,本期没有工作日,照常要求,请在1月30日备好。",
             ])
         #expect(words.map { $0?.isOwn } == [false, true])
         #expect(words.allSatisfy { $0?.applies == true })

@@ -120,4 +120,34 @@ struct LateLetterTests {
             told.filter { $0.notice.key.seat == "办公室/liaison" && $0.notice.reason == .blocking })
         #expect(letters.contains { $0.body.contains("迟发:本应10月15日提醒。") })
     }
+
+    @Test("say of a quota that ended short on which days nobody was reminded of it, and nothing where somebody was")
+    func quota() throws {
+        // The week ends on 3 October; its rungs stand on Monday, Wednesday, and Thursday at 14:30 before the holiday.
+        let force = try TestPlans.small(
+            "- {id: 动态, title: 部门动态, offices: 办公室, due: 每周不少于2条, counts: posted}", adopted: "2021-09-01T09:00",
+            hours: TestPlans.officeHours())
+        let now = try instant("2021-10-08T08:30")
+        for (stopped, said) in [
+            ("2021-09-24T12:00", "服务停机,9月27日、29日、30日的提醒未发。"), ("2021-09-30T12:00", "服务停机,9月30日的提醒未发。"),
+            ("2021-09-30T15:00", nil),
+        ] {
+            var rehearsal = Rehearsal(force)
+            rehearsal.run(through: try instant(stopped))
+            let told = rehearsal.pass(at: now).filter { $0.notice.key.obligation == "p/动态@2021-W39" }
+            let items = told.compactMap { telling in
+                var item = PostRoom(force).item(telling, among: told)
+                item?.passed = telling.obligation.passedReminders(in: force)
+                return item
+            }
+            #expect(items.count == 3)
+            let composer = try PostRoom(force).composer(at: now, lastPass: instant(stopped))
+            let id = try #require(LetterID(rawValue: "a-1"))
+            for item in items {
+                let body = composer.letter(id, to: Addressee(name: "陈洁", mailbox: "chenjie"), about: [item]).body
+                #expect(body.contains("服务停机") == (said != nil))
+                if let said { #expect(body.contains(said)) }
+            }
+        }
+    }
 }

@@ -38,7 +38,7 @@ struct LetterContentTests {
         item.holidayAhead = HolidayAhead(of: telling.obligation, in: force)
         let letter = try PostRoom(force).letter(at: "2022-01-29T08:30", about: [item])
         #expect(letter.subject == "【提醒】办公室 1月29日:信息供稿 本周还差1条,还剩2个工作日,节前备稿")
-        #expect(letter.body.contains("   下周(1月31日至2月6日)放假,节后第一周(W06)照常要求1条,请节前备稿。\n"))
+        #expect(letter.body.contains("   节前备稿:1月31日至2月6日放假,下周不作要求;节后第一周(2月7日起)照常要求,请节前备稿。\n"))
     }
 
     @Test("name whom one can turn to: the managing office, for its own people the manager, for a manager nobody")
@@ -91,7 +91,7 @@ struct LetterContentTests {
         }
         #expect(try sentence([0]) == "办不了的,请今天找办公室说明")
         #expect(try sentence([1]) == "办不了的,请今天找办公室说明")
-        #expect(try sentence([2]) == "办不了、要延期的,到期前找办公室")
+        #expect(try sentence([2]) == "办不了的,到期前找办公室")
         #expect(try sentence([0, 2]) == "办不了的:已逾期的请今天找办公室说明,其余的到期前找办公室")
         #expect(try sentence([1, 2]) == "办不了的:今天要办完的请今天找办公室说明,其余的到期前找办公室")
         #expect(try sentence([0, 1, 2]) == "办不了的:已逾期的和今天要办完的请今天找办公室说明,其余的到期前找办公室")

@@ -7,9 +7,12 @@ import Testing
 /// Makes letters of notices as the daemon does: one for each person and moment, and its copies.
 struct PostRoom {
     let force: PlanInForce
+    /// What is open when the letters are made, as far as they look for what a thing lacks.
+    let open: [Obligation]
 
-    init(_ force: PlanInForce) {
+    init(_ force: PlanInForce, open: some Sequence<Obligation> = []) {
         self.force = force
+        self.open = Array(open)
     }
 
     func letters(_ tellings: [Rehearsal.Telling]) throws -> [Letter] {
@@ -71,6 +74,7 @@ struct PostRoom {
         var item = LetterItem(
             notice: telling.notice, obligation: telling.obligation, plan: force.plan,
             alsoTold: Set(others.map(\.seat)).sorted(), name: \.short)
+        item?.listed.findParts(among: open, plan: force.plan, name: \.short)
         item?.standIn = Seat(key.seat).flatMap {
             StandIn(at: $0, of: force.bureau, on: force.plan.zone.date(of: telling.at))
         }

@@ -125,7 +125,7 @@ struct WeeklySheetTests {
         let sheet = try #require(
             WeeklySheet(for: .leader, of: ["办公室", "医保中心"], items: [item], on: day("2021-10-11")))
         let body = try room.letter(at: "2021-10-11T08:30", sheet: sheet).body
-        #expect(body.contains("\n办公室:逾期1件。\n"))
+        #expect(body.contains("\n办公室在办1件:逾期1件。\n"))
     }
 
     @Test("counts a case once, but for steps with a day of their own, and says how many the status counts beside")
@@ -172,7 +172,7 @@ struct WeeklySheetTests {
         let told = rehearsal.run(through: try instant("2021-10-14T08:30"))
         let item = try #require(told.compactMap { room.item($0, among: told) }.first)
         let letter = try room.letter(at: "2021-10-14T08:30", about: [item], sheet: sheet)
-        #expect(letter.subject.hasSuffix(",每周情况"))
+        #expect(letter.subject.hasSuffix(",每周情况(逾期2件)"))
         #expect(letter.body.contains("\n二、每周情况(第41周)\n"))
         #expect(letter.notices == [item.notice.key, key])
     }
@@ -249,7 +249,7 @@ struct WeeklySheetTests {
         #expect(body.contains("受阻:预算审核(编号 2,法规科),期限10月15日(周五),还剩5个工作日(含今天)。等待办公室办结“预算编制”(编号 1)。\n"))
     }
 
-    @Test("tells a leader which quotas ended short since the last one")
+    @Test("tells a leader which quotas ended short a week ago, and of those that did since how many there are")
     func missed() throws {
         let (room, items) = try monday()
         let missed = try items.prefix(3).map { item in
@@ -259,10 +259,86 @@ struct WeeklySheetTests {
             return item
         }
         let sheet = try #require(
-            WeeklySheet(for: .leader, of: ["办公室"], items: [], missed: missed, on: day("2021-10-11")))
+            WeeklySheet(
+                for: .leader, of: ["办公室"], items: [], missed: missed, uncheckedMissed: 2, on: day("2021-10-11")))
         let letter = try room.letter(at: "2021-10-11T08:30", sheet: sheet)
         #expect(letter.subject.hasSuffix("每周情况 未达标3件"))
-        #expect(letter.body.contains("\n上次以来期满未达标3件:预算编制、预算审核等。\n"))
+        #expect(letter.body.contains("\n期满未达标3件:预算编制、预算审核等;上次以来期满未达标2件,先由办公室核对。\n"))
+    }
+
+    @Test("is none for a leader where all that is new is a quota that ended short, and says so beside anything else")
+    func newlyMissed() throws {
+        let (room, items) = try monday()
+        #expect(
+            try WeeklySheet(for: .leader, of: ["办公室"], items: [], uncheckedMissed: 2, on: day("2021-10-11")) == nil)
+        let sheet = try #require(
+            WeeklySheet(for: .leader, of: ["办公室"], items: items, uncheckedMissed: 2, on: day("2021-10-11")))
+        let letter = try room.letter(at: "2021-10-11T08:30", sheet: sheet)
+        #expect(letter.body.contains("\n上次以来期满未达标2件,先由办公室核对。\n") && !letter.subject.contains("未达标"))
+    }
+
+    @Test("comes to a leader for as long as anything is overdue, also once no reminder comes back to it")
+    func quiet() throws {
+        let (_, items) = try monday()
+        let late = items.filter { $0.obligation.light == .overdue }
+        let names = Set(late.map(\.obligation.subject))
+        #expect(
+            try WeeklySheet(for: .leader, of: ["办公室"], items: late, quiet: names, on: day("2021-11-29")) != nil)
+    }
+
+    @Test("names for a leader first what is overdue longest")
+    func longestFirst() throws {
+        let (room, items) = try monday()
+        let late = try #require(items.first { $0.obligation.light == .overdue })
+        let many = try (1...9).map { number in
+            var item = late
+            item.obligation.subject = Subject(plan: "p", task: "\(number)")
+            item.obligation.title = "第\(number)件"
+            item.obligation.due.day = try day("2021-09-0\(number)")
+            return item
+        }
+        let sheet = try #require(
+            WeeklySheet(for: .leader, of: ["办公室"], items: many.reversed(), on: day("2021-10-11")))
+        let letter = try room.letter(at: "2021-10-11T08:30", sheet: sheet)
+        let named = letter.body.split(separator: "\n").filter { $0.hasPrefix("逾期:") }.map { $0.dropFirst(3).prefix(3) }
+        #expect(named == ["第1件", "第2件", "第3件"])
+        #expect(letter.mentions == ["p/1", "p/2", "p/3"].compactMap { Subject($0) }.map { Mention($0, in: .sheet) })
+    }
+
+    @Test(
+        "counts as due this week what has its last day to act or its due day in it, and nothing that is overdue",
+        arguments: [
+            ("2021-09-27", "2021-09-30", "2021-10-04", Light.dueSoon, true),
+            ("2021-10-04", "2021-09-30", "2021-10-04", .dueSoon, true),
+            ("2021-10-08", "2021-09-30", "2021-10-04", .overdue, false),
+            ("2021-09-20", "2021-09-30", "2021-10-04", .normal, false),
+            ("2021-09-27", "2021-09-30", "2021-10-04", .paused, false),
+        ])
+    func week(_ today: String, _ aim: String, _ due: String, _ light: Light, _ isDue: Bool) throws {
+        let (room, items) = try monday()
+        var item = try #require(items.first)
+        item.obligation.aim = try day(aim)
+        item.obligation.due.day = try day(due)
+        item.obligation.light = light
+        #expect(item.obligation.isDue(in: CalendarPeriod(.week, containing: try day(today))) == isDue)
+        let sheet = try WeeklySheet(for: .manager, of: ["办公室"], items: [item], on: day(today))
+        let letter = try sheet.map { try room.letter(at: "\(today)T08:30", sheet: $0) }
+        #expect((letter?.subject.hasSuffix("本周到期1件") ?? false) == isDue)
+    }
+
+    @Test("gives no office a line for what its managers check first, and counts the offices that have anything")
+    func officesHeldBack() throws {
+        let (room, all) = try monday()
+        var items = all.filter { $0.obligation.light == .overdue }
+        items[0].obligation.offices = ["法规科"]
+        let sheet = try #require(
+            WeeklySheet(
+                for: .leader, of: ["办公室", "法规科", "医保中心", "基金科"], items: items,
+                unchecked: [items[0].obligation.subject], withManagers: [items[0].obligation.subject],
+                on: day("2021-10-11")))
+        let body = try room.letter(at: "2021-10-11T08:30", sheet: sheet).body
+        #expect(body.contains("\n2个科室在办2件:逾期2件。其中1件逾期刚告知办公室,先由办公室核对。\n"), "\(body)")
+        #expect(!body.contains("法规科:"), "\(body)")
     }
 
     @Test("that is written after downtime says when it should have been")

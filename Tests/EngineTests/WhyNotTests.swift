@@ -118,6 +118,24 @@ struct WhyNotTests {
                 == .passed(since: try instant("2021-03-02T09:00")))
     }
 
+    @Test("a reminder of a quota that fell into a standstill is accounted for after its period, too")
+    func standstillOfQuota() throws {
+        var rehearsal = try started(
+            "- {id: 动态, title: 部门动态, offices: 办公室, due: 每周不少于2条, counts: posted}", adopted: "2021-09-01T09:00")
+        rehearsal.run(through: try instant("2021-09-29T12:00"))
+        rehearsal.pass(at: try instant("2021-10-08T08:30"))
+        let person = try #require(rehearsal.force.bureau.people.values.first { $0.name == "陈洁" })
+        let answer = try #require(
+            try rehearsal.answer(
+                Subject(plan: "p", task: "动态", part: "2021-W39"), person, at: instant("2021-10-08T12:00")))
+        #expect(
+            answer.accounts.map { "\($0.moment.beijing) \($0.rung) \($0.fate)" } == [
+                "2021-09-27T08:30 期初 told", "2021-09-29T08:30 应办日前1个工作日 told",
+                "2021-09-30T14:30 应办日14:30 missedThen(toldAt: nil)", "2021-10-08T08:30 未达标 told",
+            ])
+        #expect(answer.decisive?.fate == .told)
+    }
+
     @Test("what is done is silent, and was not before it was recorded")
     func met() throws {
         var rehearsal = try started()
@@ -203,7 +221,7 @@ extension Rehearsal {
     fileprivate func answer(
         _ subject: Subject, _ person: Person, at now: Timestamp, present: Timestamp? = nil
     ) throws -> WhyNot? {
-        guard let matter = matters[subject] else { return nil }
+        guard let matter = matters[subject] ?? matters[subject.ofCase] else { return nil }
         let told = tellings.map(\.notice).filter { $0.key.obligation == subject.description }.map { notice in
             TracedNotice(
                 key: notice.key, tone: notice.tone, reason: notice.reason, stood: notice.stood,

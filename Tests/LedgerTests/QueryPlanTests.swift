@@ -41,6 +41,7 @@ struct QueryPlanTests {
         _ = try await ledger.claimLetters(for: seats, on: .mail, at: morning, limit: 1) { _, desk, _ in
             _ = try desk.history(of: "a")
             _ = try desk.open(of: ["a"])
+            _ = try desk.openBeside(subject)
             _ = try desk.snooze(of: subject)
             _ = try desk.quiet(of: ["a"], since: morning)
             _ = try desk.lastSheet(before: subject)
@@ -63,6 +64,7 @@ struct QueryPlanTests {
         _ = try await ledger.facts(about: subject, with: decider)
         _ = try await ledger.notices(about: subject)
         _ = try await ledger.notices(NoticeQuery(about: subject), limit: 10)
+        _ = try await ledger.mentions(of: subject, to: "a", by: morning)
         _ = try await ledger.silenced()
         _ = try await ledger.absences(until: day("2021-10-11"))
         _ = try await ledger.takings(after: morning)

@@ -13,6 +13,39 @@ struct RenamingTests {
         books = try Books()
     }
 
+    @Test("what a weekly sheet named under the former name is found under the new one")
+    func mentions() async throws {
+        let decider = Decider.telling("办公室/head")
+        try await books.adopt([plan("a", "one")], opening: [try matter("a/1"), try matter("a/2")])
+        try await books.pass(with: decider)
+        let seats = try await books.ledger.seatsWaiting(on: .mail)
+        let named = [Mention(try subject("a/1"), in: .sheet), Mention(try subject("a/2"), in: .handover)]
+        let letters = try await books.ledger.claimLetters(for: seats, on: .mail, at: morning, limit: .max) {
+            pending, _, nextID in
+            ComposedLetters([
+                ClaimedLetter(
+                    id: try nextID(), channel: .mail, address: "limin", bytes: [],
+                    tells: pending.map(\.notice.key), mentions: named)
+            ])
+        }
+        let found = { (name: String, address: String, instant: Timestamp) in
+            try await books.ledger.mentions(of: subject(name), to: address, by: instant)
+        }
+        try await rename("1", to: "one")
+        let letter = try #require(letters.first).rawValue
+        #expect(
+            try await found("a/one", "limin", morning) == [
+                MentioningLetter(letter: letter, at: morning, summary: .sheet)
+            ])
+        #expect(try await found("a/2", "limin", morning).map(\.summary) == [.handover])
+        #expect(try await found("a/1", "limin", morning) == [])
+        #expect(try await found("a/2", "others", morning) == [])
+        #expect(try await found("a/2", "limin", morning.adding(seconds: -1)) == [])
+        // Nobody can have read a letter that was given up.
+        try await books.ledger.settle(letters[0], .rejected(DeliveryFailure("never")), at: morning)
+        #expect(try await found("a/2", "limin", morning) == [])
+    }
+
     @Test("what was recorded and told under the former name is the new name's, and nothing is told again")
     func everythingMoves() async throws {
         let decider = Decider.telling("办公室/head")

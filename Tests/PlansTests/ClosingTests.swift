@@ -11,7 +11,7 @@ struct ClosingTests {
         let rule = try #require(task.contributions)
         #expect(rule.offices == ["法规和基金监管科"])
         #expect(rule.ahead == .workingDays(10))
-        #expect(rule.ladder.name == "短期")
+        #expect(rule.ladder.name == "常规")
         #expect(task.evidence.map(\.name) == ["网址", "发布日期"])
         #expect(task.evidence.map(\.isDay) == [false, true])
 
@@ -24,6 +24,22 @@ struct ClosingTests {
         let task = try Self.task("lead: 办公室, support: 法规科, due: 2026年底前, support-due: 期限届满前2周, ladder: 常规")
         #expect(task.contributions?.ladder.name == "常规")
         #expect(task.contributions?.ahead == .weeks(2))
+    }
+
+    @Test(
+        "a part is told by 短期 where there are at most seven working days to do it, else by the plan's ladder or 常规",
+        arguments: [
+            ("2026年底前, support-due: 到期前10个工作日", "", "常规"), ("每周五前, support-due: 到期前1个工作日", "", "短期"),
+            ("每季度, support-due: 到期前10个工作日", "", "常规"),
+            ("自形成之日起10个工作日内, opens: formed, support-due: 到期前3个工作日", "", "短期"),
+            ("自形成之日起10个工作日内, opens: formed, support-due: 到期前2个工作日", "", "常规"),
+            ("自形成之日起20日内, opens: formed, support-due: 到期前5个工作日", "", "常规"),
+            ("自形成之日起20日内, opens: formed, support-due: 到期前8个工作日", "", "短期"),
+            ("2026年底前, support-due: 到期前10个工作日", "defaults: {ladder: 年度}\n", "年度"),
+        ])
+    func standardLadder(_ due: String, _ plan: String, _ name: String) throws {
+        let task = try Self.task("lead: 办公室, support: 法规科, due: \(due)", plan: plan)
+        #expect(task.contributions?.ladder.name == name)
     }
 
     @Test("without support-due those who cooperate owe nothing of their own")

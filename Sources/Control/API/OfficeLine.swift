@@ -7,7 +7,7 @@ package struct OfficeLine: Codable, Hashable, Sendable {
     package var normal: Int
     package var paused: Int
     package var awaitingClosing: Int
-    /// Open ones whose due date lies within the ISO week of `now`.
+    /// Open ones whose last day to act or due date lies within the ISO week of `now`, the overdue ones left out.
     package var dueThisWeek: Int
     /// Completed on a day of the civil month of `now`, in time or late.
     package var closedThisMonth: Int

@@ -40,7 +40,10 @@ struct CaseStandings {
         self.run = run
         self.graph = graph
         deadline =
-            run.clock.map { Deadline($0, of: adopted.procedure, on: asOf, in: force.calendar) }
+            run.clock.map { clock in
+                let isHalted = !run.halting(on: today).isEmpty
+                return Deadline(clock, of: adopted.procedure, isHalted: isHalted, on: asOf, in: force.calendar)
+            }
             ?? run.end.map { Deadline(endedOn: $0.day) }
         schedule = deadline.map { deadline in
             graph.steps.schedule(
@@ -121,7 +124,9 @@ struct CaseStandings {
 }
 
 extension CaseStandings.Deadline {
-    fileprivate init(_ clock: CaseClock, of procedure: Procedure, on day: CivilDate, in calendar: WorkCalendar) {
+    fileprivate init(
+        _ clock: CaseClock, of procedure: Procedure, isHalted: Bool, on day: CivilDate, in calendar: WorkCalendar
+    ) {
         due = clock.due(on: day, in: calendar)
         aim = clock.aim(on: day, in: calendar)
         let event = procedure.eventWord(clock.event)
@@ -129,7 +134,10 @@ extension CaseStandings.Deadline {
         if let waiting = clock.waits.first(where: { $0.wait.effect == .restarts }) {
             explanation = Wording(waitingFor: waiting.wait.ground, due: due.day)
         } else {
-            explanation = Wording(due, event: event, year: day.year)
+            let counted = Wording(due, event: event, year: day.year)
+            // While time stands still, both days move on.
+            let strict = !isHalted && aim < due.aim(in: calendar) ? aim : nil
+            explanation = Wording(counted, resumedOn: isHalted ? day : nil, strict: strict)
         }
     }
 

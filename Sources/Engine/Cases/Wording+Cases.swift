@@ -32,6 +32,21 @@ extension Wording {
                 + "to begin by \(latest.start) and to be done by \(latest.finish).")
     }
 
+    /// The count of a case with pauses: what it rests on while one runs, and the last day to act where the stricter reading
+    /// of their two end days makes that another one.
+    init(_ counted: Wording, resumedOn day: CivilDate?, strict: CivilDate?) {
+        let condition = day.map { Wording(zh: "如\($0.monthAndDay)恢复计算:", en: "were it to go on on \($0): ") }
+        let reading = strict.map { day in
+            Wording(
+                zh: "暂停的首尾两日如也计入,最后可办日为\(day.monthAndDay)。",
+                en: " Were the days counted on which time outside begins and ends, the last day to act would be \(day)."
+            )
+        }
+        self.init(
+            zh: (condition?.zh ?? "") + counted.zh + (reading?.zh ?? ""),
+            en: (condition?.en ?? "") + counted.en + (reading?.en ?? ""))
+    }
+
     /// The period begins anew with what those outside send.
     init(waitingFor ground: String, due: CivilDate) {
         self.init(

@@ -17,25 +17,39 @@ struct LeaderSheet {
     }
 
     var lines: [[LetterDocument.Piece]] {
-        let place = sheet.offices.count == 1 ? sheet.offices.first ?? "" : "\(sheet.offices.count)个科室"
-        let steps = sheet.foldedSteps == 0 ? "" : "(办件的步骤\(sheet.foldedSteps)个不另计)"
-        let whole = "\(place)在办\(sheet.open.count)件\(steps):\(sheet.counts(of: sheet.open))。\(unchecked)"
-        let heads = [whole] + missed + offices
-        // The last line is kept for what is not shown.
-        let room = Self.mostLines - heads.count - 1
-        let named = untold(sheet.overdue).filter { !sheet.unchecked.contains($0.obligation.subject) }
-        let held = untold(sheet.held).prefix(1)
-        // What is overdue or waits is told as such.
-        let ahead = untold(sheet.dueThisWeek).filter { [.dueSoon, .normal].contains($0.obligation.light) }
-        let due = ahead.prefix(named.count + 1 + held.count < room ? 2 : 1)
-        // What is newly late can still be helped.
-        let overdue = named.suffix(min(3, room - due.count - held.count)).reversed()
-        let items = overdue.map(late) + due.map(coming) + held.map(waiting)
+        let shown = shown
+        let items = shown.overdue.map(late) + shown.due.map(coming) + shown.held.map(waiting)
         let above = sheet.open.count - untold(sheet.open).count
         let rest = sheet.open.count - above - items.count
         let others = [above > 0 ? "\(above)件列在前面了" : nil, rest > 0 ? "其余\(rest)件可问办公室" : nil].compactMap(\.self)
         let last = others.isEmpty ? [] : ["\(others.joined(separator: ","))。"]
         return (heads + items + last).map { [.words($0)] }
+    }
+
+    /// What it names, and does not only count.
+    var named: [Subject] {
+        let shown = shown
+        return (namedMissed + shown.overdue + shown.due + shown.held).map(\.obligation.subject)
+    }
+
+    /// The lines that count.
+    private var heads: [String] {
+        let steps = sheet.foldedSteps == 0 ? "" : "(办件的步骤\(sheet.foldedSteps)个不另计)"
+        let whole = "\(place)在办\(sheet.open.count)件\(steps):\(sheet.counts(of: sheet.open))。\(unchecked)"
+        return [whole] + missed + linesByOffice
+    }
+
+    /// What has a line of its own below those.
+    private var shown: (overdue: [ListedItem], due: [ListedItem], held: [ListedItem]) {
+        // The last line is kept for what is not shown.
+        let room = Self.mostLines - heads.count - 1
+        // The longest overdue first.
+        let overdue = untold(sheet.overdue).filter { !sheet.unchecked.contains($0.obligation.subject) }
+        let held = untold(sheet.held).prefix(1)
+        // What waits is told as such.
+        let ahead = untold(sheet.dueThisWeek).filter { $0.obligation.light != .blocked }
+        let due = ahead.prefix(overdue.count + 1 + held.count < room ? 2 : 1)
+        return (Array(overdue.prefix(min(3, room - due.count - held.count))), Array(due), Array(held))
     }
 
     private func untold(_ items: [ListedItem]) -> [ListedItem] {
@@ -58,12 +72,17 @@ struct LeaderSheet {
         return count == 0 ? "" : "其中\(count)件逾期刚告知办公室,先由办公室核对。"
     }
 
-    /// What ended short is final, and one line is enough for it.
+    /// What ended short is final, and one line is enough for it; a record that was forgotten can still change the latest.
     private var missed: [String] {
-        let titles = sheet.missed.prefix(2).map(\.obligation.title).joined(separator: "、")
-        let others = sheet.missed.count > 2 ? "等" : ""
-        return sheet.missed.isEmpty ? [] : ["上次以来期满未达标\(sheet.missed.count)件:\(titles)\(others)。"]
+        let titles = namedMissed.map(\.obligation.title).joined(separator: "、")
+        let others = sheet.missed.count > namedMissed.count ? "等" : ""
+        let named = sheet.missed.isEmpty ? nil : "期满未达标\(sheet.missed.count)件:\(titles)\(others)"
+        let new = sheet.uncheckedMissed == 0 ? nil : "上次以来期满未达标\(sheet.uncheckedMissed)件,先由办公室核对"
+        let parts = [named, new].compactMap(\.self)
+        return parts.isEmpty ? [] : ["\(parts.joined(separator: ";"))。"]
     }
+
+    private var namedMissed: [ListedItem] { Array(sheet.missed.prefix(2)) }
 
     private func name(of item: ListedItem) -> String {
         "\(item.obligation.title)(编号 \(item.displayID),\(sheet.office(of: item)))"
@@ -74,13 +93,29 @@ struct LeaderSheet {
             + words.standing(of: item) + words.hindrance(of: item, front: item.front)
     }
 
+    /// The offices that have anything, or all where none has.
+    private var busy: [String] {
+        let offices = Set(sheet.open.map(sheet.office))
+        return offices.isEmpty ? sheet.offices : sheet.offices.filter(offices.contains)
+    }
+
+    private var place: String {
+        let busy = busy
+        return busy.count == 1 ? busy.first ?? "" : "\(busy.count)个科室"
+    }
+
     /// The three offices that need it most, or two and the others together; none where there is but one office.
-    private var offices: [String] {
-        guard sheet.offices.count > 1 else { return [] }
-        let all = Dictionary(grouping: sheet.open, by: sheet.office)
-        let overdue = Dictionary(grouping: sheet.overdue, by: sheet.office).mapValues(\.count)
+    ///
+    /// What the managers check first stands beside the whole alone: of one office it would be as good as named.
+    private var linesByOffice: [String] {
+        guard busy.count > 1 else { return [] }
+        let checked = sheet.open.filter { !sheet.unchecked.contains($0.obligation.subject) }
+        let all = Dictionary(grouping: checked, by: sheet.office)
+        let overdue = all.mapValues { $0.count { $0.obligation.light == .overdue } }
         let due = Dictionary(grouping: sheet.dueThisWeek, by: sheet.office).mapValues(\.count)
-        let pressing = sheet.offices.enumerated().filter { overdue[$1] != nil || due[$1] != nil }.sorted { a, b in
+        let pressing = sheet.offices.enumerated().filter {
+            overdue[$1, default: 0] > 0 || due[$1] != nil
+        }.sorted { a, b in
             (-overdue[a.element, default: 0], -due[a.element, default: 0], a.offset)
                 < (-overdue[b.element, default: 0], -due[b.element, default: 0], b.offset)
         }.map(\.element)

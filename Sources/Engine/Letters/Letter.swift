@@ -22,11 +22,13 @@ package struct Letter: Hashable, Sendable {
     package var notices: [NoticeKey]
     /// The notices that another letter tells and of which this one is a copy.
     package var copies: [NoticeKey]
+    /// What its summaries name.
+    package var mentions: [Mention]
 
     package init(
         id: LetterID, recipient: Addressee, instant: Timestamp, zone: ZoneOffset, sender: String,
         subject: String, body: String, html: String? = nil, calendar: String? = nil, notices: [NoticeKey],
-        copies: [NoticeKey]
+        copies: [NoticeKey], mentions: [Mention] = []
     ) {
         self.id = id
         self.recipient = recipient
@@ -39,6 +41,7 @@ package struct Letter: Hashable, Sendable {
         self.calendar = calendar
         self.notices = notices
         self.copies = copies
+        self.mentions = mentions
     }
 }
 

@@ -24,7 +24,7 @@ struct LetterCalendar {
     /// Nil where nothing in the letter has a day to be done by.
     init?(of content: LetterComposer.Content, from bureau: String, today: CivilDate) {
         organizer = bureau
-        let topics = content.topics.filter { !$0.isFile && !$0.isCalendar }.map(\.first.listed)
+        let topics = content.topics.flatMap(\.all).filter { !$0.isFile && !$0.isCalendar }.map(\.first.listed)
         let items = (topics + content.handovers.flatMap(\.items)).filter { item in
             [.overdue, .blocked, .dueSoon, .normal].contains(item.obligation.light)
         }
@@ -48,7 +48,7 @@ extension LetterCalendar.Event {
         light = obligation.light
         isTentative = obligation.due.certainty == .provisional
         isSensitive = item.entry.isSensitive
-        let entry = "编号\(item.displayID),\(obligation.offices.first ?? "")承办。"
+        let entry = "编号\(item.displayID),\(obligation.offices.first ?? "")\(item.duty)。"
         // It stays in the calendar for long: no words that hold today alone.
         let due = obligation.due.day.shown(beside: day)
         let isLastDay = obligation.due.day == day

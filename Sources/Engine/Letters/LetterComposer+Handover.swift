@@ -8,7 +8,7 @@ extension LetterComposer {
     /// What the letter tells below by itself, as `told`, is only counted; a leader and a copy read nothing to type.
     func blocks(of handover: Handover, told: Set<Subject>, for reader: LetterReader) -> [LetterDocument.Block] {
         let before = handover.before.map { ",接替\($0)" } ?? ""
-        let items = handover.items.filter { !told.contains($0.obligation.subject) }
+        let items = untold(handover, beside: told)
         let above = handover.items.count - items.count
         // Whoever has newly come reads the letter, or the copy of what a deputy reads.
         let isTheirs = handover.standIn == nil || reader.isOfCopy
@@ -19,6 +19,15 @@ extension LetterComposer {
         return [.paragraph("\(newcomer)自\(from)起任\(handover.seat.chinese)\(before)。\(list);以前的提醒不再补发。")]
             + LetterDocument.Block.entries(items.prefix(Self.longestList).map { entry($0, isToType: isToType) })
             + more(items.count - Self.longestList, of: handover, isToType: isToType, turningTo: reader.office)
+    }
+
+    /// What the handover names, where the letter tells `told` below by itself.
+    func named(in handover: Handover, beside told: Set<Subject>) -> [Subject] {
+        untold(handover, beside: told).prefix(Self.longestList).map(\.obligation.subject)
+    }
+
+    private func untold(_ handover: Handover, beside told: Set<Subject>) -> [ListedItem] {
+        handover.items.filter { !told.contains($0.obligation.subject) }
     }
 
     /// Where the rest is to be seen, of a long list, and how any of it was counted.
@@ -43,7 +52,8 @@ extension LetterComposer {
         guard item.front.isEmpty, isToType else { return entry }
         switch item.obligation.light {
         case .overdue, .dueSoon, .normal, .paused:
-            entry.lines.append(.init(command: item.entry.commandLine, label: "办好了"))
+            let label = item.entry.isForLooking ? "办到哪一步" : "办好了"
+            entry.lines.append(.init(command: item.entry.commandLine, label: label))
         case .blocked, .awaitingClosing, .closedOnTime, .closedLate, .missed, .withdrawn: break
         }
         return entry

@@ -9,13 +9,27 @@ extension LetterComposer {
     /// in the past because the due day came nearer, nor what stood before the reader came to the seat; and who is told last
     /// is told late on purpose.
     func lateDays(of topic: LetterTopic, for reader: LetterReader) -> [CivilDate] {
+        Set(topic.all.flatMap { missedDays(of: $0, for: reader) }).sorted()
+    }
+
+    private func missedDays(of topic: LetterTopic, for reader: LetterReader) -> [CivilDate] {
         guard !topic.isFile, !topic.isCalendar, !topic.notices.contains(where: \.reason.isMove) else { return [] }
-        let missed = topic.notices.filter(\.reason.isRung).compactMap { notice -> CivilDate? in
+        return topic.notices.filter(\.reason.isRung).compactMap { notice in
             guard let moment = moment(of: notice, in: topic), isLate(moment) else { return nil }
             let day = zone.date(of: moment)
             return reader.firstDay(in: notice.key.seat).map { day < $0 } ?? false ? nil : day
         }
-        return Set(missed).sorted()
+    }
+
+    /// 未发: that the service was not there when a quota was to be reminded of, and its period was over when it came back;
+    /// nil where it always was.
+    func unsent(of topic: LetterTopic) -> String? {
+        let days = Set(topic.first.passed.filter(isLate).map(zone.date(of:))).sorted()
+        guard !days.isEmpty else { return nil }
+        let names = zip([nil] + days, days).map { before, day in
+            before?.month == day.month && before?.year == day.year ? "\(day.day)日" : day.shown(beside: today)
+        }
+        return "服务停机,\(names.joined(separator: "、"))的提醒未发。"
     }
 
     /// It stood on an earlier day, while the service was not there.

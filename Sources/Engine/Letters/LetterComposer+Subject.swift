@@ -20,7 +20,10 @@ extension LetterComposer {
         var parts = content.handovers.isEmpty ? [] : ["交接单"]
         parts += counts(of: topics)
         if topics.contains(where: { $0.first.holidayAhead != nil }) { parts.append("节前备稿") }
-        if content.sheet != nil { parts.append("每周情况") }
+        if let sheet = content.sheet {
+            let isNews = sheet.overdue.contains { !content.told.contains($0.obligation.subject) }
+            parts.append("每周情况\(isNews ? "(逾期\(sheet.overdue.count)件)" : "")")
+        }
         return head + parts.joined(separator: ",")
     }
 
@@ -48,7 +51,7 @@ extension LetterComposer {
         }
     }
 
-    /// Quotas of one period, of which each lacks something, are said by what is left of it; all else by its week.
+    /// Quotas of one period, of which each lacks something, are said by what is left of it; all else by this week, where all of it is due then.
     private func dueSoon(_ topics: [LetterTopic]) -> [String] {
         let periods = Set(topics.map { $0.first.listed.lacking == nil ? nil : $0.obligation.subject.part })
         if topics.count > 1, periods.count == 1, let part = periods.first.flatMap(\.self),
@@ -56,9 +59,9 @@ extension LetterComposer {
         {
             return ["\(period.chinese(on: today))还差\(topics.count)项,\(words.remaining(until: last.obligation))"]
         }
+        // The heading counts them all.
         let week = CalendarPeriod(.week, containing: today)
-        let thisWeek = topics.count { week.contains($0.obligation.due.day) }
-        return [(thisWeek, "本周到期"), (topics.count - thisWeek, LetterTopic.Section.dueSoon.short)]
-            .filter { $0.0 > 0 }.map { "\($0.1)\($0.0)件" }
+        let isThisWeek = topics.allSatisfy { $0.obligation.isDue(in: week) }
+        return ["\(isThisWeek ? "本周到期" : LetterTopic.Section.dueSoon.short)\(topics.count)件"]
     }
 }

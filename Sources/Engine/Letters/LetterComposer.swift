@@ -47,7 +47,7 @@ package struct LetterComposer: Sendable {
             id: id, recipient: recipient, instant: now, zone: zone, sender: bureau, subject: subject,
             body: document.plainText, html: document.html(title: subject),
             calendar: LetterCalendar(of: content, from: bureau, today: today)?.text(at: now),
-            notices: copy == nil ? keys : [], copies: copy == nil ? [] : keys)
+            notices: copy == nil ? keys : [], copies: copy == nil ? [] : keys, mentions: mentions(in: content))
     }
 
     /// What one letter brings together.
@@ -84,7 +84,7 @@ package struct LetterComposer: Sendable {
             document.blocks.append(
                 .paragraph("每周情况迟发,本应\(zone.date(of: stood).shown(beside: today))发出;以下按今天的情况。"))
         }
-        let told = Set(content.topics.map(\.obligation.subject))
+        let told = content.told
         var chapter = 0
         func open(_ heading: String) {
             chapter += 1
@@ -101,17 +101,17 @@ package struct LetterComposer: Sendable {
             guard let topics = sections[heading] else { continue }
             open("\(heading)(\(topics.count)件)")
             document.blocks += LetterDocument.Block.entries(
-                topics.map { entry($0, for: reader) }, sayingOnce: ["怎么算", "依据"])
+                topics.map { entry($0, for: reader) }, sayingOnce: ["节前备稿", "怎么算", "依据"])
         }
         if let sheet = content.sheet {
             open("每周情况(\(sheet.week.name(beside: today)))")
             document.blocks += standInLine(sheet.standIns, of: reader)
-            let above = told.union(content.handovers.flatMap(\.items).map(\.obligation.subject))
             switch sheet.reader {
             case .leader:
-                document.blocks += LeaderSheet(sheet, words: words, told: above).lines.map { .paragraph($0) }
+                document.blocks += LeaderSheet(sheet, words: words, told: content.above).lines.map { .paragraph($0) }
             case .manager:
-                document.blocks += ManagerSheet(sheet, words: words, told: above, copyOf: copy?.original).blocks
+                document.blocks +=
+                    ManagerSheet(sheet, words: words, told: content.above, copyOf: copy?.original).blocks
             }
         }
         if let history, history.closed > 0 {
@@ -120,7 +120,7 @@ package struct LetterComposer: Sendable {
             open("上次来信(\(last))以来:办结\(history.closed)件\(late)。")
         }
         document.blocks.append(.gap)
-        if copy == nil { document.blocks += closing(ordered, turningTo: reader.office) }
+        if copy == nil { document.blocks += closing(ordered.flatMap(\.all), turningTo: reader.office) }
         document.blocks.append(.footing("统计截至\(today.chinese)\(zone.time(of: now))  \(footing)"))
         return document
     }

@@ -14,6 +14,10 @@ package struct LetterEntry: Hashable, Sendable {
     package var alternatives: [String] = []
     /// The fields that have to be given with it.
     package var evidence: [EvidenceField] = []
+    /// It shows what there is, and takes neither a day nor a reference.
+    var isForLooking = false
+    /// 延期: more time can be granted for it.
+    package var isExtendable = false
     package var isSensitive: Bool
     /// 推迟提醒 of it that holds, where a letter about something that waits for it has to say so.
     package var snooze: Silence?
@@ -34,15 +38,16 @@ package struct LetterEntry: Hashable, Sendable {
             evidence = task.evidence
         case .contribution: command = "dubanctl done \(name)"
         case .closing(let adopted):
+            isExtendable = adopted.procedure.closing.extensionRule != nil
             if let wait = ground.flatMap(adopted.procedure.wait) {
                 command = wait.ending(of: name)
                 return
             }
-            // A case without outcomes ends with the last of its steps.
-            command =
-                adopted.procedure.closing.outcomes.isEmpty
-                ? "dubanctl done \("\(displayID)/步骤".shellQuoted)" : "dubanctl close \(name) --outcome 结果"
+            // A case without outcomes ends with the last of its steps, and only they are reported done.
+            isForLooking = adopted.procedure.closing.outcomes.isEmpty
+            command = isForLooking ? "dubanctl show \(name)" : "dubanctl close \(name) --outcome 结果"
         case .step(let step, let adopted):
+            isExtendable = step.due == nil && adopted.procedure.closing.extensionRule != nil
             let starts = adopted.procedure.closing.starts
             command =
                 step.met.first(where: starts.contains).map {
@@ -84,6 +89,7 @@ extension Subject {
 extension LetterEntry {
     /// The whole line to type, with what has to be filled in.
     var commandLine: String {
+        if isForLooking { return command }
         let proof = evidence.map { " --evidence \($0.name.shellQuoted)=\($0.isDay ? "日期" : "…")" }.joined()
         return "\(command) --on 日期\(proof.isEmpty ? " --ref 网址" : proof)"
     }

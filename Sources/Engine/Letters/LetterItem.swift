@@ -17,6 +17,8 @@ package struct LetterItem: Hashable, Sendable {
     package var managerToldOn: CivilDate?
     /// 节前备稿: what to have ready before a week off; nil where none is near.
     package var holidayAhead: HolidayAhead?
+    /// Of a quota that ended short, when it was to be reminded of; empty for anything else.
+    package var passed: [Timestamp] = []
     /// Whoever reads it reviews or signs it himself.
     package var isForSigner = false
 

@@ -34,7 +34,7 @@ struct LetterReader {
 extension LetterComposer.Content {
     /// In whose place its parts are read, part by part.
     fileprivate var standIns: [[StandIn?]] {
-        topics.map(\.standIns) + (sheet.map { [$0.standIns] } ?? []) + handovers.map { [$0.standIn] }
+        topics.flatMap(\.all).map(\.standIns) + (sheet.map { [$0.standIns] } ?? []) + handovers.map { [$0.standIn] }
     }
 }
 

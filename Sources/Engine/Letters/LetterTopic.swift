@@ -62,10 +62,19 @@ struct LetterTopic {
     /// 配合: who leads it, where every notice of it is to an office that cooperates; else nil.
     let supportedOffice: String?
 
+    /// The steps of the same case that are planned back from its day: with it they are one thing.
+    private(set) var steps: [LetterTopic] = []
+
+    /// It and its steps.
+    var all: [LetterTopic] { [self] + steps }
+
     var obligation: Obligation { first.obligation }
     var displayID: String { first.entry.displayID }
-    var tone: Tone { notices.map(\.tone).max() ?? .remind }
+    var tone: Tone { all.flatMap(\.notices).map(\.tone).max() ?? .remind }
     var isTakenOver: Bool { notices.contains { $0.reason == .overdueAtAdoption } }
+
+    /// 赶不上: it cannot be done by its day any more.
+    var isOutrun: Bool { notices.contains { $0.reason == .outrun } }
 
     /// The offices of the seats that are told because something of theirs is waited for.
     private var blockingOffices: Set<String> { Set(notices.compactMap(\.blockingOffice)) }
@@ -107,7 +116,12 @@ struct LetterTopic {
     var toDo: [LetterEntry] {
         if isFile || isCalendar { return [] }
         let isForOthers = isBlocking || isForOverseer
-        return front.isEmpty || obligation.light == .missed || !isForOthers ? [first.entry] : front
+        guard front.isEmpty || obligation.light == .missed || !isForOthers else { return front }
+        // A step is not taken before those that stand before it.
+        if obligation.subject.step != nil, obligation.light == .blocked { return [] }
+        // A case without outcomes ends with its steps, and they alone are reported done.
+        let inHand = first.listed.inHand
+        return first.entry.isForLooking && !inHand.isEmpty ? inHand : [first.entry]
     }
 
     /// What the reader thinks of; nil when that is more than one thing.
@@ -165,39 +179,57 @@ struct LetterTopic {
         }
     }
 
-    /// Why it is told, where that needs saying.
+    /// Why it is told, where that needs saying, as sentences.
     ///
     /// `office` is whom the reader can turn to.
-    func reasonWords(today: CivilDate, turningTo office: String?) -> String {
-        var text = ""
-        if notices.contains(where: { $0.reason == .waiverEnded }) { text += "免除已到期,重新计入。" }
-        if notices.contains(where: { $0.reason == .snoozeEnded }) { text += "推迟提醒已到期。" }
-        if notices.contains(where: { $0.reason == .waiverVoided }) { text += "免除已撤回,继续督办。" }
-        if notices.contains(where: { $0.reason == .snoozeVoided }) { text += "推迟提醒已撤回,照常提醒。" }
-        if notices.contains(where: { $0.reason == .unblocked }) { text += "前项已办结,可以办理。" }
-        if notices.contains(where: { $0.reason == .turn }) { text += first.isForSigner ? "请您审签。" : "轮到这一步了。" }
-        if notices.contains(where: { $0.reason == .outrun }) {
-            let otherwise = office.map { ";确实来不及的,今天就告诉\($0)" } ?? ""
-            text += "照各步的用时算,期限前已经办不完,请抓紧\(otherwise)。"
+    func reasons(today: CivilDate, turningTo office: String?) -> [String] {
+        var reasons: [String] = []
+        if notices.contains(where: { $0.reason == .waiverEnded }) { reasons.append("免除已到期,重新计入。") }
+        if notices.contains(where: { $0.reason == .snoozeEnded }) { reasons.append("推迟提醒已到期。") }
+        if notices.contains(where: { $0.reason == .waiverVoided }) { reasons.append("免除已撤回,继续督办。") }
+        if notices.contains(where: { $0.reason == .snoozeVoided }) { reasons.append("推迟提醒已撤回,照常提醒。") }
+        if notices.contains(where: { $0.reason == .unblocked }) { reasons.append("前项已办结,可以办理。") }
+        if notices.contains(where: { $0.reason == .turn }) {
+            reasons.append(first.isForSigner ? "请您审签。" : "轮到这一步了。")
         }
+        if isOutrun { reasons.append(haste(today: today, turningTo: office)) }
         let due = obligation.due.day.shown(beside: today)
         if let old = notices.filter({ $0.reason == .settled }).compactMap(\.movedFrom).max() {
-            text += "原来暂定\(old.shown(beside: today)),放假安排公布后定为\(due)。"
+            reasons.append("原来暂定\(old.shown(beside: today)),放假安排公布后定为\(due)。")
         } else if let old = notices.compactMap(\.movedFrom).max() {
-            text += "期限由\(old.shown(beside: today))提前到\(due)。"
+            reasons.append("期限由\(old.shown(beside: today))提前到\(due)。")
         }
-        if notices.contains(where: { $0.reason == .overdueAtOpening }) { text += "登记时已经逾期。" }
+        if notices.contains(where: { $0.reason == .overdueAtOpening }) { reasons.append("登记时已经逾期。") }
         if notices.contains(where: { $0.reason == .managerFirst }) {
-            text += "先告诉您:已经办了、没登记的,请今天补录;没有记录的,下一个工作日报领导。"
+            reasons.append("先告诉您:已经办了、没登记的,请今天补录;没有记录的,下一个工作日报领导。")
         }
-        if first.alsoTold.contains(where: { $0.hasSuffix("/leader") }) { text += "今天同时报分管领导。" }
-        return text
+        if first.alsoTold.contains(where: { $0.hasSuffix("/leader") }) { reasons.append("今天同时报分管领导。") }
+        return reasons
     }
 
-    /// In the order of their due days.
+    /// What 赶不上 means for whoever can still hurry, and for whoever can only wait.
+    private func haste(today: CivilDate, turningTo office: String?) -> String {
+        if obligation.light == .blocked { return "照各步的用时算,前面办完时留给这一步的时间已经不够,请预先安排。" }
+        let otherwise = office.map { ";确实来不及的,今天就告诉\($0)" } ?? ""
+        let known = today > obligation.due.day ? "" : "照各步的用时算,期限前已经办不完,"
+        return "\(known)请抓紧\(otherwise)。"
+    }
+
+    /// In the order of their due days; a case speaks for its steps.
     static func grouped(_ items: [LetterItem]) -> [LetterTopic] {
-        Dictionary(grouping: items, by: \.obligation.subject).values.compactMap { items in
+        let topics = Dictionary(grouping: items, by: \.obligation.subject).values.compactMap { items in
             items.first.map { LetterTopic($0, of: items) }
         }.sorted { Obligation.isEarlier($0.obligation, $1.obligation) }
+        let dueDays = Dictionary(topics.map { ($0.obligation.subject, $0.obligation.due.day) }) { first, _ in first }
+        // A step with a day of its own stands by itself.
+        let isOneWithCase = { (topic: LetterTopic) in
+            topic.obligation.subject.step != nil && dueDays[topic.obligation.subject.ofCase] == topic.obligation.due.day
+        }
+        let steps = Dictionary(grouping: topics.filter(isOneWithCase), by: \.obligation.subject.ofCase)
+        return topics.filter { !isOneWithCase($0) }.map { topic in
+            var topic = topic
+            topic.steps = steps[topic.obligation.subject] ?? []
+            return topic
+        }
     }
 }

@@ -11,8 +11,11 @@ struct LetterWords: Sendable {
 
     /// Until when, and how it stands with that: a sentence with its full stop.
     ///
-    /// `isCounted` is false where a quota is the business of others, and only its day matters.
-    func standing(of item: ListedItem, isTakenOver: Bool = false, isCounted: Bool = true) -> String {
+    /// `isCounted` is false where a quota is the business of others, and only its day matters; `isOutrun` is said of what
+    /// cannot be done by its day any more.
+    func standing(
+        of item: ListedItem, isTakenOver: Bool = false, isCounted: Bool = true, isOutrun: Bool = false
+    ) -> String {
         let obligation = item.obligation
         let due = day(of: obligation)
         switch obligation.light {
@@ -24,8 +27,9 @@ struct LetterWords: Sendable {
         case .missed: return "\(due)期满\(tally(of: item).map { ",\($0)" } ?? "")。"
         case .paused: return "正在等候“\(obligation.ground ?? "")”,期限暂停计算。"
         case .blocked, .dueSoon, .normal:
-            guard isCounted, let tally = tally(of: item) else { return "期限\(outlook(of: obligation))。" }
-            guard let lacking = quota(of: item) else { return "期限\(outlook(of: obligation));\(tally)。" }
+            let outlook = outlook(of: obligation, isOutrun: isOutrun)
+            guard isCounted, let tally = tally(of: item) else { return "期限\(outlook)。" }
+            guard let lacking = quota(of: item) else { return "期限\(outlook);\(tally)。" }
             return "\(lacking)\(today < obligation.aim ? todayCounts : "")。\(tally);期限\(limit(of: obligation))。"
         case .awaitingClosing: return "期限\(due)\(metOn(obligation).map { ",\($0)报结,等核销" } ?? "")。"
         case .closedOnTime, .closedLate: return "期限\(due)\(metOn(obligation).map { ",\($0)办结" } ?? "")。"
@@ -45,9 +49,16 @@ struct LetterWords: Sendable {
 
     /// The working days from today to the aim, both included.
     func remaining(until obligation: Obligation) -> String {
+        if today > obligation.due.day { return "期限\(passed(obligation.due.day))" }
         if today > obligation.aim { return "最后可办日\(obligation.aim.shown(beside: today))已过,期限前仍可办" }
         if today == obligation.aim { return "今天(\(today.weekday.chinese))是最后可办日" }
         return left(through: obligation.aim)
+    }
+
+    /// `已过3个工作日`, today among them; `已过` where none has gone by since.
+    private func passed(_ due: CivilDate) -> String {
+        let late = calendar.workdays(after: due, through: today)
+        return late == 0 ? "已过" : "已过\(late)个工作日"
     }
 
     /// The working days through that day, today among them.
@@ -68,6 +79,23 @@ struct LetterWords: Sendable {
         let text = "等待\(names.joined(separator: "、"))。"
         if item.obligation.light == .missed { return "期内一直\(text)" }
         return isBlocking || item.obligation.light == .blocked ? text : "受阻:\(text)"
+    }
+
+    /// What has to come before it is done: the steps in hand besides `told`, or what others have not handed in.
+    func parts(of item: ListedItem, besides told: Set<Subject> = []) -> String {
+        let steps = item.inHand.filter { !told.contains($0.subject) }.map { "“\($0.title)”(\($0.whose))" }
+        let missing = item.missing.map { "\($0.offices.joined(separator: "、"))(编号 \($0.displayID))" }
+        return (steps.isEmpty ? "" : "正在办:\(steps.joined(separator: "、"))。")
+            + (missing.isEmpty ? "" : "还没有交件:\(missing.joined(separator: "、"))。")
+    }
+
+    /// Of a step, by when it has to be done for the case to be in time; nothing where time stands still.
+    func planned(_ step: Obligation) -> String {
+        let aim = step.aim
+        if step.light == .paused { return "" }
+        if today == aim { return "今天(\(today.weekday.chinese))是这一步的最后可办日。" }
+        if today > aim { return "按倒排应在\(aim.shown(beside: today))完成。" }
+        return "这一步最迟\(aim.shown(beside: today))(\(aim.weekday.chinese))完成,\(left(through: aim))\(todayCounts)。"
     }
 
     /// `暂定,最早2月10日,最迟2月26日。`; empty for a firm day, and where nothing can be said.
@@ -104,8 +132,16 @@ struct LetterWords: Sendable {
         return "\(text),\(missing)\(max(0, progress.of - progress.count))\(item.unit)"
     }
 
-    private func day(of obligation: Obligation) -> String {
-        "\(obligation.due.day.shown(beside: today))\(obligation.due.certainty == .provisional ? "(暂定)" : "")"
+    private func day(of obligation: Obligation, on rest: String? = nil) -> String {
+        let provisional = obligation.due.certainty == .provisional ? "暂定" : nil
+        let remarks = [rest, provisional].compactMap(\.self).joined(separator: ",")
+        return "\(obligation.due.day.shown(beside: today))\(remarks.isEmpty ? "" : "(\(remarks))")"
+    }
+
+    /// What makes a day no working day; nil for one that is.
+    private func rest(on day: CivilDate) -> String? {
+        if calendar.isWorkday(day) { return nil }
+        return [.saturday, .sunday].contains(day.weekday) ? day.weekday.chinese : "放假"
     }
 
     private func metOn(_ obligation: Obligation) -> String? { obligation.metOn?.shown(beside: today) }
@@ -119,7 +155,7 @@ struct LetterWords: Sendable {
     }
 
     /// Until when, and how long that is; the last day to act where that is not the due day itself.
-    private func outlook(of obligation: Obligation) -> String {
+    private func outlook(of obligation: Obligation, isOutrun: Bool) -> String {
         let aim = obligation.aim
         let due = obligation.due.day.shown(beside: today)
         let provisional = obligation.due.certainty == .provisional ? "暂定" : nil
@@ -127,10 +163,17 @@ struct LetterWords: Sendable {
         if obligation.due.day == aim, today < aim {
             return "\(due)(\([aim.weekday.chinese, provisional].compactMap(\.self).joined(separator: ","))),\(left)"
         }
-        let text = day(of: obligation)
+        // That nobody works on its day is why the last day to act is another one.
+        let text = day(of: obligation, on: obligation.due.day == aim ? nil : rest(on: obligation.due.day))
+        if today > obligation.due.day { return "\(text)\(passed(obligation.due.day))" }
         if obligation.due.day == aim { return "\(text),就是今天" }
-        if today > aim { return "\(text),最后可办日\(aim.shown(beside: today))已过,期限前仍可办" }
+        if today > aim { return "\(text),最后可办日\(aim.shown(beside: today))已过\(isOutrun ? "" : ",期限前仍可办")" }
         if today == aim { return "\(text),今天(\(aim.weekday.chinese))是最后可办日" }
         return "\(text),最后可办日\(aim.shown(beside: today))(\(aim.weekday.chinese)),\(left)"
     }
+}
+
+extension LetterEntry {
+    /// Its offices and number, as they stand beside a title.
+    fileprivate var whose: String { (offices + ["编号 \(displayID)"]).joined(separator: ",") }
 }

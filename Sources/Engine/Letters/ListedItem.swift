@@ -8,6 +8,10 @@ package struct ListedItem: Hashable, Sendable {
     package var entry: LetterEntry
     /// Of what stands before the obligation, all that can be worked on now.
     package var front: [LetterEntry]
+    /// Of a case the steps in hand, of what offices hand in to the parts that are missing, once they have been looked for.
+    package private(set) var parts: [LetterEntry] = []
+    /// There may be such parts.
+    package let mayHaveParts: Bool
     /// 分办: the office that it is handed in to; nil for what is no part of something that others lead.
     package var lead: String?
     /// What a quota counts in: 条 where the document says so, else 次.
@@ -25,12 +29,15 @@ package struct ListedItem: Hashable, Sendable {
         self.obligation = obligation
         entry = LetterEntry(
             subject, undertaking, offices: obligation.offices, displayID: name(subject), waitingFor: obligation.ground)
-        front = obligation.front.compactMap { subject in
-            guard let task = plan.task(subject.task), let duty = task.dated,
-                let undertaking = plan.undertaking(subject.task, step: nil, office: nil)
-            else { return nil }
-            return LetterEntry(subject, undertaking, offices: duty.offices(of: subject), displayID: name(subject))
+        // What waits in a case does so for the steps before it.
+        let ahead = subject.step == nil ? obligation.front : obligation.blockedBy
+        front = ahead.compactMap { subject in
+            plan.undertaking(subject.task, step: subject.step, office: nil).map { undertaking in
+                LetterEntry(
+                    subject, undertaking, offices: undertaking.offices(of: subject), displayID: name(subject))
+            }
         }
+        mayHaveParts = undertaking.mayHaveParts(of: subject)
         if case .contribution(_, let task) = undertaking.kind, let duty = task.dated {
             lead = duty.offices(of: subject.with(office: nil)).first
         }
@@ -44,7 +51,30 @@ package struct ListedItem: Hashable, Sendable {
 }
 
 extension ListedItem {
+    /// Finds what it lacks among the open obligations of its matter.
+    package mutating func findParts(among obligations: [Obligation], plan: Plan, name: (Subject) -> String) {
+        let subject = obligation.subject
+        parts = obligations.sorted(by: Obligation.isEarlier).compactMap { part in
+            guard !part.light.isFinal, part.subject != subject, part.blockedBy.isEmpty, part.light != .paused,
+                part.subject.step == nil ? part.subject.with(office: nil) == subject : part.subject.ofCase == subject,
+                let undertaking = plan.undertaking(
+                    part.subject.task, step: part.subject.step, office: part.subject.office),
+                !undertaking.isOptional
+            else { return nil }
+            return LetterEntry(part.subject, undertaking, offices: part.offices, displayID: name(part.subject))
+        }
+    }
+
+    /// 配合: some have not handed in yet, and without them it is not taken for done.
+    var missing: [LetterEntry] { parts.filter { $0.subject.step == nil } }
+
+    /// Of a case, the steps that can be worked on now.
+    var inHand: [LetterEntry] { parts.filter { $0.subject.step != nil } }
+
     var displayID: String { entry.displayID }
+
+    /// What the offices behind it do: 承办, or 配合 of what they hand in to others.
+    var duty: String { lead == nil ? "承办" : "配合" }
 
     /// It is asked for, or its waiver runs: what whoever answers for an office has to know of.
     var isOpen: Bool { !obligation.light.isFinal || isWaived }
@@ -63,5 +93,33 @@ extension ListedItem {
     /// In the order of their due days.
     static func isEarlier(_ a: ListedItem, _ b: ListedItem) -> Bool {
         Obligation.isEarlier(a.obligation, b.obligation)
+    }
+}
+
+extension Undertaking {
+    /// Of a case the offices that the plan binds, as whoever the case itself names is not known here.
+    fileprivate func offices(of subject: Subject) -> [String] {
+        if let office = subject.office { return [office] }
+        return switch kind {
+        case .task(let task): task.dated?.offices(of: subject) ?? []
+        case .contribution: []
+        case .closing(let adopted): adopted.roles[adopted.procedure.closing.role] ?? []
+        case .step(let step, let adopted): adopted.roles[step.role] ?? []
+        case .wait(_, let adopted): adopted.roles[adopted.procedure.closing.role] ?? []
+        }
+    }
+
+    /// A case goes on without it.
+    fileprivate var isOptional: Bool {
+        guard case .step(let step, _) = kind else { return false }
+        return step.isOptional
+    }
+
+    fileprivate func mayHaveParts(of subject: Subject) -> Bool {
+        switch kind {
+        case .task(let task): task.contributions != nil && subject.office == nil
+        case .closing: true
+        case .contribution, .step, .wait: false
+        }
     }
 }

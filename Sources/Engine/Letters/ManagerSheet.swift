@@ -21,6 +21,9 @@ struct ManagerSheet {
 
     var blocks: [LetterDocument.Block] { listed + uncounted }
 
+    /// What it names, and does not only count.
+    var named: [Subject] { parts.flatMap { $0.subjects.prefix(Self.longestPart) } }
+
     /// Whoever compares the two counts has to know what makes the difference.
     private var uncounted: [LetterDocument.Block] {
         guard sheet.foldedSteps > 0 else { return [] }
@@ -52,6 +55,8 @@ struct ManagerSheet {
     private struct Part {
         var heading: String
         var entries: [LetterDocument.Entry]
+        /// What the first of the entries are about; those that are about nothing open come last.
+        var subjects: [Subject] = []
         /// How many more of it the letter tells before.
         var above = 0
         /// What to type to see all of it.
@@ -63,17 +68,19 @@ struct ManagerSheet {
     private var parts: [Part] {
         [
             part("逾期", of: sheet.overdue, all: "dubanctl list --light 逾期", entry: overdue),
-            Part(heading: "待核销", entries: sheet.reported.map(reported), all: "dubanctl list --light 待核销"),
+            Part(
+                heading: "待核销", entries: sheet.reported.map(reported),
+                subjects: sheet.reported.map(\.obligation.subject),
+                all: "dubanctl list --light 待核销"),
             part("受阻、暂停", of: sheet.held, all: "dubanctl list", entry: words.entry),
             part(
-                "本周到期", of: sheet.dueThisWeek, all: "dubanctl list", entry: words.entry,
-                above: sheet.overdue + sheet.held),
+                "本周到期", of: sheet.dueThisWeek, all: "dubanctl list", entry: words.entry, above: sheet.held),
             part(
                 "期满未达标", of: sheet.missed.filter { !told.contains($0.obligation.subject) },
                 all: "dubanctl list --light 未达标", entry: words.entry),
             Part(
                 heading: "签收、推迟、免除、代收", entries: sheet.silenced.map(silenced) + sheet.leaves.map(leave),
-                all: "dubanctl status"),
+                subjects: sheet.silenced.map(\.obligation.subject), all: "dubanctl status"),
             Part(
                 heading: "上次以来到期的", entries: sheet.endedSilences.map(ended) + sheet.endedLeaves.map(leave),
                 all: "dubanctl status"),
@@ -86,7 +93,9 @@ struct ManagerSheet {
     ) -> Part {
         let listed = told.union(above.map(\.obligation.subject))
         let left = items.filter { !listed.contains($0.obligation.subject) }
-        return Part(heading: heading, entries: left.map(entry), above: items.count - left.count, all: all)
+        return Part(
+            heading: heading, entries: left.map(entry), subjects: left.map(\.obligation.subject),
+            above: items.count - left.count, all: all)
     }
 
     private func overdue(_ item: ListedItem) -> LetterDocument.Entry {

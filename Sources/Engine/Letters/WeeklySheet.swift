@@ -23,10 +23,12 @@ package struct WeeklySheet: Hashable, Sendable {
     let reported: [ListedItem]
     /// 受阻 and 暂停.
     let held: [ListedItem]
-    /// Whatever has its day in this week, the overdue and the blocked included, as the status counts.
+    /// Whatever is to be done this week and is not overdue, the blocked included, as the status counts.
     let dueThisWeek: [ListedItem]
-    /// 未达标: the quotas that ended short since the last sheet.
+    /// 未达标: the quotas that ended short, and of which the reader reads by name.
     let missed: [ListedItem]
+    /// How many more there are of which the managers read first.
+    let uncheckedMissed: Int
     /// Whatever is put off or waived; what was only read where it stands in no other part.
     let silenced: [ListedItem]
     /// 代收 that runs.
@@ -50,12 +52,15 @@ package struct WeeklySheet: Hashable, Sendable {
     ///
     /// Of `items` those count that are open, and those that a waiver has put aside. `quiet` are the overdue ones whose
     /// repeats have ended, `unchecked` those that a leader is not to hear of by name yet, `withManagers` those of which
-    /// the managers have been told that they are overdue, `missed` the quotas that ended short since the last sheet. Of
-    /// `leaves` those run whose last day is `today` or later; the others have ended, and so have `ended`.
+    /// the managers have been told that they are overdue. `missed` are the quotas that ended short: for a manager those
+    /// since the last sheet, for a leader those that the managers read of in that one; `uncheckedMissed` is how many
+    /// have ended since. Of `leaves` those run whose last day is `today` or later; the others have ended, and so have
+    /// `ended`.
     package init?(
         for reader: Reader, of offices: [String], items: [ListedItem], quiet: Set<Subject> = [],
         unchecked: Set<Subject> = [], withManagers: Set<Subject> = [], missed: [ListedItem] = [],
-        leaves: [Leave] = [], ended: [EndedSilence] = [], notices: [NoticeKey] = [], on today: CivilDate
+        uncheckedMissed: Int = 0, leaves: [Leave] = [], ended: [EndedSilence] = [], notices: [NoticeKey] = [],
+        on today: CivilDate
     ) {
         let week = CalendarPeriod(.week, containing: today)
         let items = items.filter(\.isOpen).sorted(by: ListedItem.isEarlier)
@@ -71,10 +76,11 @@ package struct WeeklySheet: Hashable, Sendable {
         self.unchecked = unchecked
         self.withManagers = withManagers
         self.missed = missed.sorted(by: ListedItem.isEarlier)
+        self.uncheckedMissed = uncheckedMissed
         overdue = open.filter { $0.obligation.light == .overdue }
         reported = open.filter { $0.obligation.light == .awaitingClosing }
         held = open.filter { [.blocked, .paused].contains($0.obligation.light) }
-        dueThisWeek = open.filter { Self.isDue($0, in: week) }
+        dueThisWeek = open.filter { $0.obligation.isDue(in: week) }
         let listed = Set((overdue + reported + held + dueThisWeek).map(\.obligation.subject))
         silenced = items.filter { item in
             item.obligation.silences.contains { $0.kind != .acknowledged || !listed.contains(item.obligation.subject) }
@@ -82,10 +88,10 @@ package struct WeeklySheet: Hashable, Sendable {
         self.leaves = leaves.filter { $0.to >= today }
         endedLeaves = leaves.filter { $0.to < today }
         endedSilences = ended
-        // What only waits is no news: it was told when it began to, and is again when it ends.
-        let known = reader == .manager ? [] : quiet.union(unchecked)
-        let isLate = overdue.contains { !known.contains($0.obligation.subject) }
-        let matters = isLate || dueThisWeek.contains { $0.obligation.light != .overdue } || !missed.isEmpty
+        // What only waits is no news: it was told when it began to, and is again when it ends. What is overdue stays one,
+        // also once no letter comes back to it: it stands here alone.
+        let isLate = overdue.contains { reader == .manager || !unchecked.contains($0.obligation.subject) }
+        let matters = isLate || !dueThisWeek.isEmpty || !missed.isEmpty
         let isForManager = !reported.isEmpty || !silenced.isEmpty || !leaves.isEmpty || !ended.isEmpty
         guard matters || reader == .manager && isForManager else { return nil }
     }
@@ -103,7 +109,8 @@ extension WeeklySheet {
     func counts(of items: [ListedItem]) -> String {
         let lit = { (light: Light) in items.filter { $0.obligation.light == light } }
         return counts([
-            (lit(.overdue), "逾期"), (items.filter(isDueThisWeek), "本周到期"), (lit(.blocked), "受阻"), (lit(.paused), "暂停"),
+            (lit(.overdue), "逾期"), (items.filter { $0.obligation.isDue(in: week) }, "本周到期"), (lit(.blocked), "受阻"),
+            (lit(.paused), "暂停"),
             (lit(.awaitingClosing), "待核销"),
         ])
     }
@@ -115,12 +122,6 @@ extension WeeklySheet {
 
     private func counts(_ parts: [(items: [ListedItem], word: String)]) -> String {
         parts.filter { !$0.items.isEmpty }.map { "\($0.word)\($0.items.count)件" }.joined(separator: ",")
-    }
-
-    private func isDueThisWeek(_ item: ListedItem) -> Bool { Self.isDue(item, in: week) }
-
-    private static func isDue(_ item: ListedItem, in week: CalendarPeriod) -> Bool {
-        ![.paused, .awaitingClosing].contains(item.obligation.light) && week.contains(item.obligation.due.day)
     }
 }
 

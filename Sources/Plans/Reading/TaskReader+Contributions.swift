@@ -1,3 +1,4 @@
+import CivilTime
 import Rules
 
 extension TaskReader {
@@ -69,7 +70,21 @@ extension TaskReader {
         }
         return ContributionRule(
             offices: others, ahead: ahead, phrase: node.scalar ?? "", event: event,
-            ladder: ladder ?? ladders.own[Ladder.short.name] ?? .short)
+            ladder: ladder ?? contributionLadder(for: duty.rule, ahead: ahead))
+    }
+
+    /// 短期 for what recurs every week or day and for parts with at most seven working days to do them, else the plan's
+    /// default, else 常规.
+    private func contributionLadder(for rule: DueRule, ahead: Period) -> Ladder {
+        let isShort =
+            switch rule.course {
+            case .recurring(.week), .recurring(.day): true
+            case .item: rule.isShort(endingEarlierBy: ahead)
+            case .once, .recurring, .counted, .gap, .undated, .beyondTask: false
+            }
+        let shipped = isShort ? Ladder.short : .regular
+        // A plan may have a ladder of that name itself.
+        return defaultLadder ?? ladders.own[shipped.name] ?? shipped
     }
 
     /// The words for the due day of the task itself.

@@ -119,7 +119,7 @@ package struct RehearsalComparison: Codable, Hashable, Sendable {
 
 extension RehearsalComparison.Count {
     fileprivate init(_ period: RehearsedPeriod) {
-        self.init(letters: period.letters.count, reminders: period.letters.reduce(0) { $0 + $1.tells.count })
+        self.init(letters: period.letters.count, reminders: period.letters.reduce(0) { $0 + $1.reminders })
     }
 }
 

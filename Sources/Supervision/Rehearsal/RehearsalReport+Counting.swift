@@ -16,7 +16,7 @@ extension RehearsalReport {
             assumedHours: script.isWithoutHours ? OfficeHours.usual.shown : nil,
             warnings: period.force.remarks.count, passes: period.passes, letters: period.letters.count,
             copies: period.letters.count { $0.tells.isEmpty },
-            reminders: period.letters.reduce(0) { $0 + $1.tells.count }, spans: columns.names,
+            reminders: period.letters.reduce(0) { $0 + $1.reminders }, spans: columns.names,
             people: period.people(in: columns), busiestDay: period.busiestDay, longestLetter: period.longestLetter,
             silentOffices: period.silentOffices, vacancies: period.vacancies,
             obligations: period.owed.counted, untold: period.neverTold, spool: spool)
@@ -64,7 +64,7 @@ extension RehearsedPeriod {
             var person = counted[reader.mailbox] ?? person(reader, columns)
             if let column = columns.index(of: day(of: letter)) { person.letters[column] += 1 }
             if letter.tells.isEmpty { person.copies += 1 }
-            person.reminders += letter.tells.count
+            person.reminders += letter.reminders
             counted[reader.mailbox] = person
         }
         var people: [RehearsalReport.Person] = []
@@ -92,8 +92,8 @@ extension RehearsedPeriod {
 
     /// The first of those that tell the most.
     fileprivate var longestLetter: RehearsalReport.LongestLetter? {
-        guard let most = letters.map(\.tells.count).max(), most > 0,
-            let letter = letters.first(where: { $0.tells.count == most })
+        guard let most = letters.map(\.reminders).max(), most > 0,
+            let letter = letters.first(where: { $0.reminders == most })
         else { return nil }
         return RehearsalReport.LongestLetter(day: day(of: letter), name: letter.reader.name, reminders: most)
     }

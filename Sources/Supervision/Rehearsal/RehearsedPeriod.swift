@@ -55,6 +55,14 @@ struct RehearsedLetter: Hashable, Sendable {
     var reader: Reader
     /// The notices that it tells; none for a copy.
     var tells: [NoticeKey]
+
+    /// How many things it tells; 每周情况 is one, however many offices its reader leads.
+    var reminders: Int {
+        let sheets = tells.filter {
+            $0.rung == BuiltInRung.weeklySheet.rawValue && Subject($0.obligation)?.plan == OwnPlan.id
+        }
+        return tells.count - sheets.count + Set(sheets.map(\.obligation)).count
+    }
 }
 
 /// Whose mailbox it is.

@@ -6,8 +6,8 @@ struct Status: AsyncParsableCommand {
         CommandConfiguration(
             abstract: localized(zh: "一屏看全局: 各科室红黄绿灯,最急的事", en: "Everything on one screen."),
             discussion: localized(
-                zh: "本周到期: 期限在本周内、还没办结的。本月办结(逾期): 本月办结的,括号里是其中逾期办结的。",
-                en: "CLOSING: reported done, to be closed. WEEK: open and due this week. "
+                zh: "本周到期: 最后可办日或期限在本周内、还没办结也没逾期的。本月办结(逾期): 本月办结的,括号里是其中逾期办结的。",
+                en: "CLOSING: reported done, to be closed. WEEK: to be done this week, and not overdue. "
                     + "CLOSED(LATE): closed this month, and how many of those late."))
     }
 

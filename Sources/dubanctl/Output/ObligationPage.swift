@@ -122,7 +122,7 @@ struct ObligationPage {
                 columns: Array(repeating: .init(title: ""), count: 6),
                 rows: detail.notices.map { notice in
                     [
-                        notice.day.description, notice.rung,
+                        notice.decidedAt.date.description, notice.rung,
                         language.seat(notice.seat, of: detail.row.id, person: notice.person),
                         notice.channel,
                         language.say(notice.state.word),

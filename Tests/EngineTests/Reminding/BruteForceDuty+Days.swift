@@ -48,7 +48,9 @@ extension BruteForceDuty {
             switch every {
             case .weekly(let weekday):
                 day = day.adding(days: 1)
-                if day.weekday == weekday, day <= end { days.append(day) }
+                // Not twice on two working days, one after the other.
+                let isTooSoon = days.count == 1 && day <= calendar.walked(1, after: first)
+                if day.weekday == weekday, day <= end, !isTooSoon { days.append(day) }
             case .workingDays(let count):
                 day = calendar.walked(count, after: day)
                 if day <= end { days.append(day) }
