@@ -88,7 +88,16 @@ package final class SQLiteLedger: Sendable {
         guard FileManager.default.fileExists(atPath: path) else { return }
         var configuration = Configuration()
         configuration.readonly = true
-        try DatabaseQueue(path: path, configuration: configuration).read { db in
+        do {
+            try refuseOthers(DatabaseQueue(path: path, configuration: configuration), path: path, isVirtual: isVirtual)
+        } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK {
+            // Whoever was killed in the middle of a change left what rolls it back, which any reader has to do first.
+            try refuseOthers(DatabaseQueue(path: path), path: path, isVirtual: isVirtual)
+        }
+    }
+
+    private static func refuseOthers(_ queue: DatabaseQueue, path: String, isVirtual: Bool) throws {
+        try queue.read { db in
             guard try !Schema.migrator.hasBeenSuperseded(db) else { throw LedgerError.newer(path: path) }
             guard try db.tableExists("ledger") else {
                 // Killed while it was made, a ledger has the table of its migrations alone.

@@ -84,6 +84,29 @@ struct LedgerOpeningTests {
         #expect(try !SQLiteLedger(path: path, isVirtual: false).id.isEmpty)
     }
 
+    @Test("a ledger whose making was cut off in the middle of a write is rolled back and made on")
+    func cutOffWhileWriting() throws {
+        let made = try DatabaseQueue(path: folder("made.sqlite"))
+        try made.write { try $0.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)") }
+        try made.writeWithoutTransaction { db in
+            // With room for a page or two, what was there before goes into the journal and on to the disk at once.
+            try db.execute(
+                sql: """
+                    PRAGMA cache_size = 1;
+                    BEGIN;
+                    INSERT INTO grdb_migrations
+                        WITH RECURSIVE rows (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM rows WHERE n < 5000)
+                        SELECT hex(randomblob(40)) FROM rows;
+                    """)
+            for end in ["", "-journal"] {
+                try FileManager.default.copyItem(atPath: folder("made.sqlite") + end, toPath: path + end)
+            }
+            try db.execute(sql: "ROLLBACK")
+        }
+        let ledger = try SQLiteLedger(path: path, isVirtual: false)
+        #expect(try ledger.pool.read { try Schema.migrator.hasCompletedMigrations($0) })
+    }
+
     @Test("a ledger of the first version is taken over with what it knows: which due days people were told")
     func migrated() async throws {
         let old = try DatabaseQueue(path: path)
