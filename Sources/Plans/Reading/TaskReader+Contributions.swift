@@ -56,18 +56,7 @@ extension TaskReader {
                     file: findings.file, at: place))
             return nil
         }
-        guard duty.rule.leavesTime(before: ahead) else {
-            findings.add(
-                .invalidValue(
-                    file: findings.file, at: node.place,
-                    Wording(
-                        zh: "'\(node.scalar?.excerpt ?? "…")'时任务还没有开始",
-                        en: "'\(node.scalar?.excerpt ?? "…")' is before the task begins"),
-                    help: Wording(
-                        zh: "写得比任务的'\(duty.phrase.excerpt)'短",
-                        en: "write less than the '\(duty.phrase.excerpt)' that the task has")))
-            return nil
-        }
+        guard leavesTime(duty, before: ahead, in: node, into: &findings) else { return nil }
         return ContributionRule(
             offices: others, ahead: ahead, phrase: node.scalar ?? "", event: event,
             ladder: ladder ?? contributionLadder(for: duty.rule, ahead: ahead))

@@ -7,6 +7,11 @@ extension TaskReader {
             return defaults.aim.flatMap { duty.rule.leavesTime(before: $0) ? $0 : nil }
         }
         guard let ahead = node.aim(into: &findings)?.period else { return nil }
+        return leavesTime(duty, before: ahead, in: node, into: &findings) ? ahead : nil
+    }
+
+    /// Whether the task has begun that long before its due day; `node` is at fault where it has not.
+    func leavesTime(_ duty: DatedDuty, before ahead: Period, in node: YAMLNode, into findings: inout Findings) -> Bool {
         guard duty.rule.leavesTime(before: ahead) else {
             findings.add(
                 .invalidValue(
@@ -17,9 +22,9 @@ extension TaskReader {
                     help: Wording(
                         zh: "写得比任务的'\(duty.phrase.excerpt)'短",
                         en: "write less than the '\(duty.phrase.excerpt)' that the task has")))
-            return nil
+            return false
         }
-        return ahead
+        return true
     }
 
     /// `holiday-weeks:` of the task, else of the plan; of anything but a week it says nothing.
