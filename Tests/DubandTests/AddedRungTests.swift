@@ -8,22 +8,6 @@ import Testing
 
 @Suite("A ladder that a file changes in the middle")
 struct AddedRungTests {
-    private static let letters = """
-        procedure: 来信
-        title: 群众来信办理
-        roles: [受理]
-        events: {received: 收到来信}
-        opens: received
-        steps:
-          - {id: 拟办, title: 提出拟办意见, by: 受理, opens: received, due: 自收到来信之日起5个工作日内}
-        closing:
-          title: 回复来信人
-          by: 受理
-          due: 自收到来信之日起15个工作日内
-          outcomes: [已回复]
-
-        """
-
     private static func plan(_ rungs: String) -> String {
         Desk.plan.replacing(
             "sections:", with: "procedures: {来信: {roles: {受理: 法规科}}}\nladders:\n  短期: [\(rungs)]\nsections:")
@@ -39,7 +23,8 @@ struct AddedRungTests {
         let office = try await WatchedOffice(
             at: "2021-10-11T09:00",
             files: [
-                "procedures/letters.yaml": Self.letters, "plans/shiyan.yaml": Self.plan("{when: 应办日, to: liaison}"),
+                "procedures/letters.yaml": TestProcedures.letters,
+                "plans/shiyan.yaml": Self.plan("{when: 应办日, to: liaison}"),
             ])
         try await office.record(.open(.init(procedure: "来信", item: "甲", day: day("2021-10-11"))))
         try await office.run(through: "2021-10-15T10:00")

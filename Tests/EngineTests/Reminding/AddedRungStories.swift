@@ -5,22 +5,6 @@ import Testing
 
 @Suite("A rung that the files bring after its day")
 struct AddedRungStories {
-    private static let letters = """
-        procedure: 来信
-        title: 群众来信办理
-        roles: [受理]
-        events: {received: 收到来信}
-        opens: received
-        steps:
-          - {id: 拟办, title: 提出拟办意见, by: 受理, opens: received, due: 自收到来信之日起5个工作日内}
-        closing:
-          title: 回复来信人
-          by: 受理
-          due: 自收到来信之日起15个工作日内
-          outcomes: [已回复]
-
-        """
-
     /// 短期 is the step's ladder, 本局 the case's own.
     private static func ladders(step: String, course: String) -> String {
         "defaults: {ladder: 本局}\nladders:\n  短期: [\(step)]\n  本局: [\(course)]"
@@ -28,7 +12,7 @@ struct AddedRungStories {
 
     private static func plan(_ keys: String) throws -> PlanInForce {
         try CaseStory.plan(
-            SourceFile(path: "来信.yaml", bytes: Array(letters.utf8)), adoption: "来信: {roles: {受理: 办公室}}",
+            SourceFile(path: "来信.yaml", bytes: Array(TestProcedures.letters.utf8)), adoption: "来信: {roles: {受理: 办公室}}",
             adopted: "2021-10-08T09:00", keys: keys)
     }
 
@@ -36,7 +20,7 @@ struct AddedRungStories {
     func cases() throws {
         let before = Self.ladders(step: "{when: 应办日, to: liaison}", course: "{when: 应办日, to: liaison}")
         var story = try CaseStory(
-            SourceFile(path: "来信.yaml", bytes: Array(Self.letters.utf8)), item: "2021-007",
+            SourceFile(path: "来信.yaml", bytes: Array(TestProcedures.letters.utf8)), item: "2021-007",
             adoption: "来信: {roles: {受理: 办公室}}", adopted: "2021-10-08T09:00", keys: before)
         // The step is due on Monday, 18 October, the case on 1 November.
         try story.open(on: "2021-10-11")
