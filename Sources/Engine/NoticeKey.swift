@@ -40,18 +40,30 @@ extension NoticeKey: CustomStringConvertible {
 extension String {
     /// Everything but unreserved characters (RFC 3986, 2.3) and `/ @ # ~` becomes `%XX`.
     package var percentEncoded: String {
-        var result = ""
+        var result: [UInt8] = []
+        result.reserveCapacity(3 * utf8.count)
         for byte in utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "~"), UInt8(ascii: "/"), UInt8(ascii: "@"), UInt8(ascii: "#"):
-                result.unicodeScalars.append(Unicode.Scalar(byte))
-            default:
-                let hex = String(byte, radix: 16, uppercase: true)
-                result += hex.utf8.count == 1 ? "%0\(hex)" : "%\(hex)"
+            if byte.isUnreserved {
+                result.append(byte)
+            } else {
+                result += [UInt8(ascii: "%"), (byte >> 4).hexDigit, (byte & 15).hexDigit]
             }
         }
-        return result
+        return String(decoding: result, as: UTF8.self)
     }
+}
+
+extension UInt8 {
+    fileprivate var isUnreserved: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+            UInt8(ascii: "~"), UInt8(ascii: "/"), UInt8(ascii: "@"), UInt8(ascii: "#"):
+            true
+        default: false
+        }
+    }
+
+    /// Of a number below 16.
+    fileprivate var hexDigit: UInt8 { self < 10 ? UInt8(ascii: "0") + self : UInt8(ascii: "A") + self - 10 }
 }

@@ -8,13 +8,11 @@ package import Plans
 package struct LetterDesk {
     /// The hash of the log's last row, in hexadecimal digits.
     package let head: String
-    package let adoptions: [String: PlanAdoption]
     private let db: Database
 
     init(_ db: Database) throws {
         self.db = db
         head = (try Log.head(db)?.hash ?? HashChain.start).hex
-        adoptions = try SQLiteLedger.planAdoptions(db)
     }
 
     /// When that mailbox got its last letter, and what was closed since of the things that it was ever told of.

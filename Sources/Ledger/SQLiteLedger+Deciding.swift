@@ -78,9 +78,9 @@ extension SQLiteLedger {
         count.matters += 1
         count.facts += facts.count
         for opened in decision.opened { try open(opened, in: db) }
-        try store(decision, of: matter, in: db)
-        try drop(noticesOf: subject, outside: decision.live, in: db)
         let seq = try Log.head(db)?.seq ?? 0
+        try store(decision, of: matter, seq: seq, in: db)
+        try drop(noticesOf: subject, outside: decision.live, in: db)
         for notice in decision.notices {
             count.notices += try claim(notice, of: subject, seq: seq, at: now, in: db)
         }

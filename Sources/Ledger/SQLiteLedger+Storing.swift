@@ -6,7 +6,7 @@ import Rules
 /// Obligations as rows, derived from a decision.
 extension SQLiteLedger {
     /// What the matter has no longer, as all of one whose task is gone, leaves its last state, withdrawn.
-    static func store(_ decision: Decision, of matter: Matter, in db: Database) throws {
+    static func store(_ decision: Decision, of matter: Matter, seq: Int64, in db: Database) throws {
         let names = decision.obligations.map(\.subject.description)
         let final = [Light.closedOnTime, .closedLate, .missed].map(\.rawValue)
         try db.run(
@@ -16,7 +16,6 @@ extension SQLiteLedger {
                 """,
             arguments: StatementArguments([Light.withdrawn.rawValue, matter.subject.description] + final + names))
         if let holders = decision.holders { try store(holders, of: matter, in: db) }
-        let seq = try Log.head(db)?.seq ?? 0
         for obligation in decision.obligations {
             try store(obligation, announced: decision.announced[obligation.subject], of: matter, seq: seq, in: db)
         }

@@ -61,8 +61,8 @@ package final class SQLiteLedger: Sendable {
         _ what: String, _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(LedgerError) -> Value {
         do {
-            // One connection for both serves one at a time; to mark it as read-only would throw compiled statements away.
-            return try await pool is DatabaseQueue ? pool.unsafeRead(body) : pool.read(body)
+            // To mark the only connection as read-only would throw its compiled statements away.
+            return try await pool is DatabaseQueue ? atOnce { try pool.unsafeRead(body) } : pool.read(body)
         } catch let error as LedgerError {
             throw error
         } catch {
@@ -74,13 +74,16 @@ package final class SQLiteLedger: Sendable {
         _ what: String, _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(LedgerError) -> Value {
         do {
-            return try await pool.write(body)
+            return try await pool is DatabaseQueue ? atOnce { try pool.write(body) } : pool.write(body)
         } catch let error as LedgerError {
             throw error
         } catch {
             throw .failed(what: what, reason: Self.reason(error))
         }
     }
+
+    /// A ledger in memory waits for no disk: it is asked on the caller's thread, which spares two changes of threads.
+    private func atOnce<Value>(_ body: () throws -> Value) rethrows -> Value { try body() }
 
     /// Refuses what is not a ledger of this program and this clock, before anything could change it: a pool turns
     /// every database that it opens into one with a write-ahead log.

@@ -139,7 +139,7 @@ extension InForce {
         // A summary rests on all plans of its bureau.
         let isSummary = pending.contains { $0.notice.reason.isSummary }
         let names = isSummary ? plans(ofBureau: mailbox.bureau).map(\.plan.id) : told.sorted()
-        let versions = names.map { "\($0)第\(desk.adoptions[$0]?.version ?? 1)版" }.joined(separator: "、")
+        let versions = names.map { "\($0)第\(adoptions[$0]?.version ?? 1)版" }.joined(separator: "、")
         let plans = names.isEmpty ? "" : "计划\(versions)  "
         return "\(plans)记录链末\(desk.head.prefix(4))…\(desk.head.suffix(4))"
     }
