@@ -8,6 +8,8 @@ package enum LedgerError: Error, Hashable, Sendable {
     case inUse(path: String)
     /// It was made under `--clock` and is opened without it, or the reverse.
     case clockDiffers(path: String, isVirtual: Bool)
+    /// An older program made it, and there is no room to keep a copy before its tables are changed; in bytes.
+    case noRoom(path: String, needed: Int64, free: Int64)
     /// Something went wrong while it was in use.
     case failed(what: String, reason: String)
 }
@@ -23,7 +25,17 @@ extension LedgerError: CustomStringConvertible {
             "the ledger \(path) was made under --clock and counts virtual days; start with --clock, or name another ledger"
         case .clockDiffers(let path, false):
             "the ledger \(path) holds real days; start without --clock, or name another ledger"
+        case .noRoom(let path, let needed, let free):
+            """
+            the ledger \(path) is of an older version; to bring it up to date and keep a copy of it takes \
+            \(Self.megabytes(needed, .up)) MB in its folder, where \(Self.megabytes(free, .down)) MB are free; make room and \
+            start again, nothing was changed
+            """
         case .failed(let what, let reason): "\(what): \(reason)"
         }
+    }
+
+    private static func megabytes(_ bytes: Int64, _ rule: FloatingPointRoundingRule) -> Int64 {
+        Int64((Double(bytes) / 1_000_000).rounded(rule))
     }
 }

@@ -15,6 +15,20 @@ package struct LetterDesk {
         head = (try Log.head(db)?.hash ?? HashChain.start).hex
     }
 
+    package func seatsWaiting(on channel: Channel) throws -> [WaitingSeat] {
+        try SQLiteLedger.seatsWaiting(on: channel, in: db)
+    }
+
+    /// What waits for those seats on that channel, at most so many; every one of its obligation as it stands now.
+    package func pending(on channel: Channel, for seats: [WaitingSeat], limit: Int = .max) throws -> [PendingNotice] {
+        try SQLiteLedger.pending(on: channel, seats: seats, limit: limit, in: db)
+    }
+
+    /// Those who are away until that day or longer, as far as it is recorded.
+    package func absences(until day: CivilDate) throws -> [RecordedAbsence] {
+        try SQLiteLedger.absences(until: day, knownAt: nil, in: db)
+    }
+
     /// When that mailbox got its last letter, and what was closed since of the things that it was ever told of.
     ///
     /// Nil before its first letter.
@@ -197,21 +211,25 @@ extension SQLiteLedger {
     package func absences(
         until day: CivilDate, knownAt instant: Timestamp? = nil
     ) async throws(LedgerError) -> [RecordedAbsence] {
-        try await read("reading who is away") { db in
-            let known = instant?.seconds ?? .max
-            return try db.all(
-                Log.fact,
-                // The terms of the index stand in the query as they stand there.
-                sql: """
-                    SELECT * FROM log AS fact
-                    WHERE kind IN ('snoozed', 'waived', 'away') AND kind = 'away' AND body ->> 'until' >= ?
-                        AND recorded_at <= ? AND NOT EXISTS (
-                            SELECT 1 FROM log AS later WHERE later.voids = fact.seq AND later.recorded_at <= ?)
-                    ORDER BY seq
-                    """,
-                arguments: [day.description, known, known]
-            ).compactMap(\.self).compactMap(RecordedAbsence.init)
-        }
+        try await read("reading who is away") { db in try Self.absences(until: day, knownAt: instant, in: db) }
+    }
+
+    static func absences(until day: CivilDate, knownAt instant: Timestamp?, in db: Database) throws
+        -> [RecordedAbsence]
+    {
+        let known = instant?.seconds ?? .max
+        return try db.all(
+            Log.fact,
+            // The terms of the index stand in the query as they stand there.
+            sql: """
+                SELECT * FROM log AS fact
+                WHERE kind IN ('snoozed', 'waived', 'away') AND kind = 'away' AND body ->> 'until' >= ?
+                    AND recorded_at <= ? AND NOT EXISTS (
+                        SELECT 1 FROM log AS later WHERE later.voids = fact.seq AND later.recorded_at <= ?)
+                ORDER BY seq
+                """,
+            arguments: [day.description, known, known]
+        ).compactMap(\.self).compactMap(RecordedAbsence.init)
     }
 }
 

@@ -38,16 +38,17 @@ package struct PlanAdoption: Hashable, Sendable {
 extension SQLiteLedger {
     /// Takes the texts that differ from what was in force, and opens the matters that must exist, in one transaction.
     ///
-    /// `ladders` are the parts of each ladder, by the plan's name and whose it is. `opening` names the matters that must exist, given since
+    /// `ladders` are the parts of each ladder, by the plan's name and whose it is. `program` is the version that compiled
+    /// them. `opening` names the matters that must exist, given since
     /// when each plan is in force, by the plan's name.
     /// `committed` is called once all that is durable, before any later transaction begins. Gives every plan's adoption.
     package func adopt(
         _ texts: [AdoptedText], renaming: [TaskRenaming] = [],
         ladders: [String: [LadderUser: Set<String>]] = [:], on day: CivilDate, at now: Timestamp, by author: Author,
-        opening: @escaping @Sendable ([String: PlanAdoption]) -> [Matter],
+        program: String = "", opening: @escaping @Sendable ([String: PlanAdoption]) -> [Matter],
         committed: @escaping @Sendable ([String: PlanAdoption]) -> Void = { _ in }
     ) async throws(LedgerError) -> [String: PlanAdoption] {
-        try await write("taking the plans") { db in
+        try await write("taking the plans") { [isEvidence] db in
             for text in texts {
                 let hash = HashChain.hash(of: text.bytes).hex
                 let last = try db.first(
@@ -84,12 +85,13 @@ extension SQLiteLedger {
             try Self.touchSilentMatters(in: db)
             try Self.touchMatters(outside: texts.filter { $0.kind == .plan }.map(\.name), in: db)
             let taken = adoptions
+            if isEvidence { try TurnBook.note(.take(program: program), at: now, in: db) }
             db.afterNextTransaction { _ in committed(taken) }
             return taken
         }
     }
 
-    /// A plan, a procedure or a calendar that is no longer there is an input like one that comes.
+    /// A plan, a bureau, a procedure or a calendar that is no longer there is an input like one that comes.
     private static func removeWhatIsGone(
         outside texts: [AdoptedText], on day: CivilDate, at now: Timestamp, by author: Author, in db: Database
     ) throws {
@@ -100,7 +102,7 @@ extension SQLiteLedger {
                 SELECT subject FROM (
                     SELECT subject, kind, max(seq) FROM log
                     WHERE kind IN ('adopt', 'remove')
-                        AND (subject GLOB 'plan:*' OR subject GLOB 'procedure:*' OR subject GLOB 'calendar:*')
+                        AND subject <> 'settings:duban'
                     GROUP BY subject)
                 WHERE kind = 'adopt' ORDER BY subject
                 """)

@@ -22,7 +22,7 @@ extension SQLiteLedger {
     /// the clock has passed it; nil otherwise.
     package func clockSetBack(to now: Timestamp) async throws(LedgerError) -> Timestamp? {
         guard let furthest = try await furthest(after: now) else { return nil }
-        try await write("following a clock that was set back") { db in
+        try await write("following a clock that was set back") { [isEvidence] db in
             let through = try db.first(Int64.self, sql: "SELECT evaluated_through FROM ledger") ?? now.seconds
             guard now.seconds < through else { return }
             try db.run(sql: "UPDATE matters SET touched = 1 WHERE decided_at > ?", arguments: [now.seconds])
@@ -30,6 +30,9 @@ extension SQLiteLedger {
                 sql: "UPDATE letters SET next_attempt = ?1 WHERE state = 'claimed' AND next_attempt > ?1",
                 arguments: [now.seconds])
             try db.run(sql: "UPDATE ledger SET evaluated_through = ?", arguments: [now.seconds])
+            guard isEvidence else { return }
+            try Self.seal(lettersWhere: "state = 'claimed'", in: db)
+            try TurnBook.note(.followClock, at: now, in: db)
         }
         return furthest
     }

@@ -14,7 +14,7 @@ extension SQLiteLedger {
     package func decideDue(
         at now: Timestamp, limit: Int, with decider: @escaping @Sendable () -> Decider
     ) async throws(LedgerError) -> PassCount {
-        try await write("deciding what is due") { db in
+        try await write("deciding what is due") { [isEvidence] db in
             let decider = decider()
             var count = PassCount()
             while count.matters < limit {
@@ -38,6 +38,7 @@ extension SQLiteLedger {
                     arguments: [now.seconds])
                 break
             }
+            if isEvidence, count.matters > 0 { try TurnBook.note(.decide(limit: limit), at: now, in: db) }
             return count
         }
     }

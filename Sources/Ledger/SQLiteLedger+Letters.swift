@@ -59,38 +59,41 @@ package struct ComposedLetters: Hashable, Sendable {
 extension SQLiteLedger {
     /// The seats for which notices of a channel wait.
     package func seatsWaiting(on channel: Channel) async throws(LedgerError) -> [WaitingSeat] {
-        try await read("looking for notices to tell") { db in
-            try db.all(
-                Row.self,
-                sql: """
-                    SELECT DISTINCT plan, seat FROM notices JOIN obligations ON obligations.subject = notices.obligation
-                    WHERE state = 'decided' AND channel = ? ORDER BY plan, seat
-                    """,
-                arguments: [channel.rawValue]
-            ).map { WaitingSeat(plan: $0["plan"], seat: $0["seat"]) }
-        }
+        try await read("looking for notices to tell") { db in try Self.seatsWaiting(on: channel, in: db) }
     }
 
-    /// Claims letters for the notices of these seats on one channel, in one transaction.
+    static func seatsWaiting(on channel: Channel, in db: Database) throws -> [WaitingSeat] {
+        try db.all(
+            Row.self,
+            sql: """
+                SELECT DISTINCT plan, seat FROM notices JOIN obligations ON obligations.subject = notices.obligation
+                WHERE state = 'decided' AND channel = ? ORDER BY plan, seat
+                """,
+            arguments: [channel.rawValue]
+        ).map { WaitingSeat(plan: $0["plan"], seat: $0["seat"]) }
+    }
+
+    /// Claims letters in one transaction, and notes that as the turn `work`.
     ///
-    /// `compose` makes the letters and says which notices each tells; `nextID` gives each its name. What it throws
-    /// claims nothing. Gives the letters claimed; at most `limit` notices are told.
+    /// `compose` asks the desk what waits, makes the letters and says which notices each tells; `nextID` gives each its
+    /// name. What it throws claims nothing. Gives the letters claimed.
     package func claimLetters(
-        for seats: [WaitingSeat], on channel: Channel, at now: Timestamp, limit: Int,
-        compose:
-            @escaping @Sendable ([PendingNotice], LetterDesk, _ nextID: () throws -> LetterID) throws ->
-            ComposedLetters
+        as work: Turn.Work, at now: Timestamp,
+        compose: @escaping @Sendable (LetterDesk, _ nextID: () throws -> LetterID) throws -> ComposedLetters
     ) async throws(LedgerError) -> [LetterID] {
-        try await write("claiming letters") { [id] db in
-            let pending = try Self.pending(on: channel, seats: seats, limit: limit, in: db)
-            guard !pending.isEmpty else { return [] }
-            let composed = try compose(pending, try LetterDesk(db)) { try Self.nextLetterID(id, in: db) }
-            for letter in composed.letters { try Self.claim(letter, at: now, in: db) }
+        try await write("claiming letters") { [id, isEvidence] db in
+            let composed = try compose(try LetterDesk(db)) { try Self.nextLetterID(id, in: db) }
+            guard !composed.letters.isEmpty || !composed.needless.isEmpty else { return [] }
+            for letter in composed.letters {
+                try Self.claim(letter, at: now, in: db)
+                if isEvidence { try Self.seal(letter.id, in: db) }
+            }
             for (key, reason) in composed.needless {
                 try db.run(
                     sql: "UPDATE notices SET state = 'dropped', dropped = ? WHERE key = ? AND state = 'decided'",
                     arguments: [reason, key.description])
             }
+            if isEvidence { try TurnBook.note(work, at: now, in: db) }
             return composed.letters.map(\.id)
         }
     }
@@ -123,7 +126,7 @@ extension SQLiteLedger {
 
     /// Writes down what became of an attempt: confirmed, to be tried again, or given up.
     package func settle(_ letter: LetterID, _ outcome: Outcome, at now: Timestamp) async throws(LedgerError) {
-        try await write("confirming a letter") { db in
+        try await write("confirming a letter") { [isEvidence] db in
             switch outcome {
             case .delivered:
                 try Self.end(letter, state: "confirmed", failure: nil, in: db)
@@ -145,6 +148,7 @@ extension SQLiteLedger {
                 try Self.end(letter, state: "rejected", failure: failure.description, in: db)
                 try Self.receipt("rejected", for: letter, at: now, in: db)
             }
+            if isEvidence { try Self.seal(letter, in: db) }
         }
     }
 
@@ -156,9 +160,10 @@ extension SQLiteLedger {
             arguments: [state, failure, letter.rawValue])
     }
 
-    private static func pending(on channel: Channel, seats: [WaitingSeat], limit: Int, in db: Database) throws
+    static func pending(on channel: Channel, seats: [WaitingSeat], limit: Int, in db: Database) throws
         -> [PendingNotice]
     {
+        guard !seats.isEmpty else { return [] }
         let pairs = Array(repeating: "(?, ?)", count: seats.count).joined(separator: ", ")
         let waiting = try db.all(
             { row in (try pending(row), decidedAt: Timestamp(seconds: row["decided_at"])) },

@@ -81,7 +81,7 @@ extension SQLiteLedger {
         _ entry: FactEntry, at now: Timestamp, with decider: @escaping @Sendable () -> Decider,
         draft: @escaping @Sendable (KnownState) -> Result<FactDraft, RecordingProblem>
     ) async throws(LedgerError) -> Result<RecordedFact, RecordingProblem> {
-        try await write("recording a fact") { db in
+        try await write("recording a fact") { [isEvidence] db in
             if let repeated = try Self.repeated(entry.clientKey, in: db) {
                 return entry.isRepeated(by: repeated.fact)
                     ? .success(repeated) : .failure(.clientKeyUsed(repeated.fact.seq))
@@ -109,6 +109,7 @@ extension SQLiteLedger {
             let seq = try Log.append(row, to: db)
             if let opened = found.opens { try Self.open(opened, in: db) }
             try Self.decideNow(found.touches, at: now, with: decider(), in: db)
+            if isEvidence { try TurnBook.note(.record(touched: found.touches, opened: found.opens), at: now, in: db) }
             return .success(try Self.recorded(seq, touched: found.touches, in: db))
         }
     }
@@ -123,7 +124,7 @@ extension SQLiteLedger {
         with decider: @escaping @Sendable () -> Decider, touched: @escaping @Sendable (Fact) -> [Subject],
         permitted: @escaping @Sendable (Fact, [Fact]) -> RecordingProblem? = { _, _ in nil }
     ) async throws(LedgerError) -> Result<RecordedFact, RecordingProblem>? {
-        try await write("voiding a fact") { db in
+        try await write("voiding a fact") { [isEvidence] db in
             if let repeated = try Self.repeated(clientKey, in: db) { return .success(repeated) }
             guard
                 let row = try db.first(Row.self, sql: "\(Log.validFacts) AND seq = ?", arguments: [seq]),
@@ -142,6 +143,7 @@ extension SQLiteLedger {
                     clientKey: clientKey, voids: seq, body: ["note": note]),
                 to: db)
             try Self.decideNow(subjects, at: now, with: decider, in: db)
+            if isEvidence { try TurnBook.note(.record(touched: subjects, opened: nil), at: now, in: db) }
             return .success(try Self.recorded(new, touched: subjects, in: db))
         }
     }

@@ -12,22 +12,38 @@ package final class SQLiteLedger: Sendable {
     /// The name of this ledger, 12 hexadecimal digits; the beginning of every letter's id.
     package let id: String
     package let path: String
+    /// Where the ledger is kept as an older program left it; nil unless opening it changed its tables.
+    package let copyBefore: String?
     /// One connection that writes and others that read; in memory a single one for both.
     let pool: any DatabaseWriter
+    /// Turns and seals are written, so that it can be verified; what lies in memory is no evidence of anything.
+    let isEvidence: Bool
 
     /// Opens the ledger, making it where there is none.
     ///
     /// `isVirtual` tells whether days are counted under `--clock`; a ledger made the other way is refused, as is
-    /// another program's database, with nothing changed.
-    package init(path: String, isVirtual: Bool) throws(LedgerError) {
+    /// another program's database, with nothing changed. Of one that an older program made a copy is kept before its
+    /// tables are changed.
+    package convenience init(path: String, isVirtual: Bool) throws(LedgerError) {
+        try self.init(path: path, isVirtual: isVirtual, room: LedgerCopy.room)
+    }
+
+    /// `room` gives how many bytes are free in a folder.
+    init(path: String, isVirtual: Bool, room: (_ folder: String) throws -> Int64) throws(LedgerError) {
         self.path = path
         do {
-            try Self.refuseOthers(path: path, isVirtual: isVirtual)
+            let file = LedgerFile(path: path)
+            copyBefore =
+                switch try file.standing(isVirtual: isVirtual) {
+                case .new, .current: nil
+                case .older(let version): try KeptCopy.keep(file, version: version, room: room)
+                }
             let pool = try DatabasePool(path: path, configuration: Self.configuration)
             // GRDB sets synchronous=NORMAL on the writer when it opens; a commit must survive a power cut.
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             try Schema.migrator.migrate(pool)
             self.pool = pool
+            isEvidence = true
             id = try pool.write { try Self.identify($0, isVirtual: isVirtual) }
         } catch let error as LedgerError {
             throw error
@@ -40,10 +56,12 @@ package final class SQLiteLedger: Sendable {
     package init(inMemoryAs id: String) throws(LedgerError) {
         self.id = id
         path = ":memory:"
+        copyBefore = nil
         do {
             let queue = try DatabaseQueue(configuration: Self.configuration)
             try Schema.migrator.migrate(queue)
             pool = queue
+            isEvidence = false
             try queue.write { try Self.introduce(id, isVirtual: true, to: $0) }
         } catch {
             throw .cannotOpen(path: path, reason: Self.reason(error))
@@ -84,35 +102,6 @@ package final class SQLiteLedger: Sendable {
 
     /// A ledger in memory waits for no disk: it is asked on the caller's thread, which spares two changes of threads.
     private func atOnce<Value>(_ body: () throws -> Value) rethrows -> Value { try body() }
-
-    /// Refuses what is not a ledger of this program and this clock, before anything could change it: a pool turns
-    /// every database that it opens into one with a write-ahead log.
-    private static func refuseOthers(path: String, isVirtual: Bool) throws {
-        guard FileManager.default.fileExists(atPath: path) else { return }
-        var configuration = Configuration()
-        configuration.readonly = true
-        do {
-            try refuseOthers(DatabaseQueue(path: path, configuration: configuration), path: path, isVirtual: isVirtual)
-        } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK {
-            // Whoever was killed in the middle of a change left what rolls it back, which any reader has to do first.
-            try refuseOthers(DatabaseQueue(path: path), path: path, isVirtual: isVirtual)
-        }
-    }
-
-    private static func refuseOthers(_ queue: DatabaseQueue, path: String, isVirtual: Bool) throws {
-        try queue.read { db in
-            guard try !Schema.migrator.hasBeenSuperseded(db) else { throw LedgerError.newer(path: path) }
-            guard try db.tableExists("ledger") else {
-                // Killed while it was made, a ledger has the table of its migrations alone.
-                let others = "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'"
-                if try Int.fetchOne(db, sql: others) == 0 { return }
-                throw LedgerError.cannotOpen(path: path, reason: "it is the database of another program")
-            }
-            guard let clock = try String.fetchOne(db, sql: "SELECT clock FROM ledger") else { return }
-            let wasVirtual = clock == "virtual"
-            guard wasVirtual == isVirtual else { throw LedgerError.clockDiffers(path: path, isVirtual: wasVirtual) }
-        }
-    }
 
     private static func identify(_ db: Database, isVirtual: Bool) throws -> String {
         if let id = try String.fetchOne(db, sql: "SELECT id FROM ledger") { return id }

@@ -188,4 +188,25 @@ extension Schema {
             PRIMARY KEY (obligation, letter, summary)
         ) STRICT, WITHOUT ROWID;
         """
+
+    static let eighth = """
+        -- What the daemon did, in order, in a chain of its own: with the log all that is needed to do it again.
+        CREATE TABLE turns (
+            seq INTEGER PRIMARY KEY,
+            at INTEGER NOT NULL,
+            -- The log's last row afterwards; the receipts' last hash.
+            log_seq INTEGER NOT NULL,
+            work TEXT NOT NULL,
+            body TEXT NOT NULL,
+            receipts BLOB NOT NULL CHECK (length(receipts) = 32),
+            hash BLOB NOT NULL CHECK (length(hash) = 32)
+        ) STRICT;
+        CREATE TRIGGER turns_are_never_changed BEFORE UPDATE ON turns
+            BEGIN SELECT RAISE (ABORT, 'turns are never changed'); END;
+        CREATE TRIGGER turns_are_never_cut BEFORE DELETE ON turns
+            BEGIN SELECT RAISE (ABORT, 'turns are never cut'); END;
+
+        -- A hash of what changes in a letter's row while it is on its way.
+        ALTER TABLE letters ADD COLUMN seal BLOB;
+        """
 }

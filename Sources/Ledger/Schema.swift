@@ -11,6 +11,11 @@ enum Schema {
         migrator.registerMigration("5") { try $0.execute(sql: fifth) }
         migrator.registerMigration("6") { try $0.execute(sql: sixth) }
         migrator.registerMigration("7") { try $0.execute(sql: seventh) }
+        migrator.registerMigration("8") { db in
+            try db.execute(sql: eighth)
+            try SQLiteLedger.seal(lettersWhere: "seal IS NULL", in: db)
+            try TurnBook.inherit(in: db)
+        }
         return migrator
     }
 

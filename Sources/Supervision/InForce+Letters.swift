@@ -4,15 +4,6 @@ import Engine
 import Ledger
 import Plans
 
-/// One person's mailbox, and the bureau in whose name letters lie in it.
-struct Mailbox: Hashable, Comparable {
-    let bureau: String
-    let name: String
-    let owner: String
-
-    static func < (a: Mailbox, b: Mailbox) -> Bool { (a.name, a.bureau, a.owner) < (b.name, b.bureau, b.owner) }
-}
-
 extension InForce {
     /// Who opens a letter to the seat at that instant.
     func mailbox(of seat: WaitingSeat, at now: Timestamp) -> Mailbox? {

@@ -3,7 +3,6 @@ package import Delivery
 package import Engine
 package import Ledger
 package import Logging
-import Plans
 import ServiceLifecycle
 
 /// One turn of the daemon: decide what is due, make letters of it, deliver them, and say when to look again.
@@ -41,10 +40,7 @@ package struct Pass: Sendable {
         }
         let lastPass = try await ledger.evaluatedThrough()
         try await ledger.decideAllDue(at: now, with: { current.now.decider }, progressed: progressed)
-        // Those who came back of late, or while the service was down, are named in the weekly sheet.
-        let lately = current.now.zone.date(of: min(now, lastPass ?? now)).adding(days: -21)
-        let force = current.now.counting(try await ledger.absences(until: lately))
-        let fresh = try await claimMail(at: now, since: lastPass, in: force).union(claimJournal(at: now, in: force))
+        let fresh = try await claimMail(at: now, since: lastPass, in: current).union(claimJournal(at: now, in: current))
         try await withThrowingTaskGroup(of: Void.self) { group in
             for (name, channel) in channels {
                 group.addTask { try await deliver(on: name, through: channel, at: now, fresh: fresh) }
@@ -58,40 +54,38 @@ package struct Pass: Sendable {
     ///
     /// What stood after `lastPass` and is told on a later day only is told as late.
     private func claimMail(
-        at now: Timestamp, since lastPass: Timestamp?, in force: InForce
+        at now: Timestamp, since lastPass: Timestamp?, in current: CurrentForce
     ) async throws -> Set<LetterID> {
-        var mailboxes: [Mailbox: [WaitingSeat]] = [:]
+        let claim = MailClaim(at: now, since: lastPass)
+        let absences = try await ledger.absences(until: claim.absencesUntil(in: current.now))
+        let force = current.now.counting(absences)
+        var mailboxes: Set<Mailbox> = []
         for seat in try await ledger.seatsWaiting(on: .mail) {
             guard let mailbox = force.mailbox(of: seat, at: now) else {
                 logger.error("nobody holds the seat", metadata: ["plan": "\(seat.plan)", "seat": "\(seat.seat)"])
                 continue
             }
-            mailboxes[mailbox, default: []].append(seat)
+            mailboxes.insert(mailbox)
         }
         var fresh: Set<LetterID> = []
-        for (mailbox, seats) in mailboxes.sorted(by: { $0.key < $1.key }) {
-            let letters = try await ledger.claimLetters(for: seats, on: .mail, at: now, limit: .max) {
-                pending, desk, nextID in
-                try force.letters(
-                    to: mailbox, telling: pending, from: desk, since: lastPass, at: now, nextID: nextID)
-            }
-            fresh.formUnion(letters)
+        for mailbox in mailboxes.sorted() {
+            // What is in force, and who is there, may be another thing by now.
+            fresh.formUnion(
+                try await ledger.claimLetters(as: .mail(mailbox, since: lastPass), at: now) { desk, nextID in
+                    try claim.letters(to: mailbox, in: current.now, from: desk, nextID: nextID)
+                })
         }
         return fresh
     }
 
     /// One entry a notice.
-    private func claimJournal(at now: Timestamp, in force: InForce) async throws -> Set<LetterID> {
+    private func claimJournal(at now: Timestamp, in current: CurrentForce) async throws -> Set<LetterID> {
         guard channels[.journal] != nil else { return [] }
+        let claim = JournalClaim(at: now, limit: 500)
         var fresh: Set<LetterID> = []
         while true {
-            let seats = try await ledger.seatsWaiting(on: .journal)
-            guard !seats.isEmpty else { return fresh }
-            let some = Array(seats.prefix(500))
-            let letters = try await ledger.claimLetters(for: some, on: .journal, at: now, limit: 500) {
-                pending, _, nextID in
-                ComposedLetters(
-                    try pending.compactMap { try force.journalEntry(telling: $0, at: now, nextID: nextID) })
+            let letters = try await ledger.claimLetters(as: .journal(limit: claim.limit), at: now) { desk, nextID in
+                try claim.entries(in: current.now, from: desk, nextID: nextID)
             }
             guard !letters.isEmpty else { return fresh }
             fresh.formUnion(letters)

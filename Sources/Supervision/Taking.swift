@@ -69,7 +69,7 @@ package struct Taking {
                 sources.compactMap { text($0, in: library) }
                     + [AdoptedText(kind: .settings, name: "duban", file: "duban.yaml", bytes: settingsFile.bytes)],
                 renaming: library.renamings, ladders: library.ladders, on: day, at: now, by: author,
-                opening: { force($0).plans.values.flatMap(Opening.matters(of:)) },
+                program: Release.version, opening: { force($0).plans.values.flatMap(Opening.matters(of:)) },
                 committed: { swap(force($0)) }))
     }
 

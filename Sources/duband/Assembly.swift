@@ -30,6 +30,9 @@ struct Assembly {
         // a daemon that nobody can ask takes no plan.
         let lock = try takeLock(settings)
         let ledger = try openLedger(settings)
+        if let copy = ledger.copyBefore {
+            logger.notice("the ledger was brought up to date; as it was before it is kept", metadata: ["copy": "\(copy)"])
+        }
         defer { withExtendedLifetime(lock) {} }
         let (clock, following) = try await wallClock(ledger, logger)
         let author = await UserNames.author(getuid())

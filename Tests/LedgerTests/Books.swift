@@ -158,3 +158,18 @@ extension Decider {
         }
     }
 }
+
+extension SQLiteLedger {
+    /// Letters of what waits for those seats, whoever reads for them.
+    func claimLetters(
+        for seats: [WaitingSeat], on channel: Channel, at now: Timestamp, limit: Int,
+        compose:
+            @escaping @Sendable ([PendingNotice], LetterDesk, _ nextID: () throws -> LetterID) throws ->
+            ComposedLetters
+    ) async throws -> [LetterID] {
+        try await claimLetters(as: .journal(limit: limit), at: now) { desk, nextID in
+            let pending = try desk.pending(on: channel, for: seats, limit: limit)
+            return pending.isEmpty ? ComposedLetters([]) : try compose(pending, desk, nextID)
+        }
+    }
+}

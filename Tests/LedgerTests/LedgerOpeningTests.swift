@@ -184,6 +184,13 @@ struct LedgerOpeningTests {
                 "the ledger /l holds real days; start without --clock, or name another ledger"
             ),
             (
+                .noRoom(path: "/l", needed: 316_000_001, free: 99_999_999),
+                """
+                the ledger /l is of an older version; to bring it up to date and keep a copy of it takes 317 MB in its \
+                folder, where 99 MB are free; make room and start again, nothing was changed
+                """
+            ),
+            (
                 .cannotOpen(path: "/l", reason: "Is a directory"), "cannot open the ledger /l: Is a directory"
             ),
         ])
