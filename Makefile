@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 SWIFT_SOURCES := Package.swift Sources Tests Fuzz
 
-.PHONY: run test lint format golden crash fuzz figures bench clean help
+.PHONY: run test lint format golden crash faults fuzz figures bench clean help
 
 run: ## build it, run the daemon on etc/ with its state under .run/, stop with Ctrl-C
 	@scripts/run
@@ -22,10 +22,15 @@ format: ## format the code in place
 golden: ## write the golden files anew (the tests fail while they do); read the difference before you commit it
 	RECORD=1 swift test
 
-crash: ## kill the daemon 2,000 times over a simulated year; DUBAN_KILLS and DUBAN_SEED choose others
+crash: ## kill the daemon 2,000 times over a simulated year, and at each call of a delivery; DUBAN_KILLS for fewer
 	@scripts/setup test
 	swift build --build-tests
-	DUBAN_KILLS=$${DUBAN_KILLS:-2000} swift test --skip-build --filter AcceptanceTests.CrashTests
+	DUBAN_KILLS=$${DUBAN_KILLS:-2000} scripts/breakage crash
+
+faults: ## break the disk, the journal, the clock and the locks under the daemon, and count what was lost
+	@scripts/setup test
+	swift build --build-tests
+	@scripts/breakage faults
 
 fuzz: ## hand damaged texts to every reader for 10 minutes; SECONDS=60 for less
 	@scripts/fuzz $(or $(SECONDS),600)

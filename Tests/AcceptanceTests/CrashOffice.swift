@@ -15,22 +15,43 @@ enum CrashChannel: UInt64, Sendable {
 final class CrashOffice: Sendable {
     let office: Office
     let writes: WriteWatch
+    /// Nil where nothing is done to the daemon's calls.
+    let shim: FaultShim?
+    /// Nil where the office lies on the disk of the tests.
+    let disk: FaultDisk?
     private let channel: CrashChannel
     private let clockFile: URL
     private let stateFolder: URL
-    private let journal: CrashJournal?
+    let journal: CrashJournal?
     private let running = Mutex<CrashDaemon?>(nil)
 
-    init(_ channel: CrashChannel) async throws {
+    /// With the plans of etc/plans, or with one of the test's own.
+    init(
+        _ channel: CrashChannel, plan: String? = nil, hasShim: Bool = false, keepsDisk: Bool = false,
+        disk place: FaultDisk.Place? = nil
+    ) async throws {
         self.channel = channel
         office = try Office(
-            journal: channel == .journal, hours: #"{from: "08:30", to: "17:30"}"#,
+            plans: plan.map { _ in "./plans" }, journal: channel == .journal, hours: #"{from: "08:30", to: "17:30"}"#,
             mailFormat: channel == .mbox ? "mbox" : "maildir")
         writes = try WriteWatch()
         clockFile = office.folder.appending(path: "clock")
         // There from the beginning, so that the writes that make a ledger are seen too.
         stateFolder = office.folder.appending(path: "state")
         try FileManager.default.createDirectory(at: stateFolder, withIntermediateDirectories: false)
+        if let plan { try office.write(plan, to: "plans/plan.yaml") }
+        shim =
+            hasShim
+            ? try await FaultShim(
+                in: office.folder, ledgerFolder: stateFolder.path, spool: office.spoolPath, keepsDisk: keepsDisk) : nil
+        if place == .spool {
+            try FileManager.default.createDirectory(atPath: office.spoolPath, withIntermediateDirectories: false)
+        }
+        switch place {
+        case .spool: disk = try await FaultDisk(at: office.spoolPath, beside: office.folder)
+        case .ledger: disk = try await FaultDisk(at: stateFolder.path, beside: office.folder)
+        case nil: disk = nil
+        }
         journal = channel == .journal ? try await CrashJournal(in: office.folder) : nil
     }
 
@@ -39,22 +60,32 @@ final class CrashOffice: Sendable {
 
     var client: ControlClient { ControlClient(socketPath: office.socketPath) }
 
-    func setClock(to instant: Timestamp) throws {
-        // At the slowest speed a virtual second takes eleven days.
-        let setting = "\(instant.formatted(in: .shanghai)),0.000001\n"
+    /// At the slowest speed, which it has unless told otherwise, a virtual second takes eleven days.
+    func setClock(to instant: Timestamp, speed: String = "0.000001") throws {
+        let setting = "\(instant.formatted(in: .shanghai)),\(speed)\n"
         try Data(setting.utf8).write(to: clockFile, options: .atomic)
     }
 
-    func start() throws -> CrashDaemon {
+    func start(zone: String? = nil) throws -> CrashDaemon {
         try watchWrites()
+        try shim?.begin()
         let notify = try NotifySocket(in: office.folder)
         let command =
-            (journal?.entrance ?? []) + [
+            (journal?.entrance ?? disk?.entrance ?? []) + [
                 Programs.duband, "--config", office.settingsPath, "--clock", "@\(clockFile.path)",
             ]
+        var environment = shim?.environment ?? [:]
+        environment["NOTIFY_SOCKET"] = notify.path
+        environment["TZ"] = zone
         let program = try RunningProgram(
-            command[0], Array(command[1...]), environment: ["NOTIFY_SOCKET": notify.path], folder: office.folder)
+            command[0], Array(command[1...]), environment: environment, folder: office.folder)
         let daemon = CrashDaemon(program: program, notify: notify)
+        if shim != nil {
+            Task {
+                _ = try await program.ended()
+                notify.end()
+            }
+        }
         running.withLock { $0 = daemon }
         return daemon
     }
@@ -65,6 +96,16 @@ final class CrashOffice: Sendable {
         writes.forget(daemon.program.pid)
         running.withLock { $0 = nil }
         return ended
+    }
+
+    /// Waits for the end of a pass at that instant of a daemon that nobody kills.
+    func passed(_ daemon: CrashDaemon, _ instant: Timestamp) async throws {
+        do {
+            _ = try await daemon.passed(instant)
+        } catch is NotifySocket.Silence {
+            let ended = try await ended(daemon)
+            throw CrashFailure("the daemon ended by itself with \(ended.code)", ended)
+        }
     }
 
     /// Stops it as the service manager does.
@@ -79,6 +120,14 @@ final class CrashOffice: Sendable {
         writes.condemn(daemon.program.pid, at: moment)
         let ended = try await ended(daemon)
         guard ended.code == -SIGKILL else { throw CrashFailure("the daemon ended by itself with \(ended.code)", ended) }
+    }
+
+    /// Cuts the power of a machine whose daemon is dead.
+    func cutPower(losing loss: PowerCut.Loss) throws {
+        guard let disk = shim?.disk else { return }
+        let cut = PowerCut(disk: disk, loss: loss)
+        try cut.happen(to: stateFolder.path)
+        if FileManager.default.fileExists(atPath: office.spoolPath) { try cut.happen(to: office.spoolPath) }
     }
 
     /// Counts the writes to the ledger and to the mailboxes that are there by now.
