@@ -36,6 +36,8 @@ package struct Fact: Hashable, Sendable {
         /// 代收: somebody is away through the day `until`, which is included; the deputy gets the letters. The key that its
         /// subject names may later be somebody else's: `name` says whose leave it is; nil in what an older program recorded.
         case away(name: String?, ground: String?)
+        /// 未送达: a letter that told it lies in no mailbox; the daemon records that itself.
+        case undelivered(Undelivered)
     }
 
     /// The number in the log.

@@ -10,7 +10,7 @@ package enum FactQuery: Hashable, Sendable {
     case counted(Subject, event: String, ClosedRange<CivilDate>)
     /// The fact of one event recorded for a task that has the latest day.
     case latest(Subject, event: String)
-    /// 签收, 推迟提醒 and 免除 of the subject itself.
+    /// 签收, 推迟提醒 and 免除 of the subject itself, and the letters about it that reached nobody.
     case silences(Subject)
     /// Every fact about a case and its steps.
     case ofCase(Subject)

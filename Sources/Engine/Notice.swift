@@ -56,9 +56,14 @@ package struct Notice: Hashable, Sendable {
         case sheet
         /// 交接: somebody has newly come to a seat.
         case handover
+        /// 未送达: whoever should have read of it before did not get the letter.
+        case undelivered
 
         /// It tells of everything that somebody answers for, not of one obligation.
         package var isSummary: Bool { self == .sheet || self == .handover }
+
+        /// It concerns letters, and is told by letter alone.
+        var isOfLettersOnly: Bool { isSummary || self == .undelivered }
 
         package var words: Wording {
             switch self {
@@ -78,6 +83,7 @@ package struct Notice: Hashable, Sendable {
             case .waiverVoided: Wording(zh: "免除撤回", en: "its waiver was voided")
             case .sheet: Wording(zh: "每周情况", en: "the weekly sheet")
             case .handover: Wording(zh: "交接", en: "somebody has newly come to the seat")
+            case .undelivered: Wording(zh: "前一封信没有送到", en: "the letter to the seat before was not delivered")
             case .unblocked: Wording(zh: "前项已办结,可以办理", en: "what it waited for is done")
             }
         }

@@ -40,9 +40,9 @@ package struct PlanInForce: Sendable {
     /// From when on anything is told of a task.
     func watchedFrom(_ task: PlannedTask) -> Timestamp { max(supervisedFrom, watchedSince[task.id] ?? adoptedAt) }
 
-    /// Where a notice is told; a summary is a letter and nothing else.
+    /// Where a notice is told; a summary is a letter and nothing else, and so is what is said of a letter.
     func channels(for reason: Notice.Reason) -> [Channel] {
-        reason.isSummary ? channels.filter { $0 == .mail } : channels
+        reason.isOfLettersOnly ? channels.filter { $0 == .mail } : channels
     }
 
     /// When people are told of something that has hours of its own, or none.

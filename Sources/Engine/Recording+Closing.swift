@@ -21,6 +21,7 @@ extension Recording {
     package static func requireVoidable(
         _ fact: Fact, by author: Author, others: [Fact], in force: PlanInForce
     ) throws(RecordingProblem) {
+        if case .undelivered = fact.kind { throw .notVoidable(fact.seq) }
         if fact.kind == .accepted || fact.kind == .returned || fact.isWaiver { try requireManager(author, in: force) }
         if let adopted = force.plan.procedure(fact.subject.task) {
             do throws(CaseProblem) {

@@ -98,6 +98,8 @@ package enum RecordingProblem: Error, Hashable, Sendable {
     case inCase(CaseProblem)
     /// Nobody may answer for that silence.
     case inSilence(SilenceProblem)
+    /// The daemon itself recorded what became of a letter, and nobody takes that back.
+    case notVoidable(Int64)
 }
 
 /// Finds what a fact is about.

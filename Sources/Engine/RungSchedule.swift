@@ -51,9 +51,9 @@ struct RungSchedule {
             return Self.awaitingNotice(standing, gate: gate)
         }
         if let turnCame = standing.turnCame {
-            return Self.step(standing, since: turnCame, gate: gate) + outrun
+            return Self.step(standing, since: turnCame, gate: gate) + undelivered(standing, gate: gate) + outrun
         }
-        var result = ladder(standing, gate: gate)
+        var result = ladder(standing, gate: gate) + undelivered(standing, gate: gate)
         // It asks for a record, not for work: it goes to the office that owes it, blocked or not.
         if let takeover = Self.takeover(standing, from: Watch(standing, gate: gate)) {
             result.insert([takeover], at: 0)

@@ -17,6 +17,10 @@ extension Standing {
         if isExempt || isWaived { standing.obligation.light = .withdrawn }
         guard !standing.obligation.light.isFinal || isWaived else { return standing }
         standing.silences = history
+        standing.undelivered = facts.sorted { $0.seq < $1.seq }.compactMap { fact in
+            guard case .undelivered(let letter) = fact.kind, fact.subject == obligation.subject else { return nil }
+            return (letter, fact.recordedAt)
+        }
         standing.obligation.silences = history.current.filter { silence in
             switch silence.kind {
             case .acknowledged: true

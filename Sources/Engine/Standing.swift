@@ -43,6 +43,8 @@ struct Standing {
     var supporters: [String] = []
     /// What people have answered for about it, over time.
     var silences = SilenceHistory()
+    /// The letters about it that reached nobody, each with the instant at which that was recorded.
+    var undelivered: [(letter: Undelivered, recordedAt: Timestamp)] = []
 
     /// Before its day of supervision nothing is told.
     var isSupervised: Bool { now >= force.supervisedFrom }

@@ -15,6 +15,7 @@ package enum BuiltInRung: String, CaseIterable, Hashable, Sendable {
     case weeklySheet = "每周情况"
     case handover = "交接"
     case awaitedNotice = "放假安排未公布"
+    case undelivered = "未送达"
 }
 
 extension BuiltInRung {
@@ -42,4 +43,14 @@ extension BuiltInRung {
     }
 
     private static var handoverPrefix: String { "\(handover.rawValue):" }
+
+    /// 未送达 of one letter, by its name, as `未送达:c1b2a3d4e5f6-17`.
+    package static func undelivered(letter: String) -> String { "\(undeliveredPrefix)\(letter)" }
+
+    /// The name of the letter that such a rung says was not delivered; nil for any other.
+    package static func undeliveredLetter(of rung: String) -> String? {
+        rung.hasPrefix(undeliveredPrefix) ? String(rung.dropFirst(undeliveredPrefix.count)) : nil
+    }
+
+    private static var undeliveredPrefix: String { "\(undelivered.rawValue):" }
 }

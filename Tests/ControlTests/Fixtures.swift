@@ -49,8 +49,15 @@ enum Fixtures {
         return StatusReport(
             bureaus: ["中山市医疗保障局"], now: try instant("2021-10-11T08:30:05+08:00"),
             evaluatedThrough: try instant("2021-10-11T08:30:02+08:00"), week: "2021-W41", workdaysThisWeek: 5,
-            nextWake: try instant("2021-10-11T14:30:00+08:00"), lettersWaiting: 0, lettersFailing: 0,
-            waived: 2, snoozed: 1, away: 1, clockVirtual: false,
+            nextWake: try instant("2021-10-11T14:30:00+08:00"), lettersWaiting: 2, lettersFailing: 2,
+            failing: [
+                FailingMailbox(
+                    mailbox: "zhouhang", letters: 2, since: try instant("2021-10-09T08:30:00+08:00"),
+                    failure: BilingualText(
+                        zh: "磁盘满了", en: "cannot write the file /mail/zhouhang: No space left on device"),
+                    help: BilingualText(zh: "请腾出磁盘空间", en: "make room on the disk"),
+                    nextAttempt: try instant("2021-10-11T08:33:00+08:00"))
+            ], waived: 2, snoozed: 1, away: 1, clockVirtual: false,
             warnings: [BilingualText(zh: "plans/b.yaml 有错,仍用第6版", en: "plans/b.yaml is wrong; version 6 stays")],
             plans: [plan],
             calendar: calendar,

@@ -40,7 +40,7 @@ struct ScreenTests {
     @Test("the facts behind silence are named with their ends", arguments: languages)
     func silencingFacts(_ language: Language, _ name: String) throws {
         let terminal = Terminal(language: language, colours: false, width: 80)
-        let lines = FactTable(facts: try Reports.silencingFacts(), terminal: terminal).lines
+        let lines = FactTable(facts: try Reports.silencingFacts(), obligation: "shiyan/1", terminal: terminal).lines
         try expectGolden(lines.map { "\($0)\n" }.joined(), "facts-silence.\(name).txt")
     }
 
@@ -72,6 +72,34 @@ struct ScreenTests {
     func reload(_ language: Language, _ name: String) throws {
         try expectGolden(
             ReloadPage(report: try Reports.reload(), language: language).text, "reload.\(name).txt")
+    }
+
+    @Test(
+        "letters that lie in no mailbox stand on the status with since when, why and what to do", arguments: languages)
+    func undeliveredStatus(_ language: Language, _ name: String) throws {
+        let screen = StatusScreen(report: try Reports.undelivered(), language: language, colours: false)
+        try expectGolden(screen.text, "status-undelivered.\(name).txt")
+        let lines = screen.text.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines.count <= 24 && lines.allSatisfy { String($0).terminalWidth <= 80 })
+    }
+
+    @Test("they stand there in red, and without colours in the same words")
+    func undeliveredInRed() throws {
+        let report = try Reports.undelivered()
+        let coloured = StatusScreen(report: report, language: .chinese, colours: true).text
+        let red = coloured.split(separator: "\n").filter { $0.hasPrefix("\u{1B}[31m未送达 ") && $0.hasSuffix("\u{1B}[0m") }
+        #expect(red.count == 3)
+        let plain = StatusScreen(report: report, language: .chinese, colours: false).text
+        #expect(plain == coloured.replacing(/\x1B\[[0-9]*m/, with: ""))
+    }
+
+    @Test("a letter that was not delivered stands among the facts, with who was told instead", arguments: languages)
+    func undeliveredFact(_ language: Language, _ name: String) throws {
+        let terminal = Terminal(language: language, colours: false, width: 100)
+        let lines = FactTable(
+            facts: [try Reports.undeliveredFact()], obligation: "shiyan/1", terminal: terminal
+        ).lines
+        try expectGolden(lines.map { "\($0)\n" }.joined(), "facts-undelivered.\(name).txt")
     }
 
     @Test("a crowded status still is one screen, and says what it left out", arguments: languages)

@@ -9,6 +9,15 @@ extension BilingualText {
         self.init(zh: Self.reasons[code] ?? "系统错误\(code)(\(english))", en: english)
     }
 
+    /// Of an English sentence in which the system says why, as `cannot write the file /mail/a: File too large`.
+    ///
+    /// Nil where it says none of those that have Chinese words.
+    package init?(systemReasonIn sentence: String) {
+        let code = Self.reasons.keys.sorted().first { sentence.hasSuffix(String(cString: strerror($0))) }
+        guard let code else { return nil }
+        self.init(systemError: code)
+    }
+
     private static let reasons: [Int32: String] = [
         ENOENT: "没有这个文件或文件夹", EACCES: "没有权限", EPERM: "没有权限", EISDIR: "这是文件夹", ENOTDIR: "路径中有一段不是文件夹",
         EEXIST: "已经有这个文件", ENOTEMPTY: "文件夹不是空的", ENOSPC: "磁盘满了", EDQUOT: "超出了磁盘配额", EROFS: "只能读,不能写",

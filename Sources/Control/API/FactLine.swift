@@ -31,6 +31,8 @@ package struct FactLine: Codable, Hashable, Sendable {
     package var `extension`: GrantedExtension?
     /// Of a closing: how the case ended.
     package var outcome: String?
+    /// Of a letter that was not delivered.
+    package var letter: UndeliveredLine?
     /// The fields that the plan asks for, by their names.
     package var evidence: [String: String]?
     /// Why it stands although something that belongs before it is missing.
@@ -46,7 +48,8 @@ package struct FactLine: Codable, Hashable, Sendable {
         count: Int? = nil, ground: String? = nil, approver: String? = nil, until: CivilDate? = nil,
         channel: String? = nil,
         roles: [String: [String]]? = nil, extension granted: GrantedExtension? = nil, outcome: String? = nil,
-        evidence: [String: String]? = nil, over: String? = nil, ref: String? = nil, note: String? = nil,
+        letter: UndeliveredLine? = nil, evidence: [String: String]? = nil, over: String? = nil, ref: String? = nil,
+        note: String? = nil,
         voidedBy: Int? = nil
     ) {
         self.seq = seq
@@ -65,6 +68,7 @@ package struct FactLine: Codable, Hashable, Sendable {
         self.roles = roles
         self.extension = granted
         self.outcome = outcome
+        self.letter = letter
         self.evidence = evidence
         self.over = over
         self.ref = ref

@@ -17,6 +17,8 @@ package struct StatusReport: Codable, Hashable, Sendable {
     package var lettersWaiting: Int
     /// Of those waiting, the ones whose last attempt failed.
     package var lettersFailing: Int
+    /// Where they could not be laid, the longest failing first.
+    package var failing: [FailingMailbox]
     /// Open obligations that are not asked for now, 免除.
     package var waived: Int
     /// Open obligations whose offices are not reminded now, 推迟提醒.
@@ -37,7 +39,8 @@ package struct StatusReport: Codable, Hashable, Sendable {
 
     package init(
         bureaus: [String], now: ZonedInstant, evaluatedThrough: ZonedInstant, week: String, workdaysThisWeek: Int,
-        nextWake: ZonedInstant?, lettersWaiting: Int, lettersFailing: Int, waived: Int = 0, snoozed: Int = 0,
+        nextWake: ZonedInstant?, lettersWaiting: Int, lettersFailing: Int, failing: [FailingMailbox] = [],
+        waived: Int = 0, snoozed: Int = 0,
         away: Int = 0, clockVirtual: Bool, warnings: [BilingualText],
         plans: [PlanLine], calendar: CalendarLine, offices: [OfficeLine], total: OfficeLine, urgent: [ObligationRow]
     ) {
@@ -49,6 +52,7 @@ package struct StatusReport: Codable, Hashable, Sendable {
         self.nextWake = nextWake
         self.lettersWaiting = lettersWaiting
         self.lettersFailing = lettersFailing
+        self.failing = failing
         self.waived = waived
         self.snoozed = snoozed
         self.away = away

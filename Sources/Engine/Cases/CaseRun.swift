@@ -80,7 +80,7 @@ struct CaseRun {
             end?.isAccepted = true
         case .assigned(let role, let offices):
             try assign(role, offices, Assignment(recordedAt: fact.recordedAt, note: fact.note))
-        case .arrived, .returned, .void, .acknowledged, .snoozed, .waived, .away: break
+        case .arrived, .returned, .void, .acknowledged, .snoozed, .waived, .away, .undelivered: break
         }
     }
 

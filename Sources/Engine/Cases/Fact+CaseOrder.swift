@@ -13,7 +13,7 @@ extension [Fact] {
     private var withoutReturned: (facts: [Fact], returned: Return?) {
         var facts: [Fact] = []
         var returned: Return?
-        for fact in sorted(by: { $0.seq < $1.seq }) where !fact.isAnswerForSilence {
+        for fact in sorted(by: { $0.seq < $1.seq }) where fact.isOfCourse {
             guard fact.kind == .returned else {
                 facts.append(fact)
                 continue
@@ -44,6 +44,11 @@ extension Fact {
 extension Fact {
     /// 免除: a waiver.
     var isWaiver: Bool { if case .waived = kind { true } else { false } }
+
+    /// It says something about the course of what it is about, not only about who was told.
+    package var isOfCourse: Bool {
+        if case .undelivered = kind { false } else { !isAnswerForSilence }
+    }
 
     /// 签收, 推迟提醒 or 免除: it says nothing about the course of what it is about.
     package var isAnswerForSilence: Bool {

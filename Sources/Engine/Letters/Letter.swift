@@ -24,6 +24,8 @@ package struct Letter: Hashable, Sendable {
     package var copies: [NoticeKey]
     /// What its summaries name.
     package var mentions: [Mention]
+    /// The end of the ledger's chain when it was made; nil where there is no ledger to speak of.
+    package var head: String?
 
     package init(
         id: LetterID, recipient: Addressee, instant: Timestamp, zone: ZoneOffset, sender: String,

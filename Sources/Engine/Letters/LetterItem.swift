@@ -26,6 +26,8 @@ package struct LetterItem: Hashable, Sendable {
     package let supportedOffice: String?
     /// Nil where whoever reads it holds the seat that it is addressed to.
     package var standIn: StandIn?
+    /// 未送达: whose letter about it did not arrive; nil where that is not why it is told.
+    package var unreached: Unreached?
 
     /// `name` gives the name by which people type an obligation: without the plan where it is unique.
     ///

@@ -59,6 +59,8 @@ struct LetterTopic {
     let notices: [Notice]
     /// In whose place each of its notices is read.
     let standIns: [StandIn?]
+    /// Whose letters about it did not arrive, each once.
+    private let unreached: [Unreached]
     /// 配合: who leads it, where every notice of it is to an office that cooperates; else nil.
     let supportedOffice: String?
 
@@ -86,6 +88,7 @@ struct LetterTopic {
         self.first = first
         notices = items.map(\.notice)
         standIns = items.map(\.standIn)
+        unreached = items.compactMap(\.unreached).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
         seats = items.map { $0.standIn?.own ?? Seat($0.notice.key.seat) }
         supportedOffice = items.allSatisfy { $0.supportedOffice != nil } ? first.supportedOffice : nil
     }
@@ -204,6 +207,8 @@ struct LetterTopic {
             reasons.append("先告诉您:已经办了、没登记的,请今天补录;没有记录的,下一个工作日报领导。")
         }
         if first.alsoTold.contains(where: { $0.hasSuffix("/leader") }) { reasons.append("今天同时报分管领导。") }
+        let isForManager = seats.contains(.manager)
+        reasons += unreached.map { $0.sentence(today: today, isForManager: isForManager) }
         return reasons
     }
 

@@ -4,6 +4,8 @@ import Control
 /// The records that concern an obligation, a line for each.
 struct FactTable {
     let facts: [FactLine]
+    /// What they are about, by its full name.
+    let obligation: String
     let terminal: Terminal
 
     private var language: Language { terminal.language }
@@ -48,6 +50,7 @@ struct FactTable {
         for (role, offices) in (fact.roles ?? [:]).sorted(by: { $0.key < $1.key }) {
             remarks.append("\(role) → \(offices.joined(separator: comma))")
         }
+        if let letter = fact.letter { remarks += letter.parts(of: obligation, language) }
         remarks += (fact.evidence ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
         if let reason = fact.over {
             remarks.append(language.say(zh: "有缺项:\(reason)", en: "all the same: \(reason)"))
@@ -82,8 +85,22 @@ extension FactLine {
         case "snooze": BilingualText(zh: "推迟提醒", en: "snoozed")
         case "waive": BilingualText(zh: "免除", en: "waived")
         case "away": BilingualText(zh: "代收", en: "away")
+        case "undelivered": BilingualText(zh: "未送达", en: "undelivered")
         case "void": BilingualText(zh: "作废", en: "void")
         default: nil
         }
+    }
+}
+
+extension UndeliveredLine {
+    /// To whom, where it should lie and why it does not, who was told instead, and which letter.
+    fileprivate func parts(of obligation: String, _ language: Language) -> [String] {
+        let comma = language.say(zh: "、", en: ", ")
+        let names = { (seats: [String]) in seats.map { language.seat($0, of: obligation) }.joined(separator: comma) }
+        let whose = language.say(zh: "给\(names(seats))", en: "to \(names(seats))")
+        let told = next.isEmpty ? nil : language.say(zh: "改告\(names(next))", en: "told instead: \(names(next))")
+        let place = language.say(zh: "信箱\(mailbox):\(failure.zh)", en: "mailbox \(mailbox)")
+        let letter = language.say(zh: "\(since)的信\(id)", en: "letter \(id) of \(since): \(failure.en)")
+        return [whose, told, place, letter].compactMap(\.self)
     }
 }

@@ -13,7 +13,7 @@ struct ObligationPage {
     var text: String {
         let blocks = [
             heading, requirement, silences, chain, contributions, counting, showsTrail ? trail : [],
-            FactTable(facts: detail.facts, terminal: terminal).lines, notices, foundation,
+            FactTable(facts: detail.facts, obligation: detail.row.id, terminal: terminal).lines, notices, foundation,
         ].filter { !$0.isEmpty }
         return blocks.map { $0.map { "\($0)\n" }.joined() }.joined(separator: "\n")
     }

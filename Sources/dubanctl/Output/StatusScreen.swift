@@ -15,6 +15,7 @@ struct StatusScreen {
     /// Where the day stands on the first line, in cells.
     private static let dayColumn = 31
     private static let mostWarnings = 3
+    private static let mostFailing = 3
     /// However many offices there are, this many of the most urgent are shown.
     private static let fewestUrgent = 4
     /// Among the most urgent; in columns from 0.
@@ -23,7 +24,7 @@ struct StatusScreen {
     private static let shortestTitle = 12
 
     var text: String {
-        var lines = [heading] + service + [foundation] + clockNote + warnings + [""]
+        var lines = [heading] + service + [foundation] + clockNote + failing + warnings + [""]
         let below = Self.height - lines.count
         // Table: header and total. Urgent: a blank line, the heading, and the line that says how many more.
         let wanted = report.urgent.isEmpty ? 0 : 3 + min(report.urgent.count, Self.fewestUrgent)
@@ -57,7 +58,7 @@ struct StatusScreen {
 
     private func health(colours: Bool) -> String {
         let health =
-            report.warnings.isEmpty
+            report.warnings.isEmpty && report.failing.isEmpty
             ? language.say(zh: "服务正常", en: "service ok").coloured(colours ? .green : nil)
             : language.say(zh: "服务有警告", en: "warnings").coloured(colours ? .yellow : nil)
         let today = report.now.date
@@ -84,6 +85,21 @@ struct StatusScreen {
     private var foundation: String {
         let calendar = report.calendar.line(language)
         return report.plans.line(language).truncated(to: Self.width - calendar.terminalWidth - 2) + "  " + calendar
+    }
+
+    /// Where letters lie in no mailbox: since when, why, and what to do.
+    private var failing: [String] {
+        var lines = report.failing.prefix(Self.mostFailing).flatMap { place in
+            place.text(language, today: report.now.date).wrapped(to: Self.width).map { $0.truncated(to: Self.width) }
+        }
+        let rest = report.failing.count - Self.mostFailing
+        if rest > 0 {
+            lines.append(
+                language.say(
+                    zh: "另有\(rest)个信箱的信没有送到 (dubanctl status --json)",
+                    en: "letters to \(rest) more mailbox\(rest == 1 ? "" : "es") wait (dubanctl status --json)"))
+        }
+        return lines.map { $0.coloured(colours ? .red : nil) }
     }
 
     private var warnings: [String] {
@@ -200,5 +216,23 @@ extension Sequence<OfficeLine> {
             sum.closedThisMonth += line.closedThisMonth
             sum.closedLateThisMonth += line.closedLateThisMonth
         }
+    }
+}
+
+extension FailingMailbox {
+    fileprivate func text(_ language: Language, today: CivilDate) -> String {
+        let place = mailbox.map { language.say(zh: "信箱\($0)", en: "mailbox \($0)") } ?? "journald"
+        let since = since.clock(on: today)
+        let next =
+            nextAttempt.map { next in
+                let clock = next.clock(on: today)
+                return language.say(zh: "\(clock)再投", en: "tried again at \(clock)")
+            } ?? language.say(zh: "不再投", en: "given up")
+        let reason = language.say(failure)
+        let remedy = help.map { language.say(zh: ",\(language.say($0))", en: "; \(language.say($0))") } ?? ""
+        return language.say(
+            zh: "未送达 \(place) \(since)起\(letters)封:\(reason)\(remedy);\(next)",
+            en: "undelivered: \(place), \(letters) letter\(letters == 1 ? "" : "s") since \(since): \(reason)"
+                + "\(remedy); \(next)")
     }
 }
