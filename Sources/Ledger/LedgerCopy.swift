@@ -12,36 +12,52 @@ struct LedgerCopy {
 
     /// Copies what the source holds at one moment; whoever writes to it meanwhile is not held up.
     ///
-    /// `checking` looks at the copy before it gets its name. What was left of an earlier try is made anew.
-    /// - Throws: `CopyFailure` when the name is taken, or the system refuses; nothing is left behind then.
-    func make(of source: DatabaseQueue, checking: (Database) throws -> Void = { _ in }) throws {
+    /// `finishing` looks at the copy, or adds to it, before it gets its name. What was left of an earlier try is made anew.
+    /// - Throws: `LedgerError.cannotWrite` when the name is taken, or the system refuses; nothing is left behind then.
+    func make(of source: DatabaseQueue, finishing: (DatabaseQueue) throws -> Void = { _ in }) throws {
         try refuseTaken()
         removePart()
         do {
-            try checked(open(part, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)) { close($0) }
-            let copy = try DatabaseQueue(path: part)
+            let made = open(part, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+            guard made >= 0 else { throw LedgerError.cannotWrite(path: part, code: errno) }
+            close(made)
+            let copy = try DatabaseQueue(path: part, configuration: SQLiteLedger.configuration)
             try source.backup(to: copy)
-            try copy.writeWithoutTransaction { db in
-                try db.execute(sql: "PRAGMA journal_mode = DELETE")
-                try checking(db)
-            }
+            try copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+            try finishing(copy)
             try copy.close()
             try Self.synchronize(part)
             try refuseTaken()
-            try checked(rename(part, path))
-            try Self.synchronize(Self.folder(of: path))
+            try Self.rename(part, to: path)
         } catch {
             removePart()
             throw error
         }
     }
 
+    private func refuseTaken() throws {
+        if Self.isTaken(path) { throw LedgerError.cannotWrite(path: path, code: EEXIST) }
+    }
+
+    private func removePart() {
+        for end in ["", "-journal", "-wal", "-shm"] { unlink(part + end) }
+    }
+}
+
+/// What copies do with files.
+extension LedgerCopy {
+    /// Gives a file another name in the same folder, and brings both names to the disk.
+    static func rename(_ old: String, to new: String) throws {
+        guard Glibc.rename(old, new) == 0 else { throw LedgerError.cannotWrite(path: new, code: errno) }
+        try synchronize(folder(of: new))
+    }
+
     /// Brings a file's bytes, or a folder's names, to the disk.
     static func synchronize(_ path: String) throws {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw CopyFailure(path, errno) }
+        guard descriptor >= 0 else { throw LedgerError.cannotWrite(path: path, code: errno) }
         defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw CopyFailure(path, errno) }
+        guard fsync(descriptor) == 0 else { throw LedgerError.cannotWrite(path: path, code: errno) }
     }
 
     /// The folder that a file lies in.
@@ -53,8 +69,8 @@ struct LedgerCopy {
     /// How many bytes can still be written into a folder.
     static func room(in folder: String) throws -> Int64 {
         var status = statvfs()
-        guard statvfs(folder, &status) == 0 else { throw CopyFailure(folder, errno) }
-        return Int64(clamping: UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize)).partialValue)
+        guard statvfs(folder, &status) == 0 else { throw LedgerError.cannotWrite(path: folder, code: errno) }
+        return Int64(clamping: UInt64(status.f_bavail) * UInt64(status.f_frsize))
     }
 
     /// True when something bears that name, a link that leads nowhere too.
@@ -62,30 +78,4 @@ struct LedgerCopy {
         var status = stat()
         return lstat(path, &status) == 0
     }
-
-    private func refuseTaken() throws {
-        if Self.isTaken(path) { throw CopyFailure(path, EEXIST) }
-    }
-
-    private func removePart() {
-        for end in ["", "-journal", "-wal", "-shm"] { unlink(part + end) }
-    }
-
-    private func checked(_ result: CInt, then: (CInt) -> CInt = { $0 }) throws {
-        guard result >= 0 else { throw CopyFailure(part, errno) }
-        _ = then(result)
-    }
-}
-
-/// What the system said of a file while a ledger was copied.
-struct CopyFailure: Error, Hashable, CustomStringConvertible {
-    let path: String
-    let code: CInt
-
-    init(_ path: String, _ code: CInt) {
-        self.path = path
-        self.code = code
-    }
-
-    var description: String { "\(path): \(String(cString: strerror(code)))" }
 }

@@ -1,3 +1,6 @@
+import Glibc
+import Rules
+
 /// Why the ledger cannot be used, as a sentence that says which and why.
 package enum LedgerError: Error, Hashable, Sendable {
     /// The file cannot be opened, created or read.
@@ -10,6 +13,12 @@ package enum LedgerError: Error, Hashable, Sendable {
     case clockDiffers(path: String, isVirtual: Bool)
     /// An older program made it, and there is no room to keep a copy before its tables are changed; in bytes.
     case noRoom(path: String, needed: Int64, free: Int64)
+    /// A file beside it, or a copy of it, cannot be written; `code` is the system's.
+    case cannotWrite(path: String, code: Int32)
+    /// There is no ledger.
+    case missing(path: String)
+    /// Its rows do not fit each other.
+    case damaged(path: String, fault: ChainFault)
     /// Something went wrong while it was in use.
     case failed(what: String, reason: String)
 }
@@ -28,9 +37,12 @@ extension LedgerError: CustomStringConvertible {
         case .noRoom(let path, let needed, let free):
             """
             the ledger \(path) is of an older version; to bring it up to date and keep a copy of it takes \
-            \(Self.megabytes(needed, .up)) MB in its folder, where \(Self.megabytes(free, .down)) MB are free; make room and \
-            start again, nothing was changed
+            \(Self.megabytes(needed, .up)) MB in its folder, where \(Self.megabytes(free, .down)) MB are free; make room \
+            and start again, nothing was changed
             """
+        case .cannotWrite(let path, let code): "cannot write \(path): \(String(cString: strerror(code)))"
+        case .missing(let path): "there is no ledger \(path)"
+        case .damaged(let path, let fault): "the ledger \(path) is damaged: \(fault.wording.en)"
         case .failed(let what, let reason): "\(what): \(reason)"
         }
     }

@@ -34,9 +34,8 @@ struct LedgerFile {
         guard let clock = try String.fetchOne(db, sql: "SELECT clock FROM ledger") else { return .new }
         let wasVirtual = clock == "virtual"
         if let isVirtual, wasVirtual != isVirtual { throw LedgerError.clockDiffers(path: path, isVirtual: wasVirtual) }
-        guard try !Schema.migrator.hasCompletedMigrations(db), let last = try Schema.migrator.completedMigrations(db).last
-        else { return .current }
-        return .older(version: last)
+        if try Schema.migrator.hasCompletedMigrations(db) { return .current }
+        return .older(version: try Schema.migrator.completedMigrations(db).last ?? "0")
     }
 
     /// Reads it through a connection that cannot write.
