@@ -24,6 +24,7 @@ package struct Message: Hashable, Sendable {
             HeaderField("Message-ID", token: "<\(letter.id)@duban>"),
             HeaderField("Auto-Submitted", token: "auto-generated"),
         ]
+        if let head = letter.head { fields.append(HeaderField("X-Duban-Head", token: head)) }
         if !letter.notices.isEmpty {
             fields.append(HeaderField("X-Duban-Notice", tokens: letter.notices.map(\.description)))
         }

@@ -8,7 +8,7 @@ extension Fact.Kind {
     /// The kinds of rows that are facts about a matter; `void` is about another fact.
     static let names = [
         "event", "done", "arrived", "paused", "resumed", "extended", "concluded", "accepted", "returned", "assigned",
-        "acknowledged", "snoozed", "waived", "away",
+        "acknowledged", "snoozed", "waived", "away", "undelivered",
     ]
 
     /// As the column `kind` names it.
@@ -29,6 +29,7 @@ extension Fact.Kind {
         case .snoozed: "snoozed"
         case .waived: "waived"
         case .away: "away"
+        case .undelivered: "undelivered"
         }
     }
 
@@ -50,6 +51,7 @@ extension Fact.Kind {
         case .assigned(let role, let offices): ["role:\(role)": offices.joined(separator: "\n")]
         case .waived(let ground, let approver): ["ground": ground, "approver": approver]
         case .away(let name, let ground): ["name": name, "ground": ground].compactMapValues { $0 }
+        case .undelivered(let undelivered): undelivered.body
         }
     }
 
@@ -86,6 +88,9 @@ extension Fact.Kind {
             guard let ground = body["ground"], let approver = body["approver"] else { throw Log.damaged(row) }
             self = .waived(ground: ground, approver: approver)
         case "away": self = .away(name: body["name"], ground: body["ground"])
+        case "undelivered":
+            guard let undelivered = Undelivered(body) else { throw Log.damaged(row) }
+            self = .undelivered(undelivered)
         default: return nil
         }
     }

@@ -8,11 +8,11 @@ package import Plans
 package struct LetterDesk {
     /// The hash of the log's last row, in hexadecimal digits.
     package let head: String
-    private let db: Database
+    let db: Database
 
     init(_ db: Database) throws {
         self.db = db
-        head = (try Log.head(db)?.hash ?? HashChain.start).hex
+        head = try TurnBook.head(db)?.hash ?? (Log.head(db)?.hash ?? HashChain.start).hex
     }
 
     package func seatsWaiting(on channel: Channel) throws -> [WaitingSeat] {

@@ -38,14 +38,14 @@ package struct PlanAdoption: Hashable, Sendable {
 extension SQLiteLedger {
     /// Takes the texts that differ from what was in force, and opens the matters that must exist, in one transaction.
     ///
-    /// `ladders` are the parts of each ladder, by the plan's name and whose it is. `program` is the version that compiled
-    /// them. `opening` names the matters that must exist, given since
+    /// `ladders` are the parts of each ladder, by the plan's name and whose it is. `opening` names the matters that must exist, given since
     /// when each plan is in force, by the plan's name.
     /// `committed` is called once all that is durable, before any later transaction begins. Gives every plan's adoption.
     package func adopt(
         _ texts: [AdoptedText], renaming: [TaskRenaming] = [],
         ladders: [String: [LadderUser: Set<String>]] = [:], on day: CivilDate, at now: Timestamp, by author: Author,
-        program: String = "", opening: @escaping @Sendable ([String: PlanAdoption]) -> [Matter],
+        in circumstances: Turn.Circumstances = Turn.Circumstances(program: "", settings: "", usesJournal: false),
+        opening: @escaping @Sendable ([String: PlanAdoption]) -> [Matter],
         committed: @escaping @Sendable ([String: PlanAdoption]) -> Void = { _ in }
     ) async throws(LedgerError) -> [String: PlanAdoption] {
         try await write("taking the plans") { [isEvidence] db in
@@ -85,7 +85,7 @@ extension SQLiteLedger {
             try Self.touchSilentMatters(in: db)
             try Self.touchMatters(outside: texts.filter { $0.kind == .plan }.map(\.name), in: db)
             let taken = adoptions
-            if isEvidence { try TurnBook.note(.take(program: program), at: now, in: db) }
+            if isEvidence { try TurnBook.note(.take(circumstances), at: now, in: db) }
             db.afterNextTransaction { _ in committed(taken) }
             return taken
         }
@@ -102,7 +102,8 @@ extension SQLiteLedger {
                 SELECT subject FROM (
                     SELECT subject, kind, max(seq) FROM log
                     WHERE kind IN ('adopt', 'remove')
-                        AND subject <> 'settings:duban'
+                        AND (subject GLOB 'plan:*' OR subject GLOB 'bureau:*' OR subject GLOB 'procedure:*'
+                            OR subject GLOB 'calendar:*')
                     GROUP BY subject)
                 WHERE kind = 'adopt' ORDER BY subject
                 """)

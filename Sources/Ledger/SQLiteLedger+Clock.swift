@@ -10,6 +10,11 @@ extension SQLiteLedger {
         }
     }
 
+    /// The end of the chain that everything hangs on; nil before the first turn.
+    package func chainHead() async throws(LedgerError) -> ChainHead? {
+        try await read("reading the turns") { db in try TurnBook.head(db) }
+    }
+
     /// The latest instant that was ever evaluated, if `now` stands before it: the clock was set back.
     package func furthest(after now: Timestamp) async throws(LedgerError) -> Timestamp? {
         try await read("reading when the ledger was evaluated last") { db in try Self.furthest(after: now, in: db) }

@@ -183,7 +183,7 @@ extension SQLiteLedger {
         }
     }
 
-    private static let ofSilences = "AND kind IN ('acknowledged', 'snoozed', 'waived')"
+    private static let ofSilences = "AND kind IN ('acknowledged', 'snoozed', 'waived', 'undelivered')"
     private static let onDays = "AND event = ? AND day BETWEEN ? AND ?"
 
     private static func arguments(_ event: String, _ days: ClosedRange<CivilDate>) -> StatementArguments {

@@ -158,7 +158,7 @@ extension SQLiteLedger {
     }
 
     /// Touched first, so that a matter which cannot be decided now is decided by the next pass.
-    private static func decideNow(
+    static func decideNow(
         _ subjects: [Subject], at now: Timestamp, with decider: Decider, in db: Database
     ) throws {
         var count = PassCount()

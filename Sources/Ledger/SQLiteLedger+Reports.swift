@@ -28,8 +28,19 @@ package struct LetterCounts: Hashable, Sendable {
     package var waiting: Int
     /// Tried in vain at least once, or given up.
     package var failing: Int
+}
+
+/// A mailbox, or the system's journal, that takes no letters.
+package struct FailingPlace: Hashable, Sendable {
+    /// Nil of the journal, which is one place for all seats.
+    package var mailbox: String?
+    package var letters: Int
+    /// When the oldest of them was made.
+    package var since: Timestamp
     /// Why the latest of them failed.
-    package var failure: String?
+    package var failure: String
+    /// Nil where all of them were given up.
+    package var nextAttempt: Timestamp?
 }
 
 /// A fact with what later became of it.
@@ -178,16 +189,34 @@ extension SQLiteLedger {
                     sql: """
                         SELECT (SELECT count(*) FROM letters WHERE state = 'claimed' AND attempts > 0)
                             + (SELECT count(*) FROM letters WHERE state = 'rejected')
-                        """) ?? 0,
-                failure: try db.first(
-                    String.self,
-                    sql: """
-                        SELECT failure FROM (
-                            SELECT failure, instant FROM letters WHERE state = 'claimed'
+                        """) ?? 0)
+        }
+    }
+
+    /// Where letters could not be laid, the longest failing first.
+    package func failingPlaces() async throws(LedgerError) -> [FailingPlace] {
+        try await read("looking for letters that were not delivered") { db in
+            try db.all(
+                Row.self,
+                sql: """
+                    SELECT mailbox, count(*) AS letters, min(instant) AS since, min(next_attempt) AS next,
+                        max(iif(age = 1, failure, NULL)) AS failure
+                    FROM (
+                        SELECT *, row_number() OVER (
+                            PARTITION BY mailbox ORDER BY next_attempt IS NULL, instant DESC) AS age
+                        FROM (
+                            SELECT iif(channel = 'mail', address, NULL) AS mailbox, instant, failure, next_attempt
+                            FROM letters WHERE state = 'claimed' AND attempts > 0
                             UNION ALL
-                            SELECT failure, instant FROM letters WHERE state = 'rejected')
-                        WHERE failure IS NOT NULL ORDER BY instant DESC LIMIT 1
-                        """))
+                            SELECT iif(channel = 'mail', address, NULL), instant, failure, NULL
+                            FROM letters WHERE state = 'rejected'))
+                    GROUP BY mailbox ORDER BY since, mailbox
+                    """
+            ).map { row in
+                FailingPlace(
+                    mailbox: row["mailbox"], letters: row["letters"], since: Timestamp(seconds: row["since"]),
+                    failure: row["failure"] ?? "", nextAttempt: (row["next"] as Int64?).map(Timestamp.init(seconds:)))
+            }
         }
     }
 

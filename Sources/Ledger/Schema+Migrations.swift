@@ -209,4 +209,9 @@ extension Schema {
         -- A hash of what changes in a letter's row while it is on its way.
         ALTER TABLE letters ADD COLUMN seal BLOB;
         """
+
+    static let ninth = """
+        -- What is recorded of a letter that lies in no mailbox: that it was is written nowhere else.
+        CREATE INDEX log_of_undelivered ON log (body ->> 'letter') WHERE kind = 'undelivered';
+        """
 }

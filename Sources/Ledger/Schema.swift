@@ -16,6 +16,7 @@ enum Schema {
             try SQLiteLedger.seal(lettersWhere: "seal IS NULL", in: db)
             try TurnBook.inherit(in: db)
         }
+        migrator.registerMigration("9") { try $0.execute(sql: ninth) }
         return migrator
     }
 

@@ -14,8 +14,8 @@ package struct Turn: Hashable, Sendable {
     package enum Work: Hashable, Sendable {
         /// What was there before turns were kept, by an older program: it cannot be done again.
         case inherit
-        /// Files were taken, by that version of the program.
-        case take(program: String)
+        /// Files were taken.
+        case take(Circumstances)
         /// Facts were recorded that concern those matters, and perhaps opened one; what they concern was decided at once.
         case record(touched: [Subject], opened: Matter?)
         /// What a clock set back had decided in the future was marked to be decided again.
@@ -28,12 +28,37 @@ package struct Turn: Hashable, Sendable {
         case journal(limit: Int)
     }
 
+    /// What taking files depends on beside their texts.
+    package struct Circumstances: Hashable, Sendable {
+        /// The version that compiled them.
+        package var program: String
+        /// Where the settings lie; relative paths in them are relative to their folder.
+        package var settings: String
+        package var usesJournal: Bool
+
+        package init(program: String, settings: String, usesJournal: Bool) {
+            self.program = program
+            self.settings = settings
+            self.usesJournal = usesJournal
+        }
+    }
+
     package init(seq: Int64, at: Timestamp, logSeq: Int64, work: Work) {
         self.seq = seq
         self.at = at
         self.logSeq = logSeq
         self.work = work
     }
+}
+
+/// The end of the chain that everything in a ledger hangs on, as it is noted outside of it.
+package struct ChainHead: Hashable, Sendable, CustomStringConvertible {
+    /// The number of the turn.
+    package var seq: Int64
+    /// 64 hexadecimal digits in lower case.
+    package var hash: String
+
+    package var description: String { "\(seq) \(hash)" }
 }
 
 /// One person's mailbox, and the bureau in whose name letters lie in it.
@@ -71,7 +96,11 @@ extension Turn.Work {
     var body: [String: String] {
         switch self {
         case .inherit, .followClock: [:]
-        case .take(let program): ["program": program]
+        case .take(let circumstances):
+            [
+                "program": circumstances.program, "settings": circumstances.settings,
+                "journal": circumstances.usesJournal ? "yes" : "no",
+            ]
         case .record(let touched, let opened):
             [
                 "touched": touched.map(\.description).joined(separator: "\n"), "opened": opened?.subject.description,
@@ -92,8 +121,11 @@ extension Turn.Work {
         switch word {
         case "inherit": self = .inherit
         case "take":
-            guard let program = body["program"] else { return nil }
-            self = .take(program: program)
+            guard let program = body["program"], let settings = body["settings"], let journal = body["journal"] else {
+                return nil
+            }
+            self = .take(
+                Turn.Circumstances(program: program, settings: settings, usesJournal: journal == "yes"))
         case "record":
             let names = (body["touched"] ?? "").split(separator: "\n")
             let touched = names.compactMap { Subject(String($0)) }
@@ -123,7 +155,8 @@ extension Turn.Work {
 extension Matter {
     fileprivate init?(openedBy body: [String: String]) {
         guard let subject = body["opened"].flatMap({ Subject($0) }),
-            let kind = body["kind"].flatMap(Kind.init(rawValue:)), let cause = body["cause"].flatMap(Cause.init(rawValue:)),
+            let kind = body["kind"].flatMap(Kind.init(rawValue:)),
+            let cause = body["cause"].flatMap(Cause.init(rawValue:)),
             let openedAt = body["openedAt"].flatMap({ Int64($0) })
         else { return nil }
         self.init(subject: subject, kind: kind, openedAt: Timestamp(seconds: openedAt), cause: cause)

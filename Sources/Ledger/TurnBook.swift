@@ -4,6 +4,13 @@ import GRDB
 
 /// The turns as rows, in a chain of their own that also takes in the log's and the receipts' last row.
 enum TurnBook {
+    /// The last turn: with it stands or falls everything before it, in the log and the receipts too; nil before the first.
+    static func head(_ db: Database) throws -> ChainHead? {
+        try db.first(Row.self, sql: "SELECT seq, hash FROM turns ORDER BY seq DESC LIMIT 1").map { row in
+            ChainHead(seq: row["seq"], hash: Array(row["hash"] as Data).hex)
+        }
+    }
+
     /// Writes down what was done in this transaction.
     static func note(_ work: Turn.Work, at now: Timestamp, in db: Database) throws {
         let last = try db.first(Row.self, sql: "SELECT seq, hash FROM turns ORDER BY seq DESC LIMIT 1")

@@ -29,7 +29,7 @@ extension ControlAnswers {
             seq: Int(fact.seq), kind: fact.kind.requestName, event: nil, day: fact.day,
             recordedAt: ZonedInstant(fact.recordedAt, in: zone), late: fact.day < zone.date(of: fact.recordedAt),
             by: FactLine.Recorder(uid: fact.author.uid, user: fact.author.user),
-            count: isCase || fact.isAnswerForSilence ? nil : fact.count, until: fact.until,
+            count: isCase || !fact.isOfCourse ? nil : fact.count, until: fact.until,
             evidence: fact.evidence.isEmpty ? nil : fact.evidence, over: fact.over, ref: fact.ref, note: fact.note,
             voidedBy: listed.voidedBy.map(Int.init))
         switch fact.kind {
@@ -48,6 +48,7 @@ extension ControlAnswers {
             line.ground = ground
             line.approver = approver
         case .away(_, let ground): line.ground = ground
+        case .undelivered(let letter): line.letter = UndeliveredLine(letter)
         case .void, .accepted, .returned, .acknowledged, .snoozed: break
         }
         return line
@@ -87,7 +88,16 @@ extension Fact.Kind {
         case .snoozed: "snooze"
         case .waived: "waive"
         case .away: "away"
+        case .undelivered: "undelivered"
         }
+    }
+}
+
+extension UndeliveredLine {
+    init(_ letter: Undelivered) {
+        self.init(
+            id: letter.letter.rawValue, mailbox: letter.address, since: letter.since, seats: letter.told.map(\.seat),
+            next: letter.next.map(\.description), failure: BilingualText(deliveryFailure: letter.failure))
     }
 }
 

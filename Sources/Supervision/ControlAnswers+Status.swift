@@ -27,9 +27,6 @@ extension ControlAnswers {
         for obligation in finished { lines.count(finished: obligation) }
         var warnings = force.warnings.map(\.firstLine)
         if let noPlan = force.noPlan { warnings.append(noPlan) }
-        if let failure = letters.failure {
-            warnings.append(BilingualText(zh: "信投不出去:\(failure)", en: failure))
-        }
         if let furthest = try await asking({ try await ledger.furthest(after: now) }) {
             let was = "\(zone.date(of: furthest)) \(zone.time(of: furthest))"
             warnings.append(
@@ -45,10 +42,22 @@ extension ControlAnswers {
             week: week.description,
             workdaysThisWeek: weekCalendar.workdays(after: week.first.adding(days: -1), through: week.last),
             nextWake: nextWake.map { ZonedInstant($0, in: zone) }, lettersWaiting: letters.waiting,
-            lettersFailing: letters.failing, waived: silenced.count(by: .waived), snoozed: silenced.count(by: .snoozed),
+            lettersFailing: letters.failing, failing: try await failingMailboxes(), waived: silenced.count(by: .waived),
+            snoozed: silenced.count(by: .snoozed),
             away: try await countAway(on: today), clockVirtual: isClockVirtual, warnings: warnings,
             plans: try await planLines(), calendar: calendarLine(open), offices: lines.offices, total: lines.total,
             urgent: urgent.prefix(24).map { row($0, at: now) })
+    }
+
+    private func failingMailboxes() async throws(ControlError) -> [FailingMailbox] {
+        let zone = force.zone
+        return try await asking { try await ledger.failingPlaces() }.map { place in
+            FailingMailbox(
+                mailbox: place.mailbox, letters: place.letters, since: ZonedInstant(place.since, in: zone),
+                failure: BilingualText(deliveryFailure: place.failure),
+                help: .help(afterDeliveryFailure: place.failure),
+                nextAttempt: place.nextAttempt.map { ZonedInstant($0, in: zone) })
+        }
     }
 
     /// Those whose deputies get their letters on that day, by the files or by a record.

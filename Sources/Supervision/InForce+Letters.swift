@@ -35,6 +35,7 @@ extension InForce {
                     try nextID(), to: Addressee(name: copy.owner, mailbox: copy.name), about: content.items,
                     copyOf: why, sheet: content.sheet, handovers: content.handovers))
         }
+        for place in letters.indices { letters[place].head = desk.head }
         return ComposedLetters(letters.map(claimed), needless: content.needless)
     }
 

@@ -22,6 +22,8 @@ extension InForce {
         var content = MailboxContent()
         content.items = try pending.filter { !$0.notice.reason.isSummary }.compactMap { pending in
             guard var item = item(for: pending, at: now) else { return nil }
+            item.unreached = try desk.undelivered(toldBy: pending.notice)
+                .map { unreached(by: $0, of: pending.obligation) }
             // Whoever put his own off is told of what waits for it all the same.
             for place in item.listed.front.indices {
                 item.listed.front[place].snooze = try desk.snooze(of: item.listed.front[place].subject)

@@ -15,17 +15,20 @@ package struct Pass: Sendable {
     let ledger: SQLiteLedger
     let clock: any WallClock
     let channels: [Channel: any DeliveryChannel]
+    /// In whose name is recorded what the daemon itself finds.
+    let author: Author
     let logger: Logger
     /// Called after each transaction and each letter: a long pass is no stuck one.
     let progressed: @Sendable () -> Void
 
     package init(
-        ledger: SQLiteLedger, clock: any WallClock, channels: [Channel: any DeliveryChannel], logger: Logger,
-        progressed: @escaping @Sendable () -> Void = {}
+        ledger: SQLiteLedger, clock: any WallClock, channels: [Channel: any DeliveryChannel], author: Author,
+        logger: Logger, progressed: @escaping @Sendable () -> Void = {}
     ) {
         self.ledger = ledger
         self.clock = clock
         self.channels = channels
+        self.author = author
         self.logger = logger
         self.progressed = progressed
     }
@@ -40,15 +43,21 @@ package struct Pass: Sendable {
         }
         let lastPass = try await ledger.evaluatedThrough()
         try await ledger.decideAllDue(at: now, with: { current.now.decider }, progressed: progressed)
-        let fresh = try await claimMail(at: now, since: lastPass, in: current).union(claimJournal(at: now, in: current))
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for (name, channel) in channels {
-                group.addTask { try await deliver(on: name, through: channel, at: now, fresh: fresh) }
+        repeat {
+            let fresh = try await claimMail(at: now, since: lastPass, in: current)
+                .union(claimJournal(at: now, in: current))
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for (name, channel) in channels {
+                    group.addTask { try await deliver(on: name, through: channel, at: now, fresh: fresh) }
+                }
+                try await group.waitForAll()
             }
-            try await group.waitForAll()
-        }
+        } while try await reportUndelivered(at: now, in: current)
         return try await ledger.nextWake(on: Array(channels.keys))
     }
+
+    /// 链末: where the ledger's chain ends now; nil while it is empty.
+    package func chainHead() async throws(LedgerError) -> ChainHead? { try await ledger.chainHead() }
 
     /// One transaction for each mailbox: everything that one person must know is one letter.
     ///
@@ -90,6 +99,15 @@ package struct Pass: Sendable {
             guard !letters.isEmpty else { return fresh }
             fresh.formUnion(letters)
         }
+    }
+
+    /// Whether anything was recorded that others may have to be told.
+    private func reportUndelivered(at now: Timestamp, in current: CurrentForce) async throws -> Bool {
+        let letters = try await ledger.reportUndelivered(at: now, by: author, with: { current.now.undeliveredRule })
+        for letter in letters {
+            logger.error("not delivered: recorded, and the next seat is told", metadata: ["letter": "\(letter)"])
+        }
+        return !letters.isEmpty
     }
 
     /// A letter that fails waits by itself; when the journal fails, every entry waits.

@@ -17,6 +17,15 @@ extension ControlError {
                     ? BilingualText(zh: "办结请用 dubanctl done 编号", en: "type 'dubanctl done OBLIGATION' when it is done")
                     : BilingualText(
                         zh: "可用:\(known.joined(separator: "、"))", en: "use one of \(known.joined(separator: ", "))"))
+        case .notVoidable(let seq):
+            self.init(
+                .conflict, code: "not-voidable",
+                message: BilingualText(
+                    zh: "第\(seq)号记录是服务自己记下的信件投递情况,不能作废",
+                    en: "the service itself recorded as fact \(seq) what became of a letter; it cannot be voided"),
+                help: BilingualText(
+                    zh: "信投到以后不会再提;dubanctl status 看还有哪些信没送到",
+                    en: "nothing more follows from it; 'dubanctl status' shows which letters still wait"))
         case .clientKeyUsed(let seq):
             self.init(
                 .conflict, code: "client-key-used",

@@ -35,6 +35,8 @@ struct Dubanctl: AsyncParsableCommand {
                 Reload.self,
                 Check.self,
                 Rehearse.self,
+                Verify.self,
+                Backup.self,
                 CalendarGroup.self,
                 ReadRule.self,
                 CountDue.self,

@@ -31,7 +31,8 @@ struct Assembly {
         let lock = try takeLock(settings)
         let ledger = try openLedger(settings)
         if let copy = ledger.copyBefore {
-            logger.notice("the ledger was brought up to date; as it was before it is kept", metadata: ["copy": "\(copy)"])
+            logger.notice(
+                "the ledger was brought up to date; as it was before, it is kept", metadata: ["copy": "\(copy)"])
         }
         defer { withExtendedLifetime(lock) {} }
         let (clock, following) = try await wallClock(ledger, logger)
@@ -71,8 +72,8 @@ struct Assembly {
         let watchdog = Watchdog { notify(.alive, logger) }
         let loop = WakeLoop(
             pass: Pass(
-                ledger: ledger, clock: clock, channels: await channels(settings, logger), logger: logger,
-                progressed: { watchdog?.alive() }),
+                ledger: ledger, clock: clock, channels: await channels(settings, logger), author: author,
+                logger: logger, progressed: { watchdog?.alive() }),
             clock: clock, doorbell: doorbell, opened: opened, current: current, watchdog: watchdog, logger: logger
         ) { next in
             let zone = current.now.zone

@@ -22,6 +22,7 @@ struct WakeLoop: Service {
     func run() async throws {
         let opened = opened
         await cancelWhenGracefulShutdown { await opened.wait() }
+        var headSaidOn: CivilDate?
         // Cancelled without grace when another service failed, as when the socket is in use.
         while !Task.isShuttingDownGracefully, !Task.isCancelled {
             watchdog?.alive()
@@ -29,6 +30,7 @@ struct WakeLoop: Service {
             do {
                 let change = try await pass.run(in: current)
                 onPass(change)
+                headSaidOn = try await sayHead(unlessSaidOn: headSaidOn)
                 next = change ?? clock.now.adding(seconds: Self.longestSleep)
             } catch let error as LedgerError {
                 if Task.isCancelled { return }
@@ -38,6 +40,14 @@ struct WakeLoop: Service {
             }
             try await sleep(until: next)
         }
+    }
+
+    /// 链末, once on every day with a pass: outside of the ledger it shows that nothing was cut off or written anew.
+    private func sayHead(unlessSaidOn day: CivilDate?) async throws(LedgerError) -> CivilDate? {
+        let today = current.now.zone.date(of: clock.now)
+        guard day != today, let head = try await pass.chainHead() else { return day }
+        logger.notice("the end of the ledger's chain, for 'dubanctl verify --head'", metadata: ["head": "\(head)"])
+        return today
     }
 
     /// With nothing to wait for, the clock is still looked at once a day.

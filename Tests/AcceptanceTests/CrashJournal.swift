@@ -6,6 +6,7 @@ import Synchronization
 final class CrashJournal: Sendable {
     private let folder: URL
     private let holder: RunningProgram
+    private let notify: NotifySocket
     private let orders: FileHandle
     private let isOver = Mutex(false)
 
@@ -15,7 +16,7 @@ final class CrashJournal: Sendable {
         guard mkfifo(fifo.path, 0o600) == 0 else {
             throw NotifySocket.Failure(description: "cannot make a FIFO: \(String(cString: strerror(errno)))")
         }
-        let notify = try NotifySocket(in: folder)
+        notify = try NotifySocket(in: folder)
         let tests = Programs.repository + "/Tests"
         holder = try RunningProgram(
             tests + "/Support/journald-ns.sh", [tests + "/AcceptanceTests/crash-journal.sh", folder.path],
@@ -43,6 +44,17 @@ final class CrashJournal: Sendable {
             try orders.write(contentsOf: Data("\(order)\n".utf8))
             isOver = order == "end"
         }
+    }
+
+    /// Ends journald, and leaves its socket; what stands in the journal stays.
+    func stop() async throws {
+        try order("stop")
+        try await notify.next("READY=1")
+    }
+
+    func start() async throws {
+        try order("start")
+        try await notify.next("READY=1")
     }
 
     /// Ends it, and gives the notices that stood in it, each as often as it did.

@@ -33,6 +33,12 @@ final class NotifySocket: Sendable {
 
     deinit { close(descriptor) }
 
+    /// Nobody will say anything more: what is waited for in vain after the last message is `Silence`.
+    func end() { shutdown(descriptor, Int32(SHUT_RD)) }
+
+    /// Whoever was to say something is gone.
+    struct Silence: Error {}
+
     /// The next message that begins with one of these; others before it are passed over.
     @discardableResult
     func next(_ prefixes: String...) async throws -> String {
@@ -46,6 +52,10 @@ final class NotifySocket: Sendable {
                         if errno == EINTR { continue }
                         let reason = String(cString: strerror(errno))
                         continuation.resume(throwing: Failure(description: "no '\(prefixes[0])' came: \(reason)"))
+                        return
+                    }
+                    guard count > 0 else {
+                        continuation.resume(throwing: Silence())
                         return
                     }
                     let message = String(decoding: buffer[..<count], as: UTF8.self)

@@ -10,7 +10,8 @@ enum Programs {
     static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().path
 
-    private static let folder = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+    /// Where the build left them.
+    static let folder = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
         .path
 }
 
@@ -70,6 +71,16 @@ final class RunningProgram: Sendable {
     }
 
     func signal(_ number: Int32) { kill(pid, number) }
+
+    /// Waits until that stands on so many lines of its standard error.
+    func says(_ words: String, times: Int = 1) async throws {
+        let wait = #"until [ "$(grep -cF "$1" "$2")" -ge "$3" ]; do sleep 0.02; done"#
+        let waited = try await RunningProgram(
+            "/usr/bin/timeout", ["60", "sh", "-c", wait, "sh", words, errors.path, "\(times)"],
+            folder: errors.deletingLastPathComponent()
+        ).ended()
+        guard waited.code == 0 else { throw CrashFailure("it never said '\(words)'", try await ended()) }
+    }
 
     /// Waits until it has ended; a negative code is the signal that killed it.
     func ended() async throws -> Ended {

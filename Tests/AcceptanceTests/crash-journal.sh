@@ -1,7 +1,9 @@
 #!/bin/sh
 # crash-journal.sh FOLDER: obeys the lines written to FOLDER/orders. 'pause' and 'resume' are for journald, whose socket
-# keeps what comes meanwhile; 'end' leaves what stands in the journal in FOLDER/journal.json. Meant for journald-ns.sh.
+# keeps what comes meanwhile; 'stop' and 'start' are, too, and say when they are done; 'end' leaves what stands in the
+# journal in FOLDER/journal.json. Meant for journald-ns.sh.
 set -eu
+socket=/run/systemd/journal/socket
 journald=$(pidof systemd-journald)
 exec 3<> "$1/orders"
 systemd-notify --ready
@@ -9,6 +11,18 @@ while read -r order <&3; do
     case $order in
         pause) kill -STOP "$journald" ;;
         resume) kill -CONT "$journald" ;;
+        stop)
+            kill -TERM "$journald"
+            while pidof systemd-journald >/dev/null; do sleep 0.02; done
+            systemd-notify --ready
+            ;;
+        start)
+            rm -f $socket
+            env -u NOTIFY_SOCKET /lib/systemd/systemd-journald 2>/dev/null &
+            journald=$!
+            until [ -S $socket ]; do sleep 0.02; done
+            systemd-notify --ready
+            ;;
         end) break ;;
     esac
 done

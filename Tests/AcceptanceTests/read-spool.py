@@ -22,6 +22,12 @@ for name in sorted(os.listdir(sys.argv[1])):
                 "messageID": message["Message-ID"].strip(),
                 "notices": (message["X-Duban-Notice"] or "").split(),
                 "body": message.get_body(("plain",)).get_content(),
+                "fields": message.keys(),
+                "parts": [
+                    part.get_payload(decode=True).decode(part.get_content_charset())
+                    for part in message.walk()
+                    if not part.is_multipart()
+                ],
                 "defects": [str(d) for part in message.walk() for d in part.defects],
             }
         )

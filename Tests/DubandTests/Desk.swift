@@ -27,6 +27,9 @@ struct Desk {
     let lines: LogLines
     private let shipped: [SourceFile]
 
+    /// The daemon's own.
+    static let author = Author(uid: 0, user: "root")
+
     /// A bureau and a plan made for a test; with the notices of some years, these alone are known.
     init(
         bureau: String = Desk.bureau, plan: String? = Desk.plan, calendars: [Int] = [], journal: Bool = false,
@@ -80,7 +83,7 @@ struct Desk {
     func take() async throws -> InForce {
         let file = SourceFile(path: folder("duban.yaml"), bytes: Array(try folder.bytes(of: "duban.yaml")))
         return try await Taking(
-            settings: settings, settingsFile: file, ledger: ledger, author: Author(uid: 0, user: "root"),
+            settings: settings, settingsFile: file, ledger: ledger, author: Self.author,
             shipped: shipped
         ).take(at: clock.now)
     }
@@ -90,7 +93,9 @@ struct Desk {
     }
 
     func pass(through channels: [Channel: any DeliveryChannel]? = nil) -> Pass {
-        Pass(ledger: ledger, clock: clock, channels: channels ?? self.channels, logger: lines.logger)
+        Pass(
+            ledger: ledger, clock: clock, channels: channels ?? self.channels, author: Self.author,
+            logger: lines.logger)
     }
 
     func loop(in force: InForce) -> WakeLoop {
@@ -134,7 +139,7 @@ struct Desk {
         #expect(process.terminationStatus == 0)
     }
 
-    private static let repository = URL(filePath: #filePath).deletingLastPathComponent()
+    static let repository = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().path
 }
 
@@ -189,6 +194,8 @@ actor RecordingChannel: DeliveryChannel {
     private(set) var standing: [Envelope] = []
     /// Addresses that cannot be written to.
     private var failing: Set<String> = []
+    /// Addresses to which nothing can ever be delivered.
+    private var rejecting: Set<String> = []
     /// The machine dies after the next letter was written and before that is known.
     private var isDying = false
 
@@ -196,6 +203,9 @@ actor RecordingChannel: DeliveryChannel {
         attempts.append(envelope)
         if failing.contains(envelope.address) {
             return .deferred(DeliveryFailure("cannot write to \(envelope.address): No space left on device"))
+        }
+        if rejecting.contains(envelope.address) {
+            return .rejected(DeliveryFailure("'\(envelope.address)' is no name of a mailbox"))
         }
         let isThere = envelope.mayStand && standing.contains { $0.id == envelope.id }
         if !isThere { standing.append(envelope) }
@@ -207,6 +217,8 @@ actor RecordingChannel: DeliveryChannel {
     }
 
     func fail(_ addresses: String...) { failing = Set(addresses) }
+
+    func reject(_ addresses: String...) { rejecting = Set(addresses) }
 
     func dieAfterNextLetter() { isDying = true }
 

@@ -140,7 +140,7 @@ struct WakeLoopTests {
         #expect(try await desk.clock.nextSleep() == instant("2021-10-08T16:01"))
         #expect(
             desk.lines.warnings == [
-                "error: claiming letters: no such table: receipts; trying again in a minute"
+                "error: deciding what is due: no such table: receipts; trying again in a minute"
             ])
         try await loop.stop()
     }

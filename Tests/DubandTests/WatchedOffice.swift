@@ -12,8 +12,8 @@ struct WatchedOffice {
     private let current: CurrentForce
 
     /// `files` lie beside those of the desk, by their names.
-    init(at now: String, files: [String: String] = [:]) async throws {
-        desk = try Desk(at: now)
+    init(at now: String, files: [String: String] = [:], journal: Bool = false) async throws {
+        desk = try Desk(journal: journal, at: now)
         for (name, text) in files { try desk.folder.write(text, to: name) }
         current = CurrentForce(try await desk.take())
         _ = try await desk.pass().run(in: current)

@@ -89,13 +89,14 @@ struct ChainTests {
         #expect(Set(hashes).count == hashes.count)
     }
 
-    @Test("a letter's footing names the end of the log")
+    @Test("a letter names the end of the chain as it was when the letter was made")
     func head() async throws {
         let decider = Decider.telling("办公室/leader")
         try await books.adopt(opening: [matter("c/1")])
         try await books.pass(with: decider)
         try await books.claimLetters()
-        let last = try await books.texts("SELECT lower(hex(hash)) FROM log ORDER BY seq DESC LIMIT 1")
+        let last = try await books.texts(
+            "SELECT lower(hex(hash)) FROM turns ORDER BY seq DESC LIMIT 1 OFFSET 1")
         let letter = try await books.texts(
             "SELECT CAST(bytes AS TEXT) FROM letters ORDER BY length(id) DESC, id DESC LIMIT 1")
         #expect(letter.first?.split(separator: "\n").last.map(String.init) == last.first)

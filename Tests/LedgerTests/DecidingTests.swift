@@ -28,8 +28,8 @@ struct DecidingTests {
         #expect(try await books.pass(at: morning.adding(seconds: hour - 1), with: decider).matters == 0)
         let before = try await changes()
         #expect(try await books.pass(at: morning.adding(seconds: hour), with: decider).matters == 3)
-        // Two rows for each matter, its own and its obligation's; one for the instant through which all is decided.
-        #expect(try await changes() - before == 3 * 2 + 1)
+        // Two rows for each matter, its own and its obligation's; the instant through which all is decided, and the turn.
+        #expect(try await changes() - before == 3 * 2 + 2)
     }
 
     @Test("of 2,000 matters, a pass decides the two that were touched, and reads their facts alone")

@@ -55,6 +55,15 @@ struct QueryPlanTests {
         try await ledger.settle(letters[0], .delivered, at: morning)
         try await ledger.settle(letters[1], .rejected(DeliveryFailure("never")), at: morning)
         _ = try await ledger.nextWake(on: [.mail, .journal])
+        _ = try await ledger.reportUndelivered(at: morning, by: Books.author, with: { .limited(to: 0, with: decider) })
+        _ = try await ledger.claimLetters(as: .journal(limit: 1), at: morning) { desk, _ in
+            let key = NoticeKey(
+                obligation: "b/1", rung: BuiltInRung.undelivered(letter: letters[1].rawValue), seat: "manager",
+                channel: .mail, day: try day("2021-10-11"))
+            let notice = Notice(key: key, tone: .remind, reason: .undelivered, stood: morning)
+            #expect(try desk.undelivered(toldBy: notice)?.letter == letters[1])
+            return ComposedLetters([])
+        }
         _ = try await ledger.evaluatedThrough()
         let done = try await books.done(subject, on: day("2021-10-11"), key: "k", with: decider)
         _ = try await ledger.void(
@@ -75,6 +84,7 @@ struct QueryPlanTests {
         _ = try await ledger.obligations(of: subject)
         _ = try await ledger.cases(named: "2021-007")
         _ = try await ledger.letterCounts()
+        _ = try await ledger.failingPlaces()
         _ = try await ledger.adoptions()
         _ = try await ledger.obligations(ObligationQuery())
         _ = try await ledger.finished(since: day("2021-10-01"))

@@ -38,13 +38,14 @@ package struct Rehearsing: Sendable {
         let clock = RehearsalClock(now: zone.instant(of: script.days.lowerBound))
         let end = zone.instant(of: script.days.upperBound.adding(days: 1)).adding(seconds: -1)
         let ledger = try SQLiteLedger(inMemoryAs: "rehearsal")
+        let author = Author(uid: 0, user: "rehearsal")
         let force = try await Taking(
             settings: script.playedSettings, settingsFile: script.settingsFile, ledger: ledger,
-            author: Author(uid: 0, user: "rehearsal")
+            author: author
         ).take(script.files.map(FoundFile.read), at: clock.now)
         let current = CurrentForce(force)
         let tally = LetterTally(handingTo: spool.map { MaildirChannel(spool: $0.draft, isDurable: false) })
-        let pass = Pass(ledger: ledger, clock: clock, channels: [.mail: tally], logger: Self.silent)
+        let pass = Pass(ledger: ledger, clock: clock, channels: [.mail: tally], author: author, logger: Self.silent)
         var waiting = script.facts[...]
         var passes = 0
         while true {
