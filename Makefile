@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 SWIFT_SOURCES := Package.swift Sources Tests Fuzz
 
-.PHONY: run test lint format golden crash faults fuzz figures bench clean help
+.PHONY: run test lint format golden crash faults sanitize fuzz figures bench clean help
 
 run: ## build it, run the daemon on etc/ with its state under .run/, stop with Ctrl-C
 	@scripts/run
@@ -31,6 +31,10 @@ faults: ## break the disk, the journal, the clock and the locks under the daemon
 	@scripts/setup test
 	swift build --build-tests
 	@scripts/breakage faults
+
+sanitize: ## run the tests under the thread and the address sanitizer; TEST=EngineTests for some of them
+	@scripts/setup test
+	@scripts/sanitize $(TEST)
 
 fuzz: ## hand damaged texts to every reader for 10 minutes; SECONDS=60 for less
 	@scripts/fuzz $(or $(SECONDS),600)

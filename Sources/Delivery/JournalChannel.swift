@@ -33,6 +33,8 @@ package actor JournalChannel: DeliveryChannel {
             try checkSocket()
             if envelope.mayStand, try stands(notice, of: entry, in: envelope) { return .delivered }
             try send(entry)
+            // Gone in between, it took the entry without a word; it is looked for before it is sent again.
+            try checkSocket()
         } catch {
             return .deferred(error)
         }

@@ -58,7 +58,7 @@ package actor MboxChannel: MailChannel {
     private func place(_ envelope: Envelope, in mailbox: MailboxName) throws(DeliveryFailure) {
         let spool = try Folder(makingAt: spool)
         let dotLock = DotLock(mailbox)
-        let file = try lockedFile(mailbox, dotLock, in: spool)
+        let file = try Self.lockedFile(mailbox, dotLock, in: spool, patience: patience)
         defer {
             // fcntl's lock goes last: in its absence the lock file is taken for one that a crash has left behind.
             dotLock.release(in: spool)
@@ -91,8 +91,8 @@ package actor MboxChannel: MailChannel {
     }
 
     /// Each try takes both locks or none, so that programs which take them in another order are never stuck for long.
-    private func lockedFile(
-        _ mailbox: MailboxName, _ dotLock: DotLock, in spool: borrowing Folder
+    static func lockedFile(
+        _ mailbox: MailboxName, _ dotLock: DotLock, in spool: borrowing Folder, patience: LockPatience
     ) throws(DeliveryFailure) -> MboxFile {
         var obstacle = ""
         for attempt in 1...patience.tries {

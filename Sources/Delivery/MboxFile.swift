@@ -25,14 +25,21 @@ struct MboxFile: ~Copyable {
     /// True when a message of that letter stands here; the mailbox is read in pieces, however long it is.
     func holds(_ letter: LetterID) throws(DeliveryFailure) -> Bool {
         var search = MessageSearch(for: letter)
-        var start = 0
-        while !search.isFound {
-            let piece = try file.bytes(from: start, count: 1 << 18)
-            if piece.isEmpty { return false }
+        try read { piece in
             search.look(at: piece)
+            return !search.isFound
+        }
+        return search.isFound
+    }
+
+    /// Shows all of it in pieces, as long as `wantsMore` says so of them.
+    func read(_ wantsMore: ([UInt8]) -> Bool) throws(DeliveryFailure) {
+        var start = 0
+        while true {
+            let piece = try file.bytes(from: start, count: 1 << 18)
+            if piece.isEmpty || !wantsMore(piece) { return }
             start += piece.count
         }
-        return true
     }
 
     /// What has to be written where the file ends now, so that an entry stands there with a blank line before it.

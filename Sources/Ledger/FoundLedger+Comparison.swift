@@ -10,7 +10,9 @@ extension FoundLedger {
     package func firstDifference(from redone: SQLiteLedger) async throws(LedgerError) -> ChainFault? {
         for table in Self.compared {
             let other = try await redone.read("comparing with the ledger") { db in try table.rows(in: db) }
-            if let fault = try read("comparing with the ledger", { table.firstDifference(try table.rows(in: $0), other) }) {
+            if let fault = try read(
+                "comparing with the ledger", { table.firstDifference(try table.rows(in: $0), other) })
+            {
                 return fault
             }
         }
@@ -23,7 +25,8 @@ extension FoundLedger {
         ComparedTable("ladder_parts", key: "task || ' ' || part", columns: "added"),
         ComparedTable(
             "matters", key: "subject",
-            columns: "kind, task, opened_at, cause, opened_through, decided_seq, decided_at, next_change, touched, gone"),
+            columns: "kind, task, opened_at, cause, opened_through, decided_seq, decided_at, next_change, touched, gone"
+        ),
         ComparedTable("holders", key: "matter || ' ' || seat", columns: "people"),
         ComparedTable(
             "obligations", key: "subject",
@@ -40,6 +43,8 @@ extension FoundLedger {
                 letter, CASE state WHEN 'delivered' THEN 'lettered' ELSE state END AS state, dropped
                 """),
         ComparedTable("mentions", key: "obligation || ' ' || letter || ' ' || summary", columns: "summary"),
+        ComparedTable("told_before", key: "key", columns: "letter, at"),
+        ComparedTable("kept_silent", key: "seq", columns: "after, through"),
         ComparedTable("ledger", key: "id", columns: "letters"),
     ]
 }
@@ -72,7 +77,8 @@ private struct ComparedTable: Sendable {
                 return ChainFault(
                     name, Self.text(row[0]) ?? "",
                     .differs(
-                        column: String(names[place - 1]), says: Self.text(row[place]), shouldSay: Self.text(other[place])))
+                        column: String(names[place - 1]), says: Self.text(row[place]),
+                        shouldSay: Self.text(other[place])))
             }
         }
         return found.count == redone.count ? nil : firstOddRow(found, redone)

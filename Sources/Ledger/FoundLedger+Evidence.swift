@@ -64,7 +64,8 @@ extension FoundLedger {
                 return ChainFault("letters", id, .changed)
             }
             let course: String = row["course"] ?? ""
-            let expected = ["claimed": "claimed", "claimed delivered": "confirmed", "claimed rejected": "rejected"][course]
+            let expected = ["claimed": "claimed", "claimed delivered": "confirmed", "claimed rejected": "rejected"][
+                course]
             guard state == expected else {
                 return ChainFault("letters", id, .differs(column: "state", says: state, shouldSay: expected))
             }

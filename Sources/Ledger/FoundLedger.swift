@@ -65,7 +65,9 @@ package final class FoundLedger: Sendable {
     /// How many rows the chains hold.
     package func counts() throws(LedgerError) -> LedgerCounts {
         try read("counting the rows") { db in
-            func count(_ table: String) throws -> Int { try db.first(Int.self, sql: "SELECT count(*) FROM \(table)") ?? 0 }
+            func count(_ table: String) throws -> Int {
+                try db.first(Int.self, sql: "SELECT count(*) FROM \(table)") ?? 0
+            }
             return LedgerCounts(
                 log: try count("log"), turns: try count("turns"), obligations: try count("obligations"),
                 notices: try count("notices"), letters: try count("letters"), receipts: try count("receipts"))
@@ -110,7 +112,8 @@ package final class FoundLedger: Sendable {
                 arguments: [seq, before]
             ).map { row in
                 let subject: String = row["subject"]
-                guard let text: Data = row["text"], let file: String = row["file"], let colon = subject.firstIndex(of: ":"),
+                guard let text: Data = row["text"], let file: String = row["file"],
+                    let colon = subject.firstIndex(of: ":"),
                     let kind = AdoptedText.Kind(rawValue: String(subject[..<colon]))
                 else {
                     throw LedgerError.failed(

@@ -59,7 +59,8 @@ package enum LedgerBackup {
         return LedgerSummary(
             id: row["id"], isVirtual: row["clock"] == "virtual",
             evaluatedThrough: (row["evaluated_through"] as Int64?).map(Timestamp.init(seconds:)),
-            head: try TurnBook.head(db),
+            // An older program kept no turns.
+            head: try db.tableExists("turns") ? TurnBook.head(db) : nil,
             letters: try Int.fetchOne(db, sql: "SELECT count(*) FROM letters") ?? 0,
             bytes: try LedgerFile.size(of: db))
     }

@@ -149,7 +149,7 @@ package struct LetterDesk {
                     SELECT obligations.subject AS subject, notices.decided_at AS told
                     FROM obligations JOIN notices ON notices.obligation = obligations.subject
                     WHERE plan IN (\(names)) AND light = ? AND notices.seat = ? AND notices.day > obligations.due
-                        AND notices.state <> 'dropped'
+                        AND \(SQLiteLedger.isTold)
                     UNION ALL
                     SELECT obligations.subject, notices.decided_at
                     FROM notices JOIN obligations JOIN matters ON matters.subject = obligations.matter

@@ -218,12 +218,12 @@ extension SQLiteLedger {
 
     /// What was decided to tell of a matter and not dropped, or of that only what stands in a letter.
     static func told(of matter: String, onlySent: Bool = false, in db: Database) throws -> [ToldNotice] {
-        try told("matter = ? AND \(onlySent ? "letter IS NOT NULL" : "state <> 'dropped'")", matter, in: db)
+        try told("matter = ? AND \(onlySent ? "letter IS NOT NULL" : isTold)", matter, in: db)
     }
 
     /// What was decided to tell about one obligation and not dropped.
     static func told(about obligation: String, in db: Database) throws -> [ToldNotice] {
-        try told("obligation = ? AND state <> 'dropped'", obligation, in: db)
+        try told("obligation = ? AND \(isTold)", obligation, in: db)
     }
 
     private static func told(_ condition: String, _ name: String, in db: Database) throws -> [ToldNotice] {
@@ -261,17 +261,18 @@ extension SQLiteLedger {
 
     /// Claims a notice under its key; 0 when it was claimed before.
     ///
-    /// One that was dropped may be told after all.
+    /// One that was dropped may be told after all, unless it was told before the ledger was restored from a backup.
     private static func claim(
         _ notice: Notice, of matter: String, seq: Int64, at now: Timestamp, in db: Database
     ) throws -> Int {
+        let before = try toldBefore(notice, of: matter, in: db)
         try db.run(
             sql: """
                 INSERT INTO notices
                     (key, matter, obligation, rung, seat, channel, day, tone, reason, stood, moved_from, decided_seq,
-                    decided_at, state)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'decided')
-                ON CONFLICT (key) DO UPDATE SET state = 'decided', dropped = NULL, tone = excluded.tone,
+                    decided_at, state, dropped)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (key) DO UPDATE SET state = excluded.state, dropped = excluded.dropped, tone = excluded.tone,
                     reason = excluded.reason, stood = excluded.stood, moved_from = excluded.moved_from, decided_seq = excluded.decided_seq,
                     decided_at = excluded.decided_at
                 WHERE state = 'dropped'
@@ -279,8 +280,9 @@ extension SQLiteLedger {
             arguments: [
                 notice.key.description, matter, notice.key.obligation, notice.key.rung, notice.key.seat,
                 notice.key.channel.rawValue, notice.key.day.description, notice.tone.rawValue, notice.reason.rawValue,
-                notice.stood.seconds, notice.movedFrom?.description, seq, now.seconds,
+                notice.stood.seconds, notice.movedFrom?.description, seq,
+                min(before?.at ?? now, now).seconds, before == nil ? "decided" : "dropped", before?.why,
             ])
-        return db.changesCount
+        return before == nil ? db.changesCount : 0
     }
 }

@@ -55,6 +55,8 @@ package struct ListedNotice: Hashable, Sendable {
     package var reason: Notice.Reason
     package var decidedAt: Timestamp
     package var state: String
+    /// It was not dropped, or only because it had been told before the ledger was restored.
+    package var isTold: Bool
     package var letter: String?
 }
 
@@ -166,7 +168,8 @@ extension SQLiteLedger {
     package func notices(about subject: Subject) async throws(LedgerError) -> [ListedNotice] {
         try await read("reading the notices") { db in
             try db.all(
-                Row.self, sql: "SELECT * FROM notices WHERE obligation = ? ORDER BY decided_at, key",
+                Row.self,
+                sql: "SELECT *, \(Self.isTold) AS is_told FROM notices WHERE obligation = ? ORDER BY decided_at, key",
                 arguments: [subject.description]
             ).map { row in
                 guard let reason = Notice.Reason(rawValue: row["reason"]) else {
@@ -175,7 +178,8 @@ extension SQLiteLedger {
                 }
                 return ListedNotice(
                     key: try Self.key(of: row, obligation: row["obligation"]), reason: reason,
-                    decidedAt: Timestamp(seconds: row["decided_at"]), state: row["state"], letter: row["letter"])
+                    decidedAt: Timestamp(seconds: row["decided_at"]), state: row["state"],
+                    isTold: row["is_told"], letter: row["letter"])
             }
         }
     }

@@ -214,4 +214,20 @@ extension Schema {
         -- What is recorded of a letter that lies in no mailbox: that it was is written nowhere else.
         CREATE INDEX log_of_undelivered ON log (body ->> 'letter') WHERE kind = 'undelivered';
         """
+
+    static let tenth = """
+        -- What stands in mailboxes from after the backup that this ledger was restored from: it is not told again.
+        CREATE TABLE told_before (
+            key TEXT PRIMARY KEY,
+            letter TEXT NOT NULL,
+            at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        -- By the log's row of a restore: what stood after the one instant and until the other is not told again.
+        CREATE TABLE kept_silent (
+            seq INTEGER PRIMARY KEY REFERENCES log (seq),
+            after INTEGER NOT NULL,
+            through INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX kept_silent_through ON kept_silent (through, after);
+        """
 }

@@ -17,6 +17,7 @@ enum Schema {
             try TurnBook.inherit(in: db)
         }
         migrator.registerMigration("9") { try $0.execute(sql: ninth) }
+        migrator.registerMigration("10") { try $0.execute(sql: tenth) }
         return migrator
     }
 

@@ -26,6 +26,8 @@ package struct Turn: Hashable, Sendable {
         case mail(Mailbox, since: Timestamp?)
         /// So many notices at most became entries of the journal.
         case journal(limit: Int)
+        /// A backup took the place of the ledger; the log's row says what is not told again.
+        case restore
     }
 
     /// What taking files depends on beside their texts.
@@ -89,13 +91,14 @@ extension Turn.Work {
         case .decide: "decide"
         case .mail: "mail"
         case .journal: "journal"
+        case .restore: "restore"
         }
     }
 
     /// What the column `body` keeps beside the word.
     var body: [String: String] {
         switch self {
-        case .inherit, .followClock: [:]
+        case .inherit, .followClock, .restore: [:]
         case .take(let circumstances):
             [
                 "program": circumstances.program, "settings": circumstances.settings,
@@ -137,6 +140,7 @@ extension Turn.Work {
             guard let opened = Matter(openedBy: body) else { return nil }
             self = .record(touched: touched, opened: opened)
         case "follow-clock": self = .followClock
+        case "restore": self = .restore
         case "decide", "journal":
             guard let limit = body["limit"].flatMap({ Int($0) }) else { return nil }
             self = word == "decide" ? .decide(limit: limit) : .journal(limit: limit)

@@ -128,6 +128,11 @@ extension BilingualText {
             self.init(zh: "逾期、未达标的先由办公室核对", en: "the managers check first what is overdue or was missed")
         case "nothing to say": self.init(zh: "没有可报的情况", en: "nothing to say")
         case "nothing is open there": self.init(zh: "没有在办事项", en: "nothing is open there")
+        case "perhaps told before the restore":
+            self.init(zh: "恢复台账之前可能已发,不再发", en: "perhaps told before the ledger was restored")
+        case let why where why.hasPrefix("told before the restore, letter "):
+            let letter = why.split(separator: " ").last ?? ""
+            self.init(zh: "恢复台账之前已发,见信 \(letter)", en: "told before the ledger was restored, in letter \(letter)")
         default: self.init(zh: why, en: why)
         }
     }

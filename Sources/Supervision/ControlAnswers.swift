@@ -58,7 +58,7 @@ package struct ControlAnswers {
         let facts = read.filter { Recording.subject(of: $0.fact, in: force) == own }
         let notices = try await asking { try await ledger.notices(about: subject) }
         let valid = read.filter { $0.voidedBy == nil }.map(\.fact)
-        let told = notices.filter { $0.state != "dropped" }.map { ToldNotice(key: $0.key, decidedAt: $0.decidedAt) }
+        let told = notices.filter(\.isTold).map { ToldNotice(key: $0.key, decidedAt: $0.decidedAt) }
         let nextRung = matter.flatMap {
             NextRung(of: subject, in: $0, facts: valid, told: told, force: force, now: clock.now)
         }

@@ -62,6 +62,10 @@ package struct Verifying {
             guard turn.logSeq > logged else { break }
             try await redone.redo(
                 logged + 1...turn.logSeq, of: found, touched: touched, opened: opened, at: turn.at, with: decider)
+        case .restore:
+            try await redone.redo(
+                logged + 1...turn.logSeq, of: found, touched: [], opened: nil, at: turn.at, with: decider)
+            try await redone.follow(restoreInRow: turn.logSeq, of: found)
         case .followClock: _ = try await redone.clockSetBack(to: turn.at)
         case .decide(let limit): _ = try await redone.decideDue(at: turn.at, limit: limit, with: decider)
         case .mail(let mailbox, let since):
@@ -91,7 +95,8 @@ package struct Verifying {
         }
         settings.usesJournal = circumstances.usesJournal
         let taking = Taking(
-            settings: settings, settingsFile: file, ledger: redone, author: try found.author(ofTaking: turn, after: logged),
+            settings: settings, settingsFile: file, ledger: redone,
+            author: try found.author(ofTaking: turn, after: logged),
             shipped: [])
         let force = try await taking.retake(texts, at: turn.at) { current?.replace(with: $0) }
         return current ?? CurrentForce(force)

@@ -37,6 +37,7 @@ struct Dubanctl: AsyncParsableCommand {
                 Rehearse.self,
                 Verify.self,
                 Backup.self,
+                Restore.self,
                 CalendarGroup.self,
                 ReadRule.self,
                 CountDue.self,

@@ -19,7 +19,9 @@ final class FaultDisk: Sendable {
         self.folder = folder
         self.beside = beside
         let notify = try NotifySocket(in: beside)
-        let mount = #"mount -t tmpfs -o size=16m,mode=755 none "$1" && systemd-notify --ready && exec sleep infinity"#
+        let mount = #"""
+            mount -t tmpfs -o size=16m,mode=755 none "$1" && systemd-notify --no-block --ready && exec sleep infinity
+            """#
         holder = try RunningProgram(
             "/usr/bin/env", ["unshare", "--mount", "--propagation", "private", "sh", "-c", mount, "sh", folder],
             environment: ["NOTIFY_SOCKET": notify.path], folder: beside)

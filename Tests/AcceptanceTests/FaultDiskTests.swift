@@ -78,7 +78,8 @@ struct FaultDiskTests {
         let left = try await CrashRemains(of: office)
         left.expectNothingWrong()
         left.expect(answered: days.answered)
-        #expect(try office.leftovers() == [])
+        // That a lock was given back is not synced: until the mailbox's next letter it may stand there again.
+        #expect(try office.leftovers().filter { !$0.hasSuffix(".lock") } == [])
         let lost = loss == .bytes ? "bytes" : "names and bytes"
         left.report("faults", channel, "\(days.kills) power cuts, all \(lost) not synced lost")
     }

@@ -139,8 +139,9 @@ struct FaultTests {
 /// A mail reader that has a mailbox locked while its owner gets a letter.
 @Suite("A mail reader's locks")
 struct FaultLockTests {
-    enum Lock: CaseIterable, Sendable {
-        case dotLock, fcntl
+    enum Lock: String, CaseIterable, Sendable {
+        case dotLock = "lock file"
+        case fcntl = "fcntl lock"
     }
 
     @Test("a locked mailbox loses nothing and delays nobody else", arguments: Lock.allCases)
@@ -159,12 +160,11 @@ struct FaultLockTests {
             #expect(Glibc.fcntl(file.fileDescriptor, F_SETLK, &whole) == 0)
         }
         try await days.beginFailing(at: .spool)
-        // Python's mbox reader would take locks of its own away with its descriptors; it runs in another process.
         #expect(try await mailboxes(office).difference(from: before).map(\.element) == ["fagui-liaison"])
         if lock == .dotLock { try FileManager.default.removeItem(atPath: "\(mailbox).lock") }
         try file.close()
         try await days.liveOneHour()
-        try await days.end(after: "a mail reader held the \(lock) of a mailbox", .mbox)
+        try await days.end(after: "a mail reader held the \(lock.rawValue) of a mailbox", .mbox)
     }
 
     private func mailboxes(_ office: CrashOffice) async throws -> [String] {

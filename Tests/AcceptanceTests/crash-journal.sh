@@ -6,22 +6,23 @@ set -eu
 socket=/run/systemd/journal/socket
 journald=$(pidof systemd-journald)
 exec 3<> "$1/orders"
-systemd-notify --ready
+systemd-notify --no-block --ready
 while read -r order <&3; do
     case $order in
         pause) kill -STOP "$journald" ;;
         resume) kill -CONT "$journald" ;;
         stop)
             kill -TERM "$journald"
-            while pidof systemd-journald >/dev/null; do sleep 0.02; done
-            systemd-notify --ready
+            # By its number: once a daemon has been let in, /proc shows the programs outside.
+            while kill -0 "$journald" 2>/dev/null; do sleep 0.02; done
+            systemd-notify --no-block --ready
             ;;
         start)
             rm -f $socket
             env -u NOTIFY_SOCKET /lib/systemd/systemd-journald 2>/dev/null &
             journald=$!
             until [ -S $socket ]; do sleep 0.02; done
-            systemd-notify --ready
+            systemd-notify --no-block --ready
             ;;
         end) break ;;
     esac

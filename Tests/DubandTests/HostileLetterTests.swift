@@ -53,7 +53,7 @@ struct HostileLetterTests {
     }
 
     private static let fields = [
-        "From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "X-Duban-Notice", "X-Duban-Head",
+        "From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "X-Duban-Head", "X-Duban-Notice",
         "MIME-Version", "Content-Type",
     ]
 

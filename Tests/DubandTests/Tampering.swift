@@ -48,6 +48,25 @@ enum Tampering: Hashable, Sendable, CustomTestStringConvertible {
         }
     }
 
+    /// Whether that is where it has to be found: in the table itself, or in what rests on its rows.
+    func explains(_ fault: ChainFault) -> Bool {
+        let (table, isCut) =
+            switch self {
+            case .flip(let table, _), .add(let table): (table, false)
+            case .remove(let table, _): (table, true)
+            }
+        switch fault.what {
+        case .storage(let words): return words.contains(table)
+        case .reference(let other): return other == table || fault.table == table
+        default:
+            // What is gone is missed where it was named, and a turn that is gone leaves what it did without a cause.
+            let dependents = [
+                "log": ["turns", "versions"], "receipts": ["letters"], "turns": ["letters", "log", "matters"],
+            ]
+            return fault.table == table || isCut && (dependents[table] ?? []).contains(fault.table)
+        }
+    }
+
     func apply(to db: Database) throws {
         try db.execute(sql: "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON")
         for trigger in try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger'") {
@@ -63,9 +82,11 @@ enum Tampering: Hashable, Sendable, CustomTestStringConvertible {
             try db.execute(
                 sql: "UPDATE \(table) SET \(column) = ? WHERE \(key) = ?",
                 arguments: [
-                    Self.flipped(row[column], isNumber: try db.columns(in: table).contains {
-                        $0.name == column && $0.type == "INTEGER"
-                    }), row[key] as DatabaseValue,
+                    Self.flipped(
+                        row[column],
+                        isNumber: try db.columns(in: table).contains {
+                            $0.name == column && $0.type == "INTEGER"
+                        }), row[key] as DatabaseValue,
                 ])
         case .remove(let table, let isLast):
             let key = Self.key(of: table)

@@ -49,7 +49,9 @@ extension VerificationReport {
             var problem = LedgerProblem(LedgerError.damaged(path: path, fault: fault))
             problem.help = BilingualText(
                 zh: "其中有 duban \(version) 推算的,这里是 \(Release.version):先用那个版本核对",
-                en: "duban \(version) decided some of it, and this is \(Release.version): verify with that version first")
+                en:
+                    "duban \(version) decided some of it, and this is \(Release.version): verify with that version first"
+            )
             throw problem
         }
         if let head {
@@ -80,7 +82,8 @@ extension LedgerProblem {
                 en: "the ledger \(path) is whole, but no row of it has a hash that begins with \(head): since that was "
                     + "noted it was cut short or written anew, or it is another one"),
             help: BilingualText(
-                zh: "链末写在每封信的 X-Duban-Head 和每天一条的日志里", en: "heads stand in X-Duban-Head of every letter and, once a day, in the journal"),
+                zh: "链末写在每封信的 X-Duban-Head 和每天一条的日志里",
+                en: "heads stand in X-Duban-Head of every letter and, once a day, in the journal"),
             exitCode: 2)
     }
 }

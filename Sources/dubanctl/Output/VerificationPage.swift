@@ -13,7 +13,8 @@ struct VerificationPage {
             language.say(
                 zh: "台账 \(report.ledger)  算至 \(evaluated)  记录\(report.log) 步骤\(report.turns) 应办事项\(report.obligations) "
                     + "提醒\(report.notices) 信和日志条目\(report.letters) 收据\(report.receipts)",
-                en: "ledger \(report.ledger)  evaluated through \(evaluated)  log \(report.log), turns \(report.turns), "
+                en:
+                    "ledger \(report.ledger)  evaluated through \(evaluated)  log \(report.log), turns \(report.turns), "
                     + "obligations \(report.obligations), notices \(report.notices), letters and journal entries "
                     + "\(report.letters), receipts \(report.receipts)"))
         if let head = report.head {
@@ -34,7 +35,8 @@ struct VerificationPage {
         }
         return language.say(
             zh: "记录链、收据和信完好;\(inherited.date) \(inherited.minutes) 以前由没有步骤记录的旧版本推算,不能重新推算",
-            en: "the chains, receipts and letters are whole; an older version, which kept no turns, decided what there was "
+            en:
+                "the chains, receipts and letters are whole; an older version, which kept no turns, decided what there was "
                 + "through \(inherited.date) \(inherited.minutes), and that cannot be derived anew")
     }
 

@@ -1,0 +1,71 @@
+import CivilTime
+package import Control
+
+/// What is known before a backup takes the place of the ledger.
+package struct RestoreOutlook: Codable, Hashable, Sendable {
+    package var backup: String
+    package var ledger: String
+    /// Through which instant the backup was evaluated; absent before the first pass.
+    package var evaluatedThrough: ZonedInstant?
+    package var restoredAt: ZonedInstant
+    /// Letters in the mailboxes that are later than the backup.
+    package var letters: Int
+    /// Notices that those letters tell.
+    package var notices: Int
+    /// Whether the journal is in use: its entries are not looked for.
+    package var journal: Bool
+    /// What was recorded after the backup and is lost with the ledger that is there; absent where that cannot be read.
+    package var facts: [LostFactLine]?
+
+    package init(
+        backup: String, ledger: String, evaluatedThrough: ZonedInstant?, restoredAt: ZonedInstant, letters: Int,
+        notices: Int, journal: Bool, facts: [LostFactLine]?
+    ) {
+        self.backup = backup
+        self.ledger = ledger
+        self.evaluatedThrough = evaluatedThrough
+        self.restoredAt = restoredAt
+        self.letters = letters
+        self.notices = notices
+        self.journal = journal
+        self.facts = facts
+    }
+
+    /// Days from the one to the other by the calendar; nil where the backup is older than the first pass.
+    package var days: Int? {
+        evaluatedThrough.map { restoredAt.date.dayNumber - $0.date.dayNumber }
+    }
+}
+
+/// A fact to be recorded again.
+package struct LostFactLine: Codable, Hashable, Sendable {
+    package var seq: Int64
+    /// The event, or what kind of fact it is.
+    package var kind: String
+    package var subject: String
+    package var day: String
+    package var user: String
+
+    package init(seq: Int64, kind: String, subject: String, day: String, user: String) {
+        self.seq = seq
+        self.kind = kind
+        self.subject = subject
+        self.day = day
+        self.user = user
+    }
+}
+
+/// What was done; the JSON of `dubanctl restore --json`.
+package struct RestoreReport: Codable, Hashable, Sendable {
+    package var outlook: RestoreOutlook
+    /// Whether nothing is told of what stood between the backup and the restore.
+    package var isSilent: Bool
+    /// Where the ledger is kept that was there; absent without one.
+    package var replaced: String?
+
+    package init(outlook: RestoreOutlook, isSilent: Bool, replaced: String?) {
+        self.outlook = outlook
+        self.isSilent = isSilent
+        self.replaced = replaced
+    }
+}
