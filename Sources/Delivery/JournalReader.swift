@@ -39,6 +39,23 @@ struct JournalReader: ~Copyable {
         return found > 0
     }
 
+    /// Every value that the field has in any entry that may be read, each once.
+    func values(of name: JournalEntry.Name) throws(DeliveryFailure) -> [String] {
+        let prefix = "\(name.rawValue)="
+        let asked = sd_journal_query_unique(journal, name.rawValue)
+        guard asked >= 0 else { throw DeliveryFailure("look in the journal for \(name.rawValue)", asked) }
+        var values: [String] = []
+        while true {
+            var data: UnsafeRawPointer?
+            var length = 0
+            let found = sd_journal_enumerate_unique(journal, &data, &length)
+            guard found >= 0 else { throw DeliveryFailure("look in the journal for \(name.rawValue)", found) }
+            guard found > 0, let data else { return values }
+            let field = String(decoding: UnsafeRawBufferPointer(start: data, count: length), as: UTF8.self)
+            if field.hasPrefix(prefix) { values.append(String(field.dropFirst(prefix.count))) }
+        }
+    }
+
     /// Waits for such an entry, in real time; false when it has not come within `patience`.
     func awaits(
         _ name: JournalEntry.Name, _ value: String, within patience: Duration

@@ -130,6 +130,8 @@ extension BilingualText {
         case "nothing is open there": self.init(zh: "没有在办事项", en: "nothing is open there")
         case "perhaps told before the restore":
             self.init(zh: "恢复台账之前可能已发,不再发", en: "perhaps told before the ledger was restored")
+        case "told before the restore, letter in the journal":
+            self.init(zh: "恢复台账之前已记入系统日志", en: "in the journal before the ledger was restored")
         case let why where why.hasPrefix("told before the restore, letter "):
             let letter = why.split(separator: " ").last ?? ""
             self.init(zh: "恢复台账之前已发,见信 \(letter)", en: "told before the ledger was restored, in letter \(letter)")

@@ -102,6 +102,27 @@ struct RestoreTests {
         #expect(try await other.keys() == told)
     }
 
+    @Test(
+        "what stands in the journal is not written there again, whatever was answered",
+        .enabled(if: JournalTests.canRun, "a journald of our own needs root and systemd"))
+    func journal() async throws {
+        let office = try Office(journal: true)
+        let tests = Programs.repository + "/Tests"
+        let ended = try await RunningProgram(
+            tests + "/Support/journald-ns.sh",
+            [
+                tests + "/AcceptanceTests/journal-restore.sh", office.folder.path, Programs.duband, Programs.dubanctl,
+            ], folder: office.folder
+        ).ended()
+        #expect(ended.code == 0, "\(ended.errors)")
+        let said = try String(contentsOf: office.folder.appending(path: "restored"), encoding: .utf8)
+        #expect(said.contains(/notices in the journal, older ones too: [1-9]/))
+        let journal = try String(contentsOf: office.folder.appending(path: "journal.json"), encoding: .utf8)
+        let keys = journal.matches(of: /"DUBAN_NOTICE" *: *"([^"]*)"/).map { String($0.output.1) }
+        #expect(keys.contains { $0.contains(";journal;2021-12-") })
+        #expect(Set(keys).count == keys.count)
+    }
+
     @Test("a letter that its reader deleted is sent again only when that was the answer", arguments: [true, false])
     func deleted(isSilent: Bool) async throws {
         try await play(11...13)

@@ -12,14 +12,16 @@ package struct RestoreOutlook: Codable, Hashable, Sendable {
     package var letters: Int
     /// Notices that those letters tell.
     package var notices: Int
-    /// Whether the journal is in use: its entries are not looked for.
-    package var journal: Bool
+    /// Notices in the journal, older ones too; absent where it is not in use, or cannot be read.
+    package var entries: Int?
+    /// The journal is in use, and cannot be read by whoever asks.
+    package var isJournalUnread: Bool
     /// What was recorded after the backup and is lost with the ledger that is there; absent where that cannot be read.
     package var facts: [LostFactLine]?
 
     package init(
         backup: String, ledger: String, evaluatedThrough: ZonedInstant?, restoredAt: ZonedInstant, letters: Int,
-        notices: Int, journal: Bool, facts: [LostFactLine]?
+        notices: Int, entries: Int?, isJournalUnread: Bool, facts: [LostFactLine]?
     ) {
         self.backup = backup
         self.ledger = ledger
@@ -27,7 +29,8 @@ package struct RestoreOutlook: Codable, Hashable, Sendable {
         self.restoredAt = restoredAt
         self.letters = letters
         self.notices = notices
-        self.journal = journal
+        self.entries = entries
+        self.isJournalUnread = isJournalUnread
         self.facts = facts
     }
 

@@ -13,6 +13,8 @@ package struct Restoring: Sendable {
     private let restoration: LedgerRestoration
     private let backup: String
     private let letters: [FoundLetter]
+    /// The keys of notices in the journal; nil where it is not in use, or cannot be read.
+    private let entries: [String]?
     private let now: Timestamp
 
     /// Checks the backup, looks at the ledger that is there, and reads the spool; nothing is changed.
@@ -36,6 +38,7 @@ package struct Restoring: Sendable {
                     zh: "没有读完信箱,台账没有改动(\(error))", en: "the mailboxes were not read, nothing was changed: \(error)"),
                 help: BilingualText(zh: "关掉读信的程序再试", en: "close the mail readers and try again"))
         }
+        entries = ledger.settings.usesJournal ? Self.entries() : nil
         // Of a ledger of virtual days nobody here knows which one it is: the last that is known of.
         let known = [
             restoration.summary.evaluatedThrough, restoration.present?.evaluatedThrough,
@@ -50,7 +53,8 @@ package struct Restoring: Sendable {
             backup: backup, ledger: ledger.settings.ledger,
             evaluatedThrough: restoration.summary.evaluatedThrough.map { ZonedInstant($0, in: .shanghai) },
             restoredAt: ZonedInstant(now, in: .shanghai), letters: letters.count,
-            notices: Set(letters.flatMap(\.notices)).count, journal: ledger.settings.usesJournal,
+            notices: Set(letters.flatMap(\.notices)).count, entries: entries?.count,
+            isJournalUnread: ledger.settings.usesJournal && entries == nil,
             facts: restoration.present.flatMap { present in
                 present.continues ? present.facts.map(LostFactLine.init) : nil
             })
@@ -63,16 +67,26 @@ package struct Restoring: Sendable {
         let told = letters.flatMap { letter in
             letter.notices.map { ToldBefore(key: $0, letter: letter.id.rawValue, at: letter.instant ?? now) }
         }
+        let entered = (entries ?? []).map { ToldBefore(key: $0, letter: "in the journal", at: now) }
         let greatest = letters.map(\.number).max() ?? restoration.lettersThrough
         let uid = getuid()
         do throws(LedgerError) {
             let replaced = try restoration.putInPlace(
                 // Letters that nobody can find any more had numbers too.
-                telling: told, letters: greatest + Self.margin, isSilent: isSilent, at: now,
+                telling: told + entered, letters: greatest + Self.margin, isSilent: isSilent, at: now,
                 on: ZoneOffset.shanghai.date(of: now), by: Author(uid: uid, user: Self.name(of: uid)))
             return RestoreReport(outlook: outlook, isSilent: isSilent, replaced: replaced)
         } catch {
             throw LedgerProblem(error)
+        }
+    }
+
+    private static func entries() -> [String]? {
+        do throws(DeliveryFailure) {
+            return try JournalReading.notices()
+        } catch {
+            // Who may not read it, or has none, goes back to the backup all the same, and is told that it was not read.
+            return nil
         }
     }
 

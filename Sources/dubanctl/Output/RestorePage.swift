@@ -17,8 +17,17 @@ struct RestorePage {
                 en: "later letters in the mailboxes: \(outlook.letters), notices in them: \(outlook.notices); "
                     + "none is sent again"),
         ]
-        if outlook.journal {
-            lines.append(language.say(zh: "系统日志里的条目没有查", en: "entries in the journal are not looked for"))
+        if let entries = outlook.entries {
+            lines.append(
+                language.say(
+                    zh: "系统日志里有提醒\(entries)条(含早先的),都不再发",
+                    en: "notices in the journal, older ones too: \(entries); none is sent again"))
+        }
+        if outlook.isJournalUnread {
+            lines.append(
+                language.say(
+                    zh: "系统日志读不了(要用 root 或 systemd-journal 组的用户),里面的条目可能会重复",
+                    en: "the journal cannot be read (by root, or in the group systemd-journal it can): entries may be doubled"))
         }
         return (lines + facts).map { "\($0)\n" }.joined()
     }
