@@ -156,7 +156,7 @@ let package = Package(
         .testTarget(
             name: "AcceptanceTests", dependencies: ["CivilTime", "Control", "duband", "dubanctl", "TestSupport"],
             exclude: [
-                "Golden", "crash-journal.sh", "journal-restore.sh", "fault-shim.c", "journal-story.sh",
+                "Golden", "crash-journal.sh", "journal-restore.py", "fault-shim.c", "journal-story.sh",
                 "read-ledger.py", "read-spool.py",
             ],
             swiftSettings: strict),
