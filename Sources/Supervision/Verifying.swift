@@ -63,6 +63,7 @@ package struct Verifying {
             try await redone.redo(
                 logged + 1...turn.logSeq, of: found, touched: touched, opened: opened, at: turn.at, with: decider)
         case .restore:
+            guard turn.logSeq > logged else { break }
             try await redone.redo(
                 logged + 1...turn.logSeq, of: found, touched: [], opened: nil, at: turn.at, with: decider)
             try await redone.follow(restoreInRow: turn.logSeq, of: found)
