@@ -86,7 +86,9 @@ extension SQLiteLedger {
             guard !composed.letters.isEmpty || !composed.needless.isEmpty else { return [] }
             for letter in composed.letters {
                 try Self.claim(letter, at: now, in: db)
-                if isEvidence { try Self.seal(letter.id, in: db) }
+                guard isEvidence else { continue }
+                try Self.receipt("claimed", for: letter.id, at: now, in: db)
+                try Self.seal(letter.id, in: db)
             }
             for (key, reason) in composed.needless {
                 try db.run(
@@ -132,7 +134,7 @@ extension SQLiteLedger {
                 try Self.end(letter, state: "confirmed", failure: nil, in: db)
                 try db.run(
                     sql: "UPDATE notices SET state = 'delivered' WHERE letter = ?", arguments: [letter.rawValue])
-                try Self.receipt("delivered", for: letter, at: now, in: db)
+                if isEvidence { try Self.receipt("delivered", for: letter, at: now, in: db) }
             case .deferred(let failure):
                 let attempts =
                     try db.first(
@@ -146,7 +148,7 @@ extension SQLiteLedger {
                     ])
             case .rejected(let failure):
                 try Self.end(letter, state: "rejected", failure: failure.description, in: db)
-                try Self.receipt("rejected", for: letter, at: now, in: db)
+                if isEvidence { try Self.receipt("rejected", for: letter, at: now, in: db) }
             }
             if isEvidence { try Self.seal(letter, in: db) }
         }
@@ -229,7 +231,6 @@ extension SQLiteLedger {
                 sql: "INSERT INTO mentions (obligation, letter, summary) VALUES (?, ?, ?)",
                 arguments: [mention.obligation.description, letter.id.rawValue, mention.summary.rawValue])
         }
-        try receipt("claimed", for: letter.id, at: now, in: db)
     }
 
     private static func receipt(_ what: String, for letter: LetterID, at now: Timestamp, in db: Database) throws {

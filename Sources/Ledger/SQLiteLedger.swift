@@ -16,7 +16,7 @@ package final class SQLiteLedger: Sendable {
     package let copyBefore: String?
     /// One connection that writes and others that read; in memory a single one for both.
     let pool: any DatabaseWriter
-    /// Turns and seals are written, so that it can be verified; what lies in memory is no evidence of anything.
+    /// Turns, receipts and seals are written, so that it can be verified; what lies in memory is no evidence of anything.
     let isEvidence: Bool
 
     /// Opens the ledger, making it where there is none.

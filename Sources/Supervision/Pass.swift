@@ -65,11 +65,13 @@ package struct Pass: Sendable {
     private func claimMail(
         at now: Timestamp, since lastPass: Timestamp?, in current: CurrentForce
     ) async throws -> Set<LetterID> {
+        let seats = try await ledger.seatsWaiting(on: .mail)
+        guard !seats.isEmpty else { return [] }
         let claim = MailClaim(at: now, since: lastPass)
         let absences = try await ledger.absences(until: claim.absencesUntil(in: current.now))
         let force = current.now.counting(absences)
         var mailboxes: Set<Mailbox> = []
-        for seat in try await ledger.seatsWaiting(on: .mail) {
+        for seat in seats {
             guard let mailbox = force.mailbox(of: seat, at: now) else {
                 logger.error("nobody holds the seat", metadata: ["plan": "\(seat.plan)", "seat": "\(seat.seat)"])
                 continue

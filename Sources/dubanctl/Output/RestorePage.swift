@@ -27,7 +27,8 @@ struct RestorePage {
             lines.append(
                 language.say(
                     zh: "系统日志读不了(要用 root 或 systemd-journal 组的用户),里面的条目可能会重复",
-                    en: "the journal cannot be read (by root, or in the group systemd-journal it can): entries may be doubled"))
+                    en: "the journal cannot be read (by root, or in the group systemd-journal, it can): "
+                        + "entries may be doubled"))
         }
         return (lines + facts).map { "\($0)\n" }.joined()
     }
