@@ -1,6 +1,5 @@
 package import CivilTime
 package import Engine
-import Glibc
 
 /// A letter that was found in a mailbox, with what its header says.
 package struct FoundLetter: Hashable, Sendable {
@@ -17,7 +16,7 @@ package struct FoundLetter: Hashable, Sendable {
 /// Collects the headers of a ledger's letters from bytes that it is shown one piece after the other.
 ///
 /// A letter is known by its `Message-ID`, as in `MessageSearch`; one quoted in a body is none.
-struct LetterHeaders {
+struct LetterHeaders: LineByLine {
     private(set) var found: [FoundLetter] = []
 
     private enum Place {
@@ -50,31 +49,18 @@ struct LetterHeaders {
     /// True behind the header of the only message.
     var isPastHeader: Bool { place != .header }
 
-    mutating func look(at piece: [UInt8]) {
-        piece.withUnsafeBytes { piece in
-            var rest = piece
-            while let start = rest.baseAddress, let end = memchr(start, CInt(UInt8.lineFeed), rest.count) {
-                let length = start.distance(to: UnsafeRawPointer(end))
-                keep(rest.prefix(length))
-                endLine()
-                rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(length + 1))
-            }
-            keep(rest[...])
-        }
-    }
-
     /// Takes a header that the bytes break off in for what it is.
     mutating func end() {
         endLine()
         if place == .header { endHeader() }
     }
 
-    private mutating func keep(_ bytes: Slice<UnsafeRawBufferPointer>) {
+    mutating func keep(_ bytes: Slice<UnsafeRawBufferPointer>) {
         // Of a body's line no more matters than whether it is blank.
         line += bytes.prefix((place == .body ? 8 : Self.longestLine) - min(line.count, Self.longestLine))
     }
 
-    private mutating func endLine() {
+    mutating func endLine() {
         if line.last == .carriageReturn { line.removeLast() }
         switch place {
         case .header where line.isEmpty: endHeader()

@@ -1,11 +1,10 @@
 import Engine
-import Glibc
 
 /// Looks for a letter in a mailbox of mbox format, of which it is shown one piece after the other.
 ///
 /// A letter is known by the `Message-ID` that `Message` makes of its id, in the header of a message; one quoted in a
 /// body is none. A message begins with a line `From ` that is the first or follows a blank one.
-struct MessageSearch {
+struct MessageSearch: LineByLine {
     private(set) var isFound = false
 
     private enum Place {
@@ -27,24 +26,11 @@ struct MessageSearch {
         wanted = Array("<\(letter)@duban>".utf8)
     }
 
-    mutating func look(at piece: [UInt8]) {
-        piece.withUnsafeBytes { piece in
-            var rest = piece
-            while let start = rest.baseAddress, let end = memchr(start, CInt(UInt8.lineFeed), rest.count) {
-                let length = start.distance(to: UnsafeRawPointer(end))
-                keep(rest.prefix(length))
-                endLine()
-                rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(length + 1))
-            }
-            keep(rest[...])
-        }
-    }
-
-    private mutating func keep(_ bytes: Slice<UnsafeRawBufferPointer>) {
+    mutating func keep(_ bytes: Slice<UnsafeRawBufferPointer>) {
         line += bytes.prefix(Self.longestLine - line.count)
     }
 
-    private mutating func endLine() {
+    mutating func endLine() {
         if line.last == .carriageReturn { line.removeLast() }
         switch place {
         case _ where line.isEmpty: place = .gap

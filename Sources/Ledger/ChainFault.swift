@@ -28,14 +28,10 @@ package struct ChainFault: Hashable, Sendable {
     package var row: String
     package var what: What
 
-    init(table: String, row: String, what: What) {
+    package init(_ table: String, _ row: String, _ what: What) {
         self.table = table
         self.row = row
         self.what = what
-    }
-
-    package init(_ table: String, _ row: String, _ what: What) {
-        self.init(table: table, row: row, what: what)
     }
 }
 

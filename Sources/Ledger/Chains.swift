@@ -14,10 +14,10 @@ enum Chains {
 
     private static func storageFault(_ db: Database) throws -> ChainFault? {
         let words = try String.fetchOne(db, sql: "PRAGMA integrity_check(1)") ?? "?"
-        guard words == "ok" else { return ChainFault(table: "", row: "", what: .storage(words)) }
+        guard words == "ok" else { return ChainFault("", "", .storage(words)) }
         guard let row = try Row.fetchOne(db, sql: "PRAGMA foreign_key_check") else { return nil }
         let (number, other): (Int64?, String) = (row["rowid"], row["parent"])
-        return ChainFault(table: row["table"], row: number.map { "\($0)" } ?? "", what: .reference(to: other))
+        return ChainFault(row["table"], number.map { "\($0)" } ?? "", .reference(to: other))
     }
 
     private static func logFault(_ db: Database) throws -> ChainFault? {
@@ -46,9 +46,9 @@ enum Chains {
         var (last, previous): (Int64, [UInt8]) = (0, HashChain.start)
         while let row = try rows.next() {
             let (seq, hash): (Int64, [UInt8]) = (row["seq"], Array(row["hash"] as Data))
-            guard seq == last + 1 else { return ChainFault(table: table, row: "\(seq)", what: .rowBeforeMissing) }
+            guard seq == last + 1 else { return ChainFault(table, "\(seq)", .rowBeforeMissing) }
             guard HashChain.hash(after: previous, fields(row)) == hash else {
-                return ChainFault(table: table, row: "\(seq)", what: .changed)
+                return ChainFault(table, "\(seq)", .changed)
             }
             (last, previous) = (seq, hash)
         }
@@ -60,7 +60,7 @@ enum Chains {
         while let row = try rows.next() {
             let hash: String = row["hash"]
             if HashChain.hash(of: Array(row["text"] as Data)).hex != hash {
-                return ChainFault(table: "versions", row: hash, what: .changed)
+                return ChainFault("versions", hash, .changed)
             }
         }
         return nil
@@ -77,21 +77,12 @@ enum Chains {
         while let row = try rows.next() {
             let id: String = row["id"]
             guard let said = row["letter_hash"] as Data? else {
-                return ChainFault(table: "letters", row: id, what: .added)
+                return ChainFault("letters", id, .added)
             }
-            guard letterHash(row) == Array(said) else {
-                return ChainFault(table: "letters", row: id, what: .changed)
+            guard SQLiteLedger.letterHash(row) == Array(said) else {
+                return ChainFault("letters", id, .changed)
             }
         }
         return nil
-    }
-
-    private static func letterHash(_ row: Row) -> [UInt8] {
-        HashChain.hash(
-            after: HashChain.start,
-            [
-                .text(row["id"]), .text(row["channel"]), .text(row["address"]), .number(row["instant"]),
-                .blob(Array(row["bytes"] as Data)),
-            ])
     }
 }

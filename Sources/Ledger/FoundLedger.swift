@@ -31,13 +31,7 @@ package final class FoundLedger: Sendable {
     }
 
     func read<Value>(_ what: String, _ body: (Database) throws -> Value) throws(LedgerError) -> Value {
-        do {
-            return try queue.unsafeRead(body)
-        } catch let error as LedgerError {
-            throw error
-        } catch {
-            throw .failed(what: what, reason: (error as? DatabaseError)?.message ?? "\(error)")
-        }
+        try LedgerBackup.telling(what) { try queue.unsafeRead(body) }
     }
 
     /// The instant through which everything was decided; nil before the first pass.
@@ -73,8 +67,6 @@ package final class FoundLedger: Sendable {
                 notices: try count("notices"), letters: try count("letters"), receipts: try count("receipts"))
         }
     }
-
-    // MARK: - What is done again
 
     package func turns() throws(LedgerError) -> [Turn] {
         try read("reading the turns") { db in

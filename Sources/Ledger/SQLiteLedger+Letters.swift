@@ -233,22 +233,26 @@ extension SQLiteLedger {
         }
     }
 
+    /// Of what a letter is, without how far it got: the row's state changes, its content never does.
+    static func letterHash(_ row: Row) -> [UInt8] {
+        HashChain.hash(
+            after: HashChain.start,
+            [
+                .text(row["id"]), .text(row["channel"]), .text(row["address"]), .number(row["instant"]),
+                .blob(Array(row["bytes"] as Data)),
+            ])
+    }
+
     private static func receipt(_ what: String, for letter: LetterID, at now: Timestamp, in db: Database) throws {
         let last = try db.first(Row.self, sql: "SELECT seq, hash FROM receipts ORDER BY seq DESC LIMIT 1")
         let previous: [UInt8] = last.map { Array($0["hash"] as Data) } ?? HashChain.start
         let seq: Int64 = (last?["seq"] ?? 0) + 1
         guard
             let row = try db.first(
-                Row.self, sql: "SELECT channel, address, instant, bytes FROM letters WHERE id = ?",
+                Row.self, sql: "SELECT id, channel, address, instant, bytes FROM letters WHERE id = ?",
                 arguments: [letter.rawValue])
         else { throw LedgerError.failed(what: "writing a receipt", reason: "there is no letter '\(letter)'") }
-        // What a letter is, without how far it got: the row's state changes, its content never does.
-        let letterHash = HashChain.hash(
-            after: HashChain.start,
-            [
-                .text(letter.rawValue), .text(row["channel"]), .text(row["address"]), .number(row["instant"]),
-                .blob(Array(row["bytes"] as Data)),
-            ])
+        let letterHash = letterHash(row)
         let hash = HashChain.hash(
             after: previous,
             [.number(seq), .text(letter.rawValue), .text(what), .number(now.seconds), .blob(letterHash)])

@@ -71,7 +71,7 @@ struct BackupTests {
     func broken() async throws {
         try await books.ledger.pool.write { try $0.execute(sql: "UPDATE versions SET text = x'00'") }
         let hash = try #require(try await books.texts("SELECT hash FROM versions").first)
-        let fault = ChainFault(table: "versions", row: hash, what: .changed)
+        let fault = ChainFault("versions", hash, .changed)
         #expect(throws: LedgerError.damaged(path: books.ledger.path, fault: fault)) { try make() }
         let names = try FileManager.default.contentsOfDirectory(atPath: books.folder.path)
         #expect(!names.contains { $0.hasPrefix("backup") })

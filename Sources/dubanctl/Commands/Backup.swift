@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Supervision
 
-struct Backup: ParsableCommand {
+struct Backup: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             abstract: localized(
@@ -24,10 +24,10 @@ struct Backup: ParsableCommand {
 
     @OptionGroup var options: LedgerOptions
 
-    func run() throws {
+    func run() async throws {
         let path = URL(filePath: file).standardizedFileURL.path
-        try options.report { ledger throws(LedgerProblem) in
-            try ledger.backUp(to: path)
+        try await options.report {
+            try options.ledger.backUp(to: path)
         } text: { report, language in
             BackupPage(report: report, language: language).text
         }

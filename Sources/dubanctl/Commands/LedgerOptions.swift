@@ -13,22 +13,14 @@ struct LedgerOptions: ParsableArguments {
     @Flag(help: .localized(zh: "输出 JSON", en: "Print JSON."))
     var json = false
 
-    /// Works on the ledger that the daemon's file names, and prints the report as JSON or as `text` makes it.
-    ///
-    /// - Throws: `ExitCode` after the problem is told on stderr.
-    func report<Report: Encodable>(
-        _ work: (ConfiguredLedger) throws(LedgerProblem) -> Report, text: (Report, Language) -> String
-    ) throws {
-        let report: Report
-        do throws(LedgerProblem) {
-            report = try work(ConfiguredLedger(config: config))
-        } catch {
-            throw try Self.told(error)
-        }
-        try StandardStream.output.write(json ? report.jsonText() : text(report, .current))
+    /// The ledger that the daemon's file names.
+    var ledger: ConfiguredLedger {
+        get throws(LedgerProblem) { try ConfiguredLedger(config: config) }
     }
 
-    /// The same for what takes its time.
+    /// Works, and prints the report as JSON or as `text` makes it.
+    ///
+    /// - Throws: `ExitCode` after the problem is told on stderr.
     func report<Report: Encodable>(
         _ work: () async throws -> Report, text: (Report, Language) -> String
     ) async throws {
@@ -36,14 +28,10 @@ struct LedgerOptions: ParsableArguments {
         do {
             report = try await work()
         } catch let error as LedgerProblem {
-            throw try Self.told(error)
+            try StandardStream.error.write(line: Self.words(for: error))
+            throw ExitCode(error.exitCode)
         }
         try StandardStream.output.write(json ? report.jsonText() : text(report, .current))
-    }
-
-    private static func told(_ problem: LedgerProblem) throws -> ExitCode {
-        try StandardStream.error.write(line: words(for: problem))
-        return ExitCode(problem.exitCode)
     }
 
     static func words(for problem: LedgerProblem) -> String {

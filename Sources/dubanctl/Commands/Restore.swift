@@ -5,7 +5,7 @@ import Foundation
 import Glibc
 import Supervision
 
-struct Restore: ParsableCommand {
+struct Restore: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             abstract: localized(
@@ -50,12 +50,12 @@ struct Restore: ParsableCommand {
 
     @OptionGroup var options: LedgerOptions
 
-    func run() throws {
+    func run() async throws {
         let path = URL(filePath: file).standardizedFileURL.path
         let now = Timestamp(seconds: Int64(Date().timeIntervalSince1970))
         let isAsked = answer == nil
-        try options.report { ledger throws(LedgerProblem) in
-            let restoring = try Restoring(path, in: ledger, at: now)
+        try await options.report {
+            let restoring = try Restoring(path, in: options.ledger, at: now)
             let answer = if let answer { answer } else { try ask(restoring.outlook) }
             return try restoring.run(isSilent: answer == .keepSilent)
         } text: { report, language in

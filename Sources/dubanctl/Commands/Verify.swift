@@ -37,7 +37,7 @@ struct Verify: AsyncParsableCommand {
 
     func run() async throws {
         try await options.report {
-            let path = try file ?? ConfiguredLedger(config: options.config).settings.ledger
+            let path = try file ?? options.ledger.settings.ledger
             return try await VerificationReport.verifying(path, head: head?.digits)
         } text: { report, language in
             VerificationPage(report: report, language: language).text

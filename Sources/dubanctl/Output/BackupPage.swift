@@ -8,6 +8,7 @@ struct BackupPage {
 
     /// Ends with a line end.
     var text: String {
+        let evaluated = language.evaluated(report.evaluatedThrough)
         var lines = [
             language.say(
                 zh: "已备份并核对: \(report.file)(\(report.bytes.bytesText))",
@@ -22,9 +23,12 @@ struct BackupPage {
         }
         return lines.map { "\($0)\n" }.joined()
     }
+}
 
-    private var evaluated: String {
-        report.evaluatedThrough.map { "\($0.date) \($0.minutes)" } ?? language.say(zh: "(还没有)", en: "(not yet)")
+extension Language {
+    /// Through which instant a ledger was evaluated.
+    func evaluated(_ through: ZonedInstant?) -> String {
+        through.map { "\($0.date) \($0.minutes)" } ?? say(zh: "(还没有)", en: "(not yet)")
     }
 }
 

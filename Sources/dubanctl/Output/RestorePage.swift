@@ -8,10 +8,13 @@ struct RestorePage {
 
     /// What is known; ends with a line end.
     var text: String {
+        let evaluated = language.evaluated(outlook.evaluatedThrough)
         var lines = [
             language.say(
                 zh: "备份完好: \(outlook.backup)  算至 \(evaluated)\(days)",
-                en: "the backup is whole: \(outlook.backup)  evaluated through \(evaluated)\(days)"),
+                en:
+                    "the backup is whole: \(outlook.backup)  evaluated through \(evaluated)\(days)"
+            ),
             language.say(
                 zh: "信箱里有备份之后的信\(outlook.letters)件,提醒\(outlook.notices)条,都不再发",
                 en: "later letters in the mailboxes: \(outlook.letters), notices in them: \(outlook.notices); "
@@ -58,10 +61,6 @@ struct RestorePage {
                     en: "what stood after the backup and is in no mailbox is told when the daemon starts"))
         lines.append(language.say(zh: "下一步: systemctl start duband", en: "next: systemctl start duband"))
         return (withOutlook ? text : "") + lines.map { "\($0)\n" }.joined()
-    }
-
-    private var evaluated: String {
-        outlook.evaluatedThrough.map { "\($0.date) \($0.minutes)" } ?? language.say(zh: "(还没有)", en: "(not yet)")
     }
 
     private var restored: String { "\(outlook.restoredAt.date) \(outlook.restoredAt.minutes)" }

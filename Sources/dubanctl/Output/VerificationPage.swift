@@ -8,10 +8,12 @@ struct VerificationPage {
 
     /// Ends with a line end.
     var text: String {
+        let evaluated = language.evaluated(report.evaluatedThrough)
         var lines = [verdict]
         lines.append(
             language.say(
-                zh: "台账 \(report.ledger)  算至 \(evaluated)  记录\(report.log) 步骤\(report.turns) 应办事项\(report.obligations) "
+                zh:
+                    "台账 \(report.ledger)  算至 \(evaluated)  记录\(report.log) 步骤\(report.turns) 应办事项\(report.obligations) "
                     + "提醒\(report.notices) 信和日志条目\(report.letters) 收据\(report.receipts)",
                 en:
                     "ledger \(report.ledger)  evaluated through \(evaluated)  log \(report.log), turns \(report.turns), "
@@ -38,9 +40,5 @@ struct VerificationPage {
             en:
                 "the chains, receipts and letters are whole; an older version, which kept no turns, decided what there was "
                 + "through \(inherited.date) \(inherited.minutes), and that cannot be derived anew")
-    }
-
-    private var evaluated: String {
-        report.evaluatedThrough.map { "\($0.date) \($0.minutes)" } ?? language.say(zh: "(还没有)", en: "(not yet)")
     }
 }
