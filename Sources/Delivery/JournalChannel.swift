@@ -4,14 +4,14 @@ import Glibc
 
 /// Delivers into the system's journal; the envelope's bytes are a `JournalEntry` as `encoded()` gives it.
 ///
-/// An entry is recognised by its `DUBAN_NOTICE`. What an earlier run of the daemon has sent may still wait in journald's
-/// socket; the socket keeps the order, so once a marker sent by this run has become readable, all of that is.
-/// One marker a run is enough, and what this run has sent itself it remembers.
+/// journald takes an entry without a word and may drop it, as under a rate limit: it counts as delivered once it can be read.
+/// It is recognised by its `DUBAN_NOTICE`. What was sent before may still wait in journald's socket; the socket keeps the
+/// order, so once a marker sent later has become readable, all of it can be read, or was dropped.
 package actor JournalChannel: DeliveryChannel {
     private let socket: String
     private let executor = BlockingExecutor(label: "duban.journal")
-    private var earlierRunsAreReadable = false
-    private var sent: Set<LetterID> = []
+    /// Nothing is on its way to the journal, as far as is known: what does not stand there was not sent, or dropped.
+    private var isNothingOnItsWay = false
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -31,14 +31,13 @@ package actor JournalChannel: DeliveryChannel {
         }
         do throws(DeliveryFailure) {
             try checkSocket()
-            if envelope.mayStand, try stands(notice, of: entry, in: envelope) { return .delivered }
+            let journal = try JournalReader()
+            if envelope.mayStand, try stands(notice, of: entry, in: envelope, in: journal) { return .delivered }
             try send(entry)
-            // Gone in between, it took the entry without a word; it is looked for before it is sent again.
-            try checkSocket()
+            try awaitEntry("DUBAN_NOTICE", notice, in: journal)
         } catch {
             return .deferred(error)
         }
-        sent.insert(envelope.id)
         return .delivered
     }
 
@@ -52,31 +51,30 @@ package actor JournalChannel: DeliveryChannel {
     }
 
     private func stands(
-        _ notice: String, of entry: JournalEntry, in envelope: Envelope
+        _ notice: String, of entry: JournalEntry, in envelope: Envelope, in journal: borrowing JournalReader
     ) throws(DeliveryFailure) -> Bool {
-        if sent.contains(envelope.id) { return true }
-        let journal = try JournalReader()
-        if !earlierRunsAreReadable {
-            try awaitMarker(beside: entry, named: "\(envelope.id)-\(UInt64.random(in: .min ... .max))", in: journal)
-            earlierRunsAreReadable = true
+        if !isNothingOnItsWay {
+            let marker = "\(envelope.id)-\(UInt64.random(in: .min ... .max))"
+            try send([
+                "MESSAGE": "duban is looking for what it may have written before",
+                // A journal that keeps the entry (MaxLevelStore=) keeps its marker.
+                "PRIORITY": entry["PRIORITY"] ?? "6",
+                "DUBAN_MARKER": marker,
+            ])
+            try awaitEntry("DUBAN_MARKER", marker, in: journal)
+            isNothingOnItsWay = true
         }
         return try journal.holds("DUBAN_NOTICE", notice)
     }
 
-    private func awaitMarker(
-        beside entry: JournalEntry, named marker: String, in journal: borrowing JournalReader
+    private func awaitEntry(
+        _ name: JournalEntry.Name, _ value: String, in journal: borrowing JournalReader
     ) throws(DeliveryFailure) {
-        try send([
-            "MESSAGE": "duban is looking for what an earlier run may have written",
-            // A journal that keeps the entry (MaxLevelStore=) keeps its marker.
-            "PRIORITY": entry["PRIORITY"] ?? "6",
-            "DUBAN_MARKER": marker,
-        ])
-        guard try journal.awaits("DUBAN_MARKER", marker, within: .seconds(5)) else {
-            throw DeliveryFailure(
-                "cannot look in the journal for what an earlier run wrote: the marker \(marker) has not become readable "
-                    + "within 5 s; journald is behind, or the daemon's user is not in the group systemd-journal")
-        }
+        guard try !journal.awaits(name, value, within: .seconds(5)) else { return }
+        isNothingOnItsWay = false
+        throw DeliveryFailure(
+            "cannot read in the journal what was sent to it 5 s ago: journald is behind or drops it (RateLimitIntervalSec=, "
+                + "Storage=, MaxLevelStore=), or the daemon's user is not in the group systemd-journal")
     }
 
     private func send(_ entry: JournalEntry) throws(DeliveryFailure) {

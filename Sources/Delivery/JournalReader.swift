@@ -16,8 +16,8 @@ struct JournalReader: ~Copyable {
         guard sd_journal_has_runtime_files(journal) > 0 || sd_journal_has_persistent_files(journal) > 0 else {
             sd_journal_close(journal)
             throw DeliveryFailure(
-                "cannot look in the journal for what an earlier run wrote: no file of it may be read; "
-                    + "the daemon's user has to be in the group systemd-journal")
+                "cannot read the journal: no file of it may be read; the daemon's user has to be in the group "
+                    + "systemd-journal")
         }
         self.journal = journal
     }

@@ -15,7 +15,7 @@ extension BilingualText {
 
 /// What the channels say so often that an operator should not have to think about it.
 private enum KnownFailure: CaseIterable {
-    case locked, noRoom, readOnly, forbidden, link, noJournal
+    case locked, noRoom, readOnly, forbidden, link, noJournal, unreadableJournal
 
     init?(_ text: String) {
         guard let known = Self.allCases.first(where: { known in known.marks.contains(where: text.contains) }) else {
@@ -32,6 +32,7 @@ private enum KnownFailure: CaseIterable {
         case .forbidden: [EACCES, EPERM].map { String(cString: strerror($0)) }
         case .link: ["a link or a file is where a folder should be", "is where a file of one name should be"]
         case .noJournal: ["find journald", "send to journald"]
+        case .unreadableJournal: ["cannot read in the journal", "cannot read the journal"]
         }
     }
 
@@ -43,6 +44,7 @@ private enum KnownFailure: CaseIterable {
         case .forbidden: "没有写信箱的权限"
         case .link: "信箱的位置上是链接、管道或别的东西"
         case .noJournal: "系统日志(journald)没有在收"
+        case .unreadableJournal: "送进系统日志(journald)的条目读不回来,可能被限速或丢弃了"
         }
     }
 
@@ -55,6 +57,11 @@ private enum KnownFailure: CaseIterable {
         case .forbidden: BilingualText(zh: "请让服务能写这个信箱", en: "let the service write to it")
         case .link: BilingualText(zh: "请换回普通的文件或文件夹", en: "put an ordinary file or folder there")
         case .noJournal: BilingualText(zh: "请启动systemd-journald", en: "start systemd-journald")
+        case .unreadableJournal:
+            BilingualText(
+                zh: "请看journald.conf的RateLimitIntervalSec=、Storage=,并让服务的用户进systemd-journal组",
+                en: "look at RateLimitIntervalSec= and Storage= in journald.conf, and whether the service's user is in "
+                    + "the group systemd-journal")
         }
     }
 }

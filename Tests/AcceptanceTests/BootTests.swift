@@ -78,6 +78,25 @@ struct BootTests {
         #expect(detail.notices.map(\.state) == ["delivered", "delivered"])
     }
 
+    @Test("what a rate limit keeps out of the journal waits, is said, and stands there once when the limit is gone")
+    func rateLimit() async throws {
+        let settings = "/etc/systemd/system/duband.service.d/test.conf"
+        try await machine.firstDay(settings: [
+            "LogRateLimitIntervalSec=1h", "LogRateLimitBurst=1", #"ExecStartPre=/usr/bin/seq -f "<4>%%g" 200"#,
+        ])
+        let limited = try await machine.told()
+        #expect(!limited.mail.isEmpty && limited.journal == [])
+        #expect(try await machine.run("LC_ALL=C.UTF-8 dubanctl status").contains("RateLimitIntervalSec="))
+        // The letters are tried again an hour later.
+        try await machine.run(
+            "sed -i '/LogRateLimit/d; /ExecStartPre/d; s/T09:00/T10:30/' \(settings); systemctl daemon-reload; "
+                + "systemctl restart duband")
+        try await machine.nextPass()
+        let told = try await machine.told()
+        #expect(told.mail == limited.mail)
+        #expect(told.journal == told.mail.map { $0.replacing(";mail;", with: ";journal;") }.sorted())
+    }
+
     @Test("systemctl reload takes the files as they are now, and fails where one of them is wrong")
     func reload() async throws {
         try await machine.firstDay()

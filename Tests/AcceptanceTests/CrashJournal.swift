@@ -57,6 +57,12 @@ final class CrashJournal: Sendable {
         try await notify.next("READY=1")
     }
 
+    /// From now on journald takes what is sent and keeps nothing of it; what stands stays.
+    func drop() async throws {
+        try order("drop")
+        try await notify.next("READY=1")
+    }
+
     /// Ends it, and gives the notices that stood in it, each as often as it did.
     func end() async throws -> [String] {
         try order("end")

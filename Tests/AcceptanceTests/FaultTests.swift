@@ -23,6 +23,24 @@ struct FaultTests {
         try await days.end(after: "journald was stopped and started", .journal)
     }
 
+    @Test(
+        "what journald takes and drops is not taken for told: it waits, and stands in the journal once that keeps it again",
+        .enabled(if: JournalTests.canRun, "a journald of our own needs root and systemd"))
+    func journaldDrops() async throws {
+        let office = try await CrashOffice(.journal, plan: FaultDays.plan)
+        let journal = try #require(office.journal)
+        var days = try await FaultDays(in: office)
+        try await days.live()
+        try await journal.drop()
+        try await days.beginFailing(at: .spool)
+        #expect(try await office.office.ask("status").output.contains("RateLimitIntervalSec="))
+        try await journal.stop()
+        try await journal.start()
+        try await days.liveOneHour()
+        try await days.live()
+        try await days.end(after: "journald took what was sent and dropped it", .journal)
+    }
+
     @Test("a clock that goes forward a year and back again un-sends nothing and sends nothing twice")
     func clockForwardAndBack() async throws {
         let office = try await CrashOffice(.maildir, plan: FaultDays.plan)
