@@ -13,7 +13,7 @@ package enum LedgerError: Error, Hashable, Sendable {
     case clockDiffers(path: String, isVirtual: Bool)
     /// An older program made it, and there is no room to keep a copy before its tables are changed; in bytes.
     case noRoom(path: String, needed: Int64, free: Int64)
-    /// A file beside it, or a copy of it, cannot be written; `code` is the system's.
+    /// It, a file beside it or a copy of it cannot be written, and nothing of it was; `code` is the system's.
     case cannotWrite(path: String, code: Int32)
     /// There is no ledger.
     case missing(path: String)

@@ -34,8 +34,7 @@ extension ControlAnswers {
             voidedBy: listed.voidedBy.map(Int.init))
         switch fact.kind {
         case .event(let name):
-            let adopted = force.plans[fact.subject.plan]?.plan.procedure(fact.subject.task)
-            line.event = adopted?.procedure.events[name] ?? name
+            line.event = force.plans[fact.subject.plan]?.plan.eventWord(name, of: fact.subject.task) ?? name
         case .arrived(let channel, let roles):
             line.channel = channel
             line.roles = roles.isEmpty ? nil : roles
@@ -72,7 +71,7 @@ extension ControlAnswers {
 
 extension Fact.Kind {
     /// The kind of `FactRequest` that records it.
-    fileprivate var requestName: String {
+    var requestName: String {
         switch self {
         case .event: "event"
         case .done: "done"

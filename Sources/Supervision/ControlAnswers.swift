@@ -150,6 +150,14 @@ package struct ControlAnswers {
     ) async throws(ControlError) -> Value {
         do {
             return try await body()
+        } catch LedgerError.cannotWrite(let path, let code) {
+            let reason = BilingualText(systemError: code)
+            throw ControlError(
+                .failed, code: "ledger-not-written",
+                message: BilingualText(
+                    zh: "什么也没有记下:写不了台账 \(path):\(reason.zh)",
+                    en: "nothing was recorded: cannot write the ledger \(path): \(reason.en)"),
+                help: BilingualText(zh: "请管理员腾出磁盘空间,再登记一次", en: "have room made on its disk, then record it again"))
         } catch {
             throw ControlError(
                 .failed, code: "ledger", message: BilingualText(zh: "台账出错:\(error)", en: "the ledger failed: \(error)"))

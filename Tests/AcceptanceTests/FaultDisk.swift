@@ -37,6 +37,9 @@ final class FaultDisk: Sendable {
 
     func empty() async throws { try await run("rm \(folder)/.full") }
 
+    /// Frees that many pages of a full one.
+    func makeRoom(pages: Int) async throws { try await run("truncate -s -\(pages * 4096) \(folder)/.full") }
+
     func makeReadOnly() async throws { try await run("mount -o remount,ro \(folder)") }
 
     func makeWritable() async throws { try await run("mount -o remount,rw \(folder)") }

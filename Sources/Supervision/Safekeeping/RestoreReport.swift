@@ -1,4 +1,4 @@
-import CivilTime
+package import CivilTime
 package import Control
 
 /// What is known before a backup takes the place of the ledger.
@@ -42,16 +42,29 @@ package struct RestoreOutlook: Codable, Hashable, Sendable {
 
 /// A fact to be recorded again.
 package struct LostFactLine: Codable, Hashable, Sendable {
+    /// Its number in the ledger that is there.
     package var seq: Int64
-    /// The event, or what kind of fact it is.
+    /// A kind of `FactRequest`, as in `FactLine`.
     package var kind: String
+    /// The event's name as the plan prints it, as `形成`, where the plan is there; absent for kinds that name none.
+    package var event: String?
+    /// Of a closing: how the case ended.
+    package var outcome: String?
+    /// Absent for one.
+    package var count: Int?
     package var subject: String
-    package var day: String
+    package var day: CivilDate
     package var user: String
 
-    package init(seq: Int64, kind: String, subject: String, day: String, user: String) {
+    package init(
+        seq: Int64, kind: String, event: String? = nil, outcome: String? = nil, count: Int? = nil, subject: String,
+        day: CivilDate, user: String
+    ) {
         self.seq = seq
         self.kind = kind
+        self.event = event
+        self.outcome = outcome
+        self.count = count
         self.subject = subject
         self.day = day
         self.user = user

@@ -55,9 +55,13 @@ package struct Restoring: Sendable {
             restoredAt: ZonedInstant(now, in: .shanghai), letters: letters.count,
             notices: Set(letters.flatMap(\.notices)).count, entries: entries?.count,
             isJournalUnread: ledger.settings.usesJournal && entries == nil,
-            facts: restoration.present.flatMap { present in
-                present.continues ? present.facts.map(LostFactLine.init) : nil
-            })
+            facts: restoration.present.flatMap { $0.continues ? lines($0.facts) : nil })
+    }
+
+    private func lines(_ facts: [Fact]) -> [LostFactLine] {
+        guard !facts.isEmpty else { return [] }
+        let plans = ledger.plans
+        return facts.map { fact in LostFactLine(fact, in: plans.first { $0.id == fact.subject.plan }) }
     }
 
     /// Puts the backup in the place of the ledger; with `isSilent` nothing is told of what stood in between.
@@ -101,8 +105,15 @@ package struct Restoring: Sendable {
 }
 
 extension LostFactLine {
-    fileprivate init(_ fact: LostFact) {
+    /// `plan` is the one that the fact belongs to; nil where that is gone.
+    fileprivate init(_ fact: Fact, in plan: Plan?) {
         self.init(
-            seq: fact.seq, kind: fact.event ?? fact.kind, subject: fact.subject, day: fact.day, user: fact.user)
+            seq: fact.seq, kind: fact.kind.requestName, count: fact.count == 1 ? nil : fact.count,
+            subject: fact.subject.description, day: fact.day, user: fact.author.user)
+        switch fact.kind {
+        case .event(let name): event = plan?.eventWord(name, of: fact.subject.task) ?? name
+        case .concluded(let outcome): self.outcome = outcome
+        default: break
+        }
     }
 }

@@ -31,8 +31,7 @@ struct FactTable {
     }
 
     private func name(of fact: FactLine) -> String {
-        let name = fact.event ?? fact.kindWord.map(language.say) ?? fact.kind
-        return fact.count.map { "\(name) ×\($0)" } ?? name
+        FactName(kind: fact.kind, event: fact.event, outcome: fact.outcome, count: fact.count).text(language)
     }
 
     private func remarks(on fact: FactLine) -> [String] {
@@ -64,30 +63,6 @@ struct FactTable {
         case "snooze": language.say(zh: "\(day)再提醒", en: "until \(day)")
         case "waive", "away": language.say(zh: "至\(day)", en: "through \(day)")
         default: language.say(zh: "限\(day)前", en: "by \(day)")
-        }
-    }
-}
-
-extension FactLine {
-    /// Nil for a kind that this release does not know.
-    fileprivate var kindWord: BilingualText? {
-        switch kind {
-        case "open": BilingualText(zh: "登记", en: "opened")
-        case "done": BilingualText(zh: "报办结", en: "done")
-        case "pause": BilingualText(zh: "暂停", en: "paused")
-        case "resume": BilingualText(zh: "恢复", en: "resumed")
-        case "extend": BilingualText(zh: "延期", en: "extended")
-        case "close":
-            outcome == nil ? BilingualText(zh: "核销", en: "accepted") : BilingualText(zh: "办结", en: "closed")
-        case "return": BilingualText(zh: "退回", en: "returned")
-        case "transfer": BilingualText(zh: "转办", en: "transferred")
-        case "ack": BilingualText(zh: "签收", en: "acknowledged")
-        case "snooze": BilingualText(zh: "推迟提醒", en: "snoozed")
-        case "waive": BilingualText(zh: "免除", en: "waived")
-        case "away": BilingualText(zh: "代收", en: "away")
-        case "undelivered": BilingualText(zh: "未送达", en: "undelivered")
-        case "void": BilingualText(zh: "作废", en: "void")
-        default: nil
         }
     }
 }

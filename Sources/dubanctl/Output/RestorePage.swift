@@ -1,3 +1,4 @@
+import CivilTime
 import Control
 import Supervision
 
@@ -94,7 +95,13 @@ struct RestorePage {
                 .init(title: language.say(zh: "日期", en: "DAY")), .init(title: language.say(zh: "记录", en: "WHAT")),
                 .init(title: language.say(zh: "事项", en: "OF")), .init(title: language.say(zh: "登记人", en: "BY")),
             ],
-            rows: facts.map { [.init("\($0.seq)"), .init($0.day), .init($0.kind), .init($0.subject), .init($0.user)] })
+            rows: facts.map { fact in
+                let name = FactName(kind: fact.kind, event: fact.event, outcome: fact.outcome, count: fact.count)
+                return [
+                    .init("\(fact.seq)"), .init(fact.day.description), .init(name.text(language)),
+                    .init(fact.subject), .init(fact.user),
+                ]
+            })
         return [heading] + table.lines(width: nil).map { "  \($0)" }
     }
 }
