@@ -1,4 +1,4 @@
-package import CivilTime
+import CivilTime
 import Plans
 import Rules
 
@@ -20,7 +20,8 @@ struct LeadersLast {
 
     /// The day on which the manager first heard that this deadline had passed; nil while that has not been.
     func managerToldOn(_ told: [ToldNotice]) -> CivilDate? {
-        told.filter { $0.warnsManager(ofDue: due) }.map { zone.date(of: $0.decidedAt) }.min()
+        told.filter { Self.isWarning(to: Seat($0.key.seat), on: $0.key.day, ofDue: due) }
+            .map { zone.date(of: $0.decidedAt) }.min()
     }
 
     /// The first instant at which a leader hears, where the manager did on that day.
@@ -49,14 +50,7 @@ struct LeadersLast {
     }
 
     /// What the manager heard of an earlier deadline, as a gap's last one, is no warning of this one.
-    fileprivate static func isWarning(to seat: Seat?, on day: CivilDate, ofDue due: CivilDate) -> Bool {
+    private static func isWarning(to seat: Seat?, on day: CivilDate, ofDue due: CivilDate) -> Bool {
         seat == .manager && day > due
-    }
-}
-
-extension ToldNotice {
-    /// The manager heard by it that the deadline on that day had passed.
-    package func warnsManager(ofDue due: CivilDate) -> Bool {
-        LeadersLast.isWarning(to: Seat(key.seat), on: key.day, ofDue: due)
     }
 }

@@ -46,7 +46,9 @@ extension String {
             if byte.isUnreserved {
                 result.append(byte)
             } else {
-                result += [UInt8(ascii: "%"), (byte >> 4).hexDigit, (byte & 15).hexDigit]
+                result.append(UInt8(ascii: "%"))
+                result.append((byte >> 4).hexDigit)
+                result.append((byte & 15).hexDigit)
             }
         }
         return String(decoding: result, as: UTF8.self)

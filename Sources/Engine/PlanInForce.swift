@@ -47,4 +47,9 @@ package struct PlanInForce: Sendable {
 
     /// When people are told of something that has hours of its own, or none.
     func hours(unlessOwn own: OfficeHours?) -> OfficeHours? { own ?? plan.hours ?? defaultHours }
+
+    /// Whether people may be told things at that instant.
+    package func isOpen(at instant: Timestamp) -> Bool {
+        ReminderHours(hours(unlessOwn: nil), in: self).isOpen(at: instant)
+    }
 }

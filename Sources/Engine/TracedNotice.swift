@@ -29,6 +29,8 @@ package struct TracedNotice: Hashable, Sendable {
         case decided
         /// It made no more sense before a letter told it; the ledger's own words.
         case dropped(why: String)
+        /// It is in no letter of this ledger, since it was told, or perhaps was, before the ledger was restored.
+        case toldBefore(why: String)
         /// Its letter waits; with the failure of the last attempt, where there was one.
         case lettered(Post, failure: String?, nextAttempt: Timestamp?)
         case delivered(Post, at: Timestamp?)
@@ -53,10 +55,15 @@ package struct TracedNotice: Hashable, Sendable {
         if case .dropped = course { false } else { true }
     }
 
+    /// The ledger's words for when it was told, where that was before the ledger was restored.
+    package var toldBefore: String? {
+        if case .toldBefore(let why) = course { why } else { nil }
+    }
+
     /// The letter that tells it; nil while there is none.
     package var post: Post? {
         switch course {
-        case .decided, .dropped: nil
+        case .decided, .dropped, .toldBefore: nil
         case .lettered(let post, _, _), .delivered(let post, _), .rejected(let post, _, _): post
         }
     }

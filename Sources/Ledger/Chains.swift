@@ -9,7 +9,8 @@ enum Chains {
     /// The first row that does not fit: of the file, the log, the texts, the letters, the receipts; nil when all do.
     static func firstFault(in db: Database) throws -> ChainFault? {
         if let fault = try storageFault(db) { return fault }
-        return try logFault(db) ?? versionFault(db) ?? receiptFault(db) ?? letterFault(db)
+        return try chainFault("log", of: Log.fields, in: db) ?? versionFault(db)
+            ?? chainFault("receipts", of: ReceiptBook.fields, in: db) ?? letterFault(db)
     }
 
     private static func storageFault(_ db: Database) throws -> ChainFault? {
@@ -20,27 +21,8 @@ enum Chains {
         return ChainFault(row["table"], number.map { "\($0)" } ?? "", .reference(to: other))
     }
 
-    private static func logFault(_ db: Database) throws -> ChainFault? {
-        try chainFault("log", in: db) { row in
-            [
-                .number(row["seq"]), .text(row["kind"]), .text(row["subject"]), .text(row["event"]), .text(row["day"]),
-                .number(row["count"]), .number(row["recorded_at"]), .number(row["uid"]), .text(row["user"]),
-                .text(row["client_key"]), .number(row["voids"]), .text(row["body"]),
-            ]
-        }
-    }
-
-    private static func receiptFault(_ db: Database) throws -> ChainFault? {
-        try chainFault("receipts", in: db) { row in
-            [
-                .number(row["seq"]), .text(row["letter"]), .text(row["what"]), .number(row["at"]),
-                .blob(Array(row["letter_hash"] as Data)),
-            ]
-        }
-    }
-
     private static func chainFault(
-        _ table: String, in db: Database, fields: (Row) -> [HashChain.Field]
+        _ table: String, of fields: (Row) -> [HashChain.Field], in db: Database
     ) throws -> ChainFault? {
         let rows = try Row.fetchCursor(db, sql: "SELECT * FROM \(table) ORDER BY seq")
         var (last, previous): (Int64, [UInt8]) = (0, HashChain.start)
@@ -79,7 +61,7 @@ enum Chains {
             guard let said = row["letter_hash"] as Data? else {
                 return ChainFault("letters", id, .added)
             }
-            guard SQLiteLedger.letterHash(row) == Array(said) else {
+            guard ReceiptBook.letterHash(row) == Array(said) else {
                 return ChainFault("letters", id, .changed)
             }
         }

@@ -4,19 +4,6 @@ import Foundation
 import GRDB
 import Glibc
 
-/// A fact that the present ledger holds and a backup does not.
-package struct LostFact: Hashable, Sendable {
-    /// Its number in the present ledger; after the restore another row gets it.
-    package var seq: Int64
-    /// What kind of fact it is, as `done`.
-    package var kind: String
-    /// Of an event, its name.
-    package var event: String?
-    package var subject: String
-    package var day: String
-    package var user: String
-}
-
 /// A backup that takes the place of the ledger, once it is known what was told since.
 ///
 /// As long as this value lives, no daemon can work on the ledger.
@@ -35,8 +22,10 @@ package struct LedgerRestoration: Sendable {
     private let lock: LedgerLock
 
     package struct Present: Hashable, Sendable {
-        /// In the order of the log; empty when it does not go on from where the backup ends.
-        package var facts: [LostFact]
+        /// What it holds and the backup does not, in the order of the log; their numbers are given anew after the restore.
+        ///
+        /// Empty when it does not go on from where the backup ends.
+        package var facts: [Fact]
         /// Whether it is the same ledger, later.
         package var continues: Bool
         var lettersThrough: Int64
@@ -94,7 +83,7 @@ package struct LedgerRestoration: Sendable {
         let facts = try Row.fetchAll(
             db,
             sql: """
-                SELECT seq, kind, event, subject, day, user FROM log
+                SELECT * FROM log
                 WHERE seq > ? AND (kind IN (\(Log.factKinds)) OR kind = 'void')
                     -- The daemon's own.
                     AND kind <> 'undelivered'
@@ -102,12 +91,7 @@ package struct LedgerRestoration: Sendable {
                 """,
             arguments: [end.logSeq])
         return Present(
-            facts: continues
-                ? facts.map {
-                    LostFact(
-                        seq: $0["seq"], kind: $0["kind"], event: $0["event"], subject: $0["subject"], day: $0["day"],
-                        user: $0["user"])
-                } : [],
+            facts: continues ? try facts.compactMap(Log.fact) : [],
             continues: continues, lettersThrough: row["letters"],
             evaluatedThrough: (row["evaluated_through"] as Int64?).map(Timestamp.init(seconds:)))
     }

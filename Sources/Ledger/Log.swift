@@ -30,26 +30,30 @@ enum Log {
         let last = try db.first(Row.self, sql: "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1")
         let seq: Int64 = (last?["seq"] ?? 0) + 1
         let previous: [UInt8] = last.map { row in Array(row["hash"] as Data) } ?? HashChain.start
-        let body = try encoded(entry.body)
-        let hash = HashChain.hash(
-            after: previous,
-            [
-                .number(seq), .text(entry.kind), .text(entry.subject), .text(entry.event), .text(entry.day.description),
-                .number(Int64(entry.count)), .number(entry.recordedAt.seconds), .number(Int64(entry.author.uid)),
-                .text(entry.author.user), .text(entry.clientKey), .number(entry.voids), .text(body),
-            ])
+        let values: [String: (any DatabaseValueConvertible)?] = [
+            "seq": seq, "kind": entry.kind, "subject": entry.subject, "event": entry.event,
+            "day": entry.day.description, "count": entry.count, "recorded_at": entry.recordedAt.seconds,
+            "uid": Int64(entry.author.uid), "user": entry.author.user, "client_key": entry.clientKey,
+            "voids": entry.voids, "body": try encoded(entry.body),
+        ]
+        let hash = HashChain.hash(after: previous, fields(of: Row(values)))
         try db.run(
             sql: """
                 INSERT INTO log (seq, kind, subject, event, day, count, recorded_at, uid, user, client_key, voids, body, hash)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (:seq, :kind, :subject, :event, :day, :count, :recorded_at, :uid, :user, :client_key, :voids, :body,
+                    :hash)
                 """,
-            arguments: [
-                seq, entry.kind, entry.subject, entry.event, entry.day.description, entry.count,
-                entry.recordedAt.seconds, Int64(entry.author.uid), entry.author.user, entry.clientKey, entry.voids,
-                body,
-                Data(hash),
-            ])
+            arguments: StatementArguments(values.merging(["hash": Data(hash)]) { $1 }))
         return seq
+    }
+
+    /// What the hash of a row covers, beside the hash of the row before.
+    static func fields(of row: Row) -> [HashChain.Field] {
+        [
+            .number(row["seq"]), .text(row["kind"]), .text(row["subject"]), .text(row["event"]), .text(row["day"]),
+            .number(row["count"]), .number(row["recorded_at"]), .number(row["uid"]), .text(row["user"]),
+            .text(row["client_key"]), .number(row["voids"]), .text(row["body"]),
+        ]
     }
 
     /// A body as the log keeps it: JSON with its keys in order, so that the same body is the same text.
@@ -99,7 +103,11 @@ enum Log {
     /// A condition on `fact`: the row is about that name, though it may have been recorded under a former one.
     static func isAbout(_ name: String, in db: Database) throws -> (sql: String, arguments: StatementArguments) {
         let wasRenamed = try db.first(
-            Bool.self, sql: "SELECT EXISTS (SELECT 1 FROM names WHERE former = ?1 OR current = ?1)", arguments: [name])
+            Bool.self,
+            sql: """
+                SELECT EXISTS (SELECT 1 FROM names WHERE former = ?1) OR EXISTS (SELECT 1 FROM names WHERE current = ?1)
+                """,
+            arguments: [name])
         guard wasRenamed ?? false else { return ("fact.subject = ?", [name]) }
         return (
             """

@@ -34,7 +34,9 @@ extension SQLiteLedger {
             try db.run(
                 sql: "UPDATE letters SET next_attempt = ?1 WHERE state = 'claimed' AND next_attempt > ?1",
                 arguments: [now.seconds])
-            try db.run(sql: "UPDATE ledger SET evaluated_through = ?", arguments: [now.seconds])
+            try db.run(
+                sql: "UPDATE ledger SET evaluated_through = ?1, present_through = min(present_through, ?1)",
+                arguments: [now.seconds])
             guard isEvidence else { return }
             try Self.seal(lettersWhere: "state = 'claimed'", in: db)
             try TurnBook.note(.followClock, at: now, in: db)

@@ -17,6 +17,7 @@ extension SQLiteLedger {
         try await write("deciding what is due") { [isEvidence] db in
             let decider = decider()
             var count = PassCount()
+            let seq = try Log.head(db)?.seq ?? 0
             while count.matters < limit {
                 let subjects = try db.all(
                     String.self,
@@ -27,7 +28,9 @@ extension SQLiteLedger {
                         LIMIT ?
                         """,
                     arguments: [now.seconds, limit - count.matters])
-                for subject in subjects { try Self.decide(subject, at: now, with: decider, in: db, counting: &count) }
+                for subject in subjects {
+                    try Self.decide(subject, seq: seq, at: now, with: decider, in: db, counting: &count)
+                }
                 guard subjects.isEmpty else { continue }
                 count.isAll = true
                 try db.run(
@@ -68,9 +71,10 @@ extension SQLiteLedger {
         }
     }
 
-    /// Decides one matter and writes what came of it.
+    /// Decides one matter and writes what came of it; `seq` is the log's last row.
     static func decide(
-        _ subject: String, at now: Timestamp, with decider: Decider, in db: Database, counting count: inout PassCount
+        _ subject: String, seq: Int64, at now: Timestamp, with decider: Decider, in db: Database,
+        counting count: inout PassCount
     ) throws {
         guard let matter = try matter(subject, in: db) else { return }
         let facts = try decider.needs(matter).flatMap { try fetch($0, in: db) }
@@ -79,7 +83,6 @@ extension SQLiteLedger {
         count.matters += 1
         count.facts += facts.count
         for opened in decision.opened { try open(opened, in: db) }
-        let seq = try Log.head(db)?.seq ?? 0
         try store(decision, of: matter, seq: seq, in: db)
         try drop(noticesOf: subject, outside: decision.live, in: db)
         for notice in decision.notices {
@@ -119,19 +122,21 @@ extension SQLiteLedger {
     }
 
     static func matter(_ subject: String, in db: Database) throws -> Matter? {
-        guard let row = try db.first(Row.self, sql: "SELECT * FROM matters WHERE subject = ?", arguments: [subject])
-        else {
-            return nil
-        }
-        guard let name = Subject(subject), let kind = Matter.Kind(rawValue: row["kind"]),
-            let cause = Matter.Cause(rawValue: row["cause"])
-        else { throw LedgerError.failed(what: "reading the matters", reason: "'\(subject)' is damaged") }
-        return Matter(
-            subject: name, kind: kind, openedAt: Timestamp(seconds: row["opened_at"]), cause: cause,
-            openedThrough: (row["opened_through"] as String?).flatMap { CivilDate($0) },
-            announced: try announced(in: subject, db),
-            holders: kind == .posts ? try holders(of: subject, in: db) : nil,
-            resting: try resting(on: name, in: db))
+        let found = try db.all(
+            { row in
+                guard let name = Subject(subject), let kind = Matter.Kind(rawValue: row["kind"]),
+                    let cause = Matter.Cause(rawValue: row["cause"])
+                else { throw LedgerError.failed(what: "reading the matters", reason: "'\(subject)' is damaged") }
+                return Matter(
+                    subject: name, kind: kind, openedAt: Timestamp(seconds: row["opened_at"]), cause: cause,
+                    openedThrough: (row["opened_through"] as String?).flatMap { CivilDate($0) })
+            }, sql: "SELECT * FROM matters WHERE subject = ?", arguments: [subject]
+        ).first
+        guard var matter = found else { return nil }
+        matter.announced = try announced(in: subject, db)
+        if matter.kind == .posts { matter.holders = try holders(of: subject, in: db) }
+        matter.resting = try resting(on: matter.subject, in: db)
+        return matter
     }
 
     /// The due days that people know of, by the obligation.
@@ -155,134 +160,5 @@ extension SQLiteLedger {
                 since: (row["watched_since"] as Int64?).map(Timestamp.init(seconds:)),
                 putOffAt: (row["put_off_at"] as Int64?).map(Timestamp.init(seconds:)))
         }
-    }
-
-    static func fetch(_ query: FactQuery, in db: Database) throws -> [Fact] {
-        switch query {
-        case .about(let subject): try facts(about: subject, "ORDER BY seq", in: db)
-        case .silences(let subject): try facts(about: subject, "\(ofSilences) ORDER BY seq", in: db)
-        case .counted(let subject, let event, let days):
-            try facts(about: subject, "\(onDays) ORDER BY seq", arguments(event, days), in: db)
-        case .latest(let subject, let event):
-            try facts(about: subject, "AND event = ? ORDER BY day DESC LIMIT 1", [event], in: db)
-        case .ofCase(let subject): try facts(Log.factsToDecide, ofCase: subject, in: db)
-        }
-    }
-
-    /// All that the query ever gave, and what is void since.
-    static func fetchEver(_ query: FactQuery, in db: Database) throws -> [Fact] {
-        let every = Log.everyFact
-        return switch query {
-        case .about(let subject): try facts(every, about: subject, "ORDER BY seq", in: db)
-        case .silences(let subject): try facts(every, about: subject, "\(ofSilences) ORDER BY seq", in: db)
-        case .counted(let subject, let event, let days):
-            try facts(every, about: subject, "\(onDays) ORDER BY seq", arguments(event, days), in: db)
-        case .latest(let subject, let event):
-            try facts(every, about: subject, "AND event = ? ORDER BY seq", [event], in: db)
-        case .ofCase(let subject): try facts(every, ofCase: subject, in: db)
-        }
-    }
-
-    private static let ofSilences = "AND kind IN ('acknowledged', 'snoozed', 'waived', 'undelivered')"
-    private static let onDays = "AND event = ? AND day BETWEEN ? AND ?"
-
-    private static func arguments(_ event: String, _ days: ClosedRange<CivilDate>) -> StatementArguments {
-        [event, days.lowerBound.description, days.upperBound.description]
-    }
-
-    private static func facts(
-        _ selected: String = Log.factsToDecide, about subject: Subject, _ condition: String,
-        _ arguments: StatementArguments = [], in db: Database
-    ) throws -> [Fact] {
-        let about = try Log.isAbout(subject.description, in: db)
-        return try db.all(
-            Log.fact, sql: "\(selected) AND \(about.sql) \(condition)", arguments: about.arguments + arguments
-        ).compactMap(\.self).map { fact in
-            var fact = fact
-            fact.subject = subject
-            return fact
-        }
-    }
-
-    /// What was recorded of a case and of its steps and is not void, in the order of the log.
-    static func facts(ofCase subject: Subject, in db: Database) throws -> [Fact] {
-        try facts(Log.validFacts, ofCase: subject, in: db)
-    }
-
-    private static func facts(_ selected: String, ofCase subject: Subject, in db: Database) throws -> [Fact] {
-        let about = Log.isOfCase(subject)
-        return try db.all(
-            Log.fact, sql: "\(selected) AND \(about.sql) ORDER BY seq", arguments: about.arguments
-        ).compactMap(\.self)
-    }
-
-    /// What was decided to tell of a matter and not dropped, or of that only what stands in a letter.
-    static func told(of matter: String, onlySent: Bool = false, in db: Database) throws -> [ToldNotice] {
-        try told("matter = ? AND \(onlySent ? "letter IS NOT NULL" : isTold)", matter, in: db)
-    }
-
-    /// What was decided to tell about one obligation and not dropped.
-    static func told(about obligation: String, in db: Database) throws -> [ToldNotice] {
-        try told("obligation = ? AND \(isTold)", obligation, in: db)
-    }
-
-    private static func told(_ condition: String, _ name: String, in db: Database) throws -> [ToldNotice] {
-        try db.all(
-            { row in
-                ToldNotice(
-                    key: try key(of: row, obligation: row["obligation"]),
-                    decidedAt: Timestamp(seconds: row["decided_at"]))
-            },
-            sql: """
-                SELECT obligation, rung, seat, channel, day, decided_at FROM notices WHERE \(condition)
-                ORDER BY decided_at, key
-                """,
-            arguments: [name])
-    }
-
-    static func key(of row: Row, obligation: String) throws -> NoticeKey {
-        guard let channel = Channel(rawValue: row["channel"]), let day = CivilDate(row["day"] as String) else {
-            throw LedgerError.failed(what: "reading the notices", reason: "one of '\(obligation)' is damaged")
-        }
-        return NoticeKey(obligation: obligation, rung: row["rung"], seat: row["seat"], channel: channel, day: day)
-    }
-
-    /// What was decided, is in no letter yet and no longer makes sense is never told.
-    private static func drop(noticesOf matter: String, outside live: Set<NoticeKey>, in db: Database) throws {
-        let pending = try db.all(
-            String.self, sql: "SELECT key FROM notices WHERE matter = ? AND state = 'decided'", arguments: [matter])
-        let keys = Set(live.map(\.description))
-        for key in pending where !keys.contains(key) {
-            try db.run(
-                sql: "UPDATE notices SET state = 'dropped', dropped = 'no longer asked' WHERE key = ?", arguments: [key]
-            )
-        }
-    }
-
-    /// Claims a notice under its key; 0 when it was claimed before.
-    ///
-    /// One that was dropped may be told after all, unless it was told before the ledger was restored from a backup.
-    private static func claim(
-        _ notice: Notice, of matter: String, seq: Int64, at now: Timestamp, in db: Database
-    ) throws -> Int {
-        let before = try toldBefore(notice, of: matter, in: db)
-        try db.run(
-            sql: """
-                INSERT INTO notices
-                    (key, matter, obligation, rung, seat, channel, day, tone, reason, stood, moved_from, decided_seq,
-                    decided_at, state, dropped)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (key) DO UPDATE SET state = excluded.state, dropped = excluded.dropped, tone = excluded.tone,
-                    reason = excluded.reason, stood = excluded.stood, moved_from = excluded.moved_from, decided_seq = excluded.decided_seq,
-                    decided_at = excluded.decided_at
-                WHERE state = 'dropped'
-                """,
-            arguments: [
-                notice.key.description, matter, notice.key.obligation, notice.key.rung, notice.key.seat,
-                notice.key.channel.rawValue, notice.key.day.description, notice.tone.rawValue, notice.reason.rawValue,
-                notice.stood.seconds, notice.movedFrom?.description, seq,
-                min(before?.at ?? now, now).seconds, before == nil ? "decided" : "dropped", before?.why,
-            ])
-        return before == nil ? db.changesCount : 0
     }
 }

@@ -64,13 +64,12 @@ extension SQLiteLedger {
 
     static func seatsWaiting(on channel: Channel, in db: Database) throws -> [WaitingSeat] {
         try db.all(
-            Row.self,
+            { WaitingSeat(plan: $0["plan"], seat: $0["seat"]) },
             sql: """
                 SELECT DISTINCT plan, seat FROM notices JOIN obligations ON obligations.subject = notices.obligation
                 WHERE state = 'decided' AND channel = ? ORDER BY plan, seat
                 """,
-            arguments: [channel.rawValue]
-        ).map { WaitingSeat(plan: $0["plan"], seat: $0["seat"]) }
+            arguments: [channel.rawValue])
     }
 
     /// Claims letters in one transaction, and notes that as the turn `work`.
@@ -87,7 +86,7 @@ extension SQLiteLedger {
             for letter in composed.letters {
                 try Self.claim(letter, at: now, in: db)
                 guard isEvidence else { continue }
-                try Self.receipt("claimed", for: letter.id, at: now, in: db)
+                try ReceiptBook.append("claimed", for: letter.id, at: now, in: db)
                 try Self.seal(letter.id, in: db)
             }
             for (key, reason) in composed.needless {
@@ -134,7 +133,7 @@ extension SQLiteLedger {
                 try Self.end(letter, state: "confirmed", failure: nil, in: db)
                 try db.run(
                     sql: "UPDATE notices SET state = 'delivered' WHERE letter = ?", arguments: [letter.rawValue])
-                if isEvidence { try Self.receipt("delivered", for: letter, at: now, in: db) }
+                if isEvidence { try ReceiptBook.append("delivered", for: letter, at: now, in: db) }
             case .deferred(let failure):
                 let attempts =
                     try db.first(
@@ -148,7 +147,7 @@ extension SQLiteLedger {
                     ])
             case .rejected(let failure):
                 try Self.end(letter, state: "rejected", failure: failure.description, in: db)
-                if isEvidence { try Self.receipt("rejected", for: letter, at: now, in: db) }
+                if isEvidence { try ReceiptBook.append("rejected", for: letter, at: now, in: db) }
             }
             if isEvidence { try Self.seal(letter, in: db) }
         }
@@ -167,27 +166,25 @@ extension SQLiteLedger {
     {
         guard !seats.isEmpty else { return [] }
         let pairs = Array(repeating: "(?, ?)", count: seats.count).joined(separator: ", ")
-        let waiting = try db.all(
-            { row in (try pending(row), decidedAt: Timestamp(seconds: row["decided_at"])) },
+        return try db.all(
+            pending,
             sql: """
-                SELECT notices.*, obligations.* FROM notices
-                JOIN obligations ON obligations.subject = notices.obligation
+                SELECT notices.*, obligations.*, (
+                        SELECT group_concat(seat, char(10)) FROM notices AS told
+                        WHERE told.obligation = notices.obligation AND told.decided_at = notices.decided_at
+                            AND told.seat <> notices.seat AND \(isTold)
+                    ) AS also_told, (
+                        SELECT min(decided_at) FROM notices AS told
+                        WHERE told.obligation = notices.obligation AND told.day > obligations.due AND told.seat = ?
+                            AND \(isTold)
+                    ) AS manager_told_at
+                FROM notices JOIN obligations ON obligations.subject = notices.obligation
                 WHERE notices.state = 'decided' AND channel = ? AND seat IN (\(databaseQuestionMarks(count: seats.count)))
                     AND (plan, seat) IN (VALUES \(pairs))
                 ORDER BY stood, key LIMIT ?
                 """,
-            arguments: [channel.rawValue] + StatementArguments(seats.map(\.seat))
+            arguments: [Seat.manager.description, channel.rawValue] + StatementArguments(seats.map(\.seat))
                 + StatementArguments(seats.flatMap { [$0.plan, $0.seat] }) + [limit])
-        return try waiting.map { pending, decidedAt in
-            var pending = pending
-            let key = pending.notice.key
-            let told = try told(about: key.obligation, in: db)
-            pending.alsoTold = Set(told.filter { $0.decidedAt == decidedAt }.map(\.key.seat)).subtracting([key.seat])
-                .sorted()
-            pending.managerToldAt =
-                told.filter { $0.warnsManager(ofDue: pending.obligation.due.day) }.map(\.decidedAt).min()
-            return pending
-        }
     }
 
     private static func pending(_ row: Row) throws -> PendingNotice {
@@ -199,7 +196,9 @@ extension SQLiteLedger {
             notice: Notice(
                 key: key, tone: tone, reason: reason, stood: Timestamp(seconds: row["stood"]),
                 movedFrom: (row["moved_from"] as String?).flatMap { CivilDate($0) }),
-            obligation: try Obligation(row))
+            obligation: try Obligation(row),
+            alsoTold: Set((row["also_told"] as String?)?.split(separator: "\n").map(String.init) ?? []).sorted(),
+            managerToldAt: (row["manager_told_at"] as Int64?).map(Timestamp.init(seconds:)))
     }
 
     private static func nextLetterID(_ ledger: String, in db: Database) throws -> LetterID {
@@ -231,33 +230,5 @@ extension SQLiteLedger {
                 sql: "INSERT INTO mentions (obligation, letter, summary) VALUES (?, ?, ?)",
                 arguments: [mention.obligation.description, letter.id.rawValue, mention.summary.rawValue])
         }
-    }
-
-    /// Of what a letter is, without how far it got: the row's state changes, its content never does.
-    static func letterHash(_ row: Row) -> [UInt8] {
-        HashChain.hash(
-            after: HashChain.start,
-            [
-                .text(row["id"]), .text(row["channel"]), .text(row["address"]), .number(row["instant"]),
-                .blob(Array(row["bytes"] as Data)),
-            ])
-    }
-
-    private static func receipt(_ what: String, for letter: LetterID, at now: Timestamp, in db: Database) throws {
-        let last = try db.first(Row.self, sql: "SELECT seq, hash FROM receipts ORDER BY seq DESC LIMIT 1")
-        let previous: [UInt8] = last.map { Array($0["hash"] as Data) } ?? HashChain.start
-        let seq: Int64 = (last?["seq"] ?? 0) + 1
-        guard
-            let row = try db.first(
-                Row.self, sql: "SELECT id, channel, address, instant, bytes FROM letters WHERE id = ?",
-                arguments: [letter.rawValue])
-        else { throw LedgerError.failed(what: "writing a receipt", reason: "there is no letter '\(letter)'") }
-        let letterHash = letterHash(row)
-        let hash = HashChain.hash(
-            after: previous,
-            [.number(seq), .text(letter.rawValue), .text(what), .number(now.seconds), .blob(letterHash)])
-        try db.run(
-            sql: "INSERT INTO receipts (seq, letter, what, at, letter_hash, hash) VALUES (?, ?, ?, ?, ?, ?)",
-            arguments: [seq, letter.rawValue, what, now.seconds, Data(letterHash), Data(hash)])
     }
 }

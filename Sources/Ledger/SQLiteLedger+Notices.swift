@@ -59,7 +59,7 @@ extension SQLiteLedger {
             let rows = try db.all(
                 Row.self,
                 sql: """
-                    SELECT notices.*, letters.state AS letter_state, letters.address, letters.failure,
+                    SELECT notices.*, \(Self.isTold(as: "notices")) AS is_told, letters.state AS letter_state, letters.address, letters.failure,
                         letters.next_attempt, obligations.title, (
                             SELECT max(at) FROM receipts WHERE receipts.letter = letters.id AND what <> 'claimed'
                         ) AS settled_at
@@ -134,7 +134,11 @@ extension ToldNoticeRow {
 extension TracedNotice.Course {
     fileprivate init(_ row: Row) {
         guard let letter = row["letter"] as String? else {
-            self = (row["dropped"] as String?).map { .dropped(why: $0) } ?? .decided
+            guard let why = row["dropped"] as String? else {
+                self = .decided
+                return
+            }
+            self = row["is_told"] ? .toldBefore(why: why) : .dropped(why: why)
             return
         }
         let post = TracedNotice.Post(letter: letter, address: row["address"] ?? "")

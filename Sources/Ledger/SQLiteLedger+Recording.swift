@@ -162,9 +162,10 @@ extension SQLiteLedger {
         _ subjects: [Subject], at now: Timestamp, with decider: Decider, in db: Database
     ) throws {
         var count = PassCount()
+        let seq = try Log.head(db)?.seq ?? 0
         for subject in subjects {
             try touch(subject, in: db)
-            try decide(subject.description, at: now, with: decider, in: db, counting: &count)
+            try decide(subject.description, seq: seq, at: now, with: decider, in: db, counting: &count)
         }
     }
 

@@ -192,10 +192,18 @@ extension SQLiteLedger {
                     Int.self,
                     sql: """
                         SELECT (SELECT count(*) FROM letters WHERE state = 'claimed' AND attempts > 0)
-                            + (SELECT count(*) FROM letters WHERE state = 'rejected')
+                            + (SELECT count(*) FROM letters WHERE \(Self.isGivenUp))
                         """) ?? 0)
         }
     }
+
+    /// Of a row of `letters`: nobody tries it again, and something that it tells is still asked for.
+    private static let isGivenUp = """
+        state = 'rejected' AND EXISTS (
+            SELECT 1 FROM notices JOIN obligations ON obligations.subject = notices.obligation
+            WHERE notices.letter = letters.id AND light IN (\(open)))
+        """
+    private static let open = Light.allCases.filter { !$0.isFinal }.map { "'\($0.rawValue)'" }.joined(separator: ", ")
 
     /// Where letters could not be laid, the longest failing first.
     package func failingPlaces() async throws(LedgerError) -> [FailingPlace] {
@@ -213,7 +221,7 @@ extension SQLiteLedger {
                             FROM letters WHERE state = 'claimed' AND attempts > 0
                             UNION ALL
                             SELECT iif(channel = 'mail', address, NULL), instant, failure, NULL
-                            FROM letters WHERE state = 'rejected'))
+                            FROM letters WHERE \(Self.isGivenUp)))
                     GROUP BY mailbox ORDER BY since, mailbox
                     """
             ).map { row in

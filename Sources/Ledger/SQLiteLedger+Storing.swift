@@ -8,13 +8,15 @@ extension SQLiteLedger {
     /// What the matter has no longer, as all of one whose task is gone, leaves its last state, withdrawn.
     static func store(_ decision: Decision, of matter: Matter, seq: Int64, in db: Database) throws {
         let names = decision.obligations.map(\.subject.description)
-        let final = [Light.closedOnTime, .closedLate, .missed].map(\.rawValue)
         try db.run(
             sql: """
-                UPDATE obligations SET light = ?, silences = '[]' WHERE matter = ? AND light NOT IN (?, ?, ?)
+                UPDATE obligations SET light = ?, silences = '[]'
+                WHERE matter = ? AND light <> ? AND light <> ? AND light <> ?
                     AND subject NOT IN (\(databaseQuestionMarks(count: names.count)))
                 """,
-            arguments: StatementArguments([Light.withdrawn.rawValue, matter.subject.description] + final + names))
+            arguments: StatementArguments(
+                [Light.withdrawn.rawValue, matter.subject.description]
+                    + [Light.closedOnTime, .closedLate, .missed].map(\.rawValue) + names))
         if let holders = decision.holders { try store(holders, of: matter, in: db) }
         for obligation in decision.obligations {
             try store(obligation, announced: decision.announced[obligation.subject], of: matter, seq: seq, in: db)

@@ -5,15 +5,23 @@ import GRDB
 /// 恢复之前已发: what a restored ledger does not tell again, because a mailbox holds it or perhaps held it.
 extension SQLiteLedger {
     /// Of a row of `notices`: it was told, or is to be, in this ledger or in the one that was lost.
-    static let isTold = "(state <> 'dropped' OR dropped GLOB '*\(beforeRestore)*')"
+    static let isTold = isTold(as: "")
+
+    /// The same beside other tables.
+    static func isTold(as table: String) -> String {
+        let prefix = table.isEmpty ? "" : "\(table)."
+        return "(\(prefix)state <> 'dropped' OR \(prefix)dropped GLOB '*\(beforeRestore)*')"
+    }
 
     private static let beforeRestore = "told before the restore"
 
-    /// Why a notice of that matter is not told again, and since when it counts as decided; nil where it is to be told.
-    static func toldBefore(_ notice: Notice, of matter: String, in db: Database) throws -> (why: String, at: Timestamp)?
-    {
+    /// Why the notice of that matter that stands since that instant is not told again, and since when it counts as decided;
+    /// nil where it is to be told.
+    static func toldBefore(
+        _ key: String, stood: Timestamp, of matter: String, in db: Database
+    ) throws -> (why: String, at: Timestamp)? {
         if let row = try db.first(
-            Row.self, sql: "SELECT letter, at FROM told_before WHERE key = ?", arguments: [notice.key.description])
+            Row.self, sql: "SELECT letter, at FROM told_before WHERE key = ?", arguments: [key])
         {
             return ("\(beforeRestore), letter \(row["letter"] as String)", Timestamp(seconds: row["at"]))
         }
@@ -24,8 +32,8 @@ extension SQLiteLedger {
                 SELECT EXISTS (SELECT 1 FROM kept_silent WHERE ?1 > after AND ?1 <= through
                     AND (SELECT opened_at FROM matters WHERE subject = ?2) <= through)
                 """,
-            arguments: [notice.stood.seconds, matter])
-        return isSilent == true ? ("perhaps \(beforeRestore)", notice.stood) : nil
+            arguments: [stood.seconds, matter])
+        return isSilent == true ? ("perhaps \(beforeRestore)", stood) : nil
     }
 
     /// Takes to heart what the log's row of a restore says, in the transaction that appends it.

@@ -11,12 +11,17 @@ package struct UndeliveredRule: Sendable {
     package var decider: Decider
     /// When a letter that was made at that instant counts as undelivered, by the calendar of the plan of that name.
     package var limit: @Sendable (_ plan: String, _ madeAt: Timestamp) -> Timestamp
-    /// What is recorded of it, and on which day.
-    package var fact: @Sendable (FailedTelling, _ now: Timestamp) -> (undelivered: Undelivered, day: CivilDate)
+    /// What is recorded of it, and on which day; `absences` has those who are away from a day on.
+    package var fact: Telling
+
+    package typealias Telling =
+        @Sendable (
+            FailedTelling, _ absences: (CivilDate) throws -> [RecordedAbsence], _ now: Timestamp
+        ) throws -> (undelivered: Undelivered, day: CivilDate)
 
     package init(
         decider: Decider, limit: @escaping @Sendable (_ plan: String, _ madeAt: Timestamp) -> Timestamp,
-        fact: @escaping @Sendable (FailedTelling, _ now: Timestamp) -> (undelivered: Undelivered, day: CivilDate)
+        fact: @escaping Telling
     ) {
         self.decider = decider
         self.limit = limit
@@ -79,7 +84,8 @@ extension SQLiteLedger {
     ) throws {
         let tellings = try failedTellings(of: letter, in: db)
         for (subject, telling, _) in tellings {
-            let (undelivered, day) = rule.fact(telling, now)
+            let (undelivered, day) = try rule.fact(
+                telling, { try absences(until: $0, knownAt: nil, in: db) }, now)
             _ = try Log.append(
                 Log.Entry(
                     kind: Fact.Kind.undelivered(undelivered).name, subject: subject.description, day: day,

@@ -230,4 +230,10 @@ extension Schema {
         ) STRICT;
         CREATE INDEX kept_silent_through ON kept_silent (through, after);
         """
+
+    static let eleventh = """
+        -- Through when the service was there; what stood later and is told on another day is told late.
+        ALTER TABLE ledger ADD COLUMN present_through INTEGER;
+        UPDATE ledger SET present_through = evaluated_through;
+        """
 }

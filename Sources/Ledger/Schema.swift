@@ -18,6 +18,7 @@ enum Schema {
         }
         migrator.registerMigration("9") { try $0.execute(sql: ninth) }
         migrator.registerMigration("10") { try $0.execute(sql: tenth) }
+        migrator.registerMigration("11") { try $0.execute(sql: eleventh) }
         return migrator
     }
 

@@ -22,7 +22,7 @@ package struct Turn: Hashable, Sendable {
         case followClock
         /// Up to so many matters that were due or touched were decided.
         case decide(limit: Int)
-        /// What waited for that mailbox became letters; `since` is the last pass before.
+        /// What waited for that mailbox became letters; `since` is through when the service was there.
         case mail(Mailbox, since: Timestamp?)
         /// So many notices at most became entries of the journal.
         case journal(limit: Int)

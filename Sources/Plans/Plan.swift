@@ -20,7 +20,11 @@ package struct Plan: Hashable, Sendable {
     package var events: [String: String]
     package var sections: [Section]
     /// In the order of the file.
-    package var tasks: [PlannedTask]
+    package var tasks: [PlannedTask] {
+        didSet { places = Self.places(of: tasks) }
+    }
+    /// Where in `tasks` each stands, by its id: it is asked for with every obligation.
+    private var places: [String: Int]
     /// By a task's id, the tasks that name it in their `after`, in the order of the file.
     package internal(set) var followers: [String: [String]] = [:]
     /// The name of the calendar by which its working days are counted.
@@ -36,10 +40,32 @@ package struct Plan: Hashable, Sendable {
         package var tasks: [String]
     }
 
-    package func task(_ id: String) -> PlannedTask? { tasks.first { $0.id == id } }
+    init(
+        id: String, bureau: String, title: String, issued: CivilDate?, start: CivilDate?, year: Int?, zone: ZoneOffset,
+        hours: OfficeHours?, events: [String: String], sections: [Section], tasks: [PlannedTask]
+    ) {
+        self.id = id
+        self.bureau = bureau
+        self.title = title
+        self.issued = issued
+        self.start = start
+        self.year = year
+        self.zone = zone
+        self.hours = hours
+        self.events = events
+        self.sections = sections
+        self.tasks = tasks
+        places = Self.places(of: tasks)
+    }
+
+    private static func places(of tasks: [PlannedTask]) -> [String: Int] {
+        Dictionary(zip(tasks.map(\.id), tasks.indices)) { first, _ in first }
+    }
+
+    package func task(_ id: String) -> PlannedTask? { places[id].map { tasks[$0] } }
 
     /// Whether a task or an adopted procedure has that name.
-    package func asks(for name: String) -> Bool { task(name) != nil || procedure(name) != nil }
+    package func asks(for name: String) -> Bool { places[name] != nil || procedure(name) != nil }
 
     package func procedure(_ name: String) -> AdoptedProcedure? { procedures.first { $0.procedure.name == name } }
 

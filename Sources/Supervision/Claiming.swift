@@ -5,12 +5,12 @@ import Ledger
 /// What waits for one person at one instant, made into letters: by whoever passes, and again by whoever verifies that.
 struct MailClaim {
     let now: Timestamp
-    /// The last pass before.
-    let lastPass: Timestamp?
+    /// Through when the service was there.
+    let presentThrough: Timestamp?
 
-    init(at now: Timestamp, since lastPass: Timestamp?) {
+    init(at now: Timestamp, since presentThrough: Timestamp?) {
         self.now = now
-        self.lastPass = lastPass
+        self.presentThrough = presentThrough
     }
 
     func letters(
@@ -20,12 +20,13 @@ struct MailClaim {
         let seats = try desk.seatsWaiting(on: .mail).filter { force.mailbox(of: $0, at: now) == mailbox }
         let pending = try desk.pending(on: .mail, for: seats)
         guard !pending.isEmpty else { return ComposedLetters([]) }
-        return try force.letters(to: mailbox, telling: pending, from: desk, since: lastPass, at: now, nextID: nextID)
+        return try force.letters(
+            to: mailbox, telling: pending, from: desk, since: presentThrough, at: now, nextID: nextID)
     }
 
     /// Those who came back of late, or while the service was down, are named in the weekly sheet.
     func absencesUntil(in force: InForce) -> CivilDate {
-        force.zone.date(of: min(now, lastPass ?? now)).adding(days: -21)
+        force.zone.date(of: min(now, presentThrough ?? now)).adding(days: -21)
     }
 }
 

@@ -104,7 +104,7 @@ extension DeliveryLine {
         let shown = { (instant: Timestamp?) in instant.map { ZonedInstant($0, in: zone) } }
         switch notice.course {
         case .decided: self.init(.decided)
-        case .dropped(let why): self.init(.dropped, reason: BilingualText(droppedBecause: why))
+        case .dropped(let why), .toldBefore(let why): self.init(.dropped, reason: BilingualText(droppedBecause: why))
         case .lettered(let post, nil, _): self.init(.lettered, letter: post.letter, address: address(post))
         case .lettered(let post, let failure?, let next):
             self.init(
@@ -120,7 +120,7 @@ extension DeliveryLine {
 
 extension BilingualText {
     /// The ledger's words, in both languages.
-    fileprivate init(droppedBecause why: String) {
+    init(droppedBecause why: String) {
         switch why {
         case "no longer asked": self.init(zh: "成信前已不再要求", en: "no longer asked for when the letter was made")
         case "told under its new name": self.init(zh: "任务改了编号,按新编号提醒", en: "told under its new name")

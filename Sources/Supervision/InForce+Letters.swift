@@ -14,10 +14,11 @@ extension InForce {
 
     /// The letter of one mailbox, and the copies that others get of it.
     func letters(
-        to mailbox: Mailbox, telling pending: [PendingNotice], from desk: LetterDesk, since lastPass: Timestamp? = nil,
+        to mailbox: Mailbox, telling pending: [PendingNotice], from desk: LetterDesk,
+        since presentThrough: Timestamp? = nil,
         at now: Timestamp, nextID: () throws -> LetterID
     ) throws -> ComposedLetters {
-        let composer = composer(for: mailbox, telling: pending, from: desk, since: lastPass, at: now)
+        let composer = composer(for: mailbox, telling: pending, from: desk, since: presentThrough, at: now)
         let content = try content(of: pending, for: mailbox, from: desk, at: now)
         guard content.tellsAnything else { return ComposedLetters([], needless: content.needless) }
         let addressee = Addressee(name: mailbox.owner, mailbox: mailbox.name)
@@ -63,7 +64,7 @@ extension InForce {
     }
 
     private func composer(
-        for mailbox: Mailbox, telling pending: [PendingNotice], from desk: LetterDesk, since lastPass: Timestamp?,
+        for mailbox: Mailbox, telling pending: [PendingNotice], from desk: LetterDesk, since presentThrough: Timestamp?,
         at now: Timestamp
     ) -> LetterComposer {
         let force = plans(ofBureau: mailbox.bureau).first ?? plans[OwnPlan.id]
@@ -75,7 +76,7 @@ extension InForce {
             managing: (force?.bureau ?? bureau).map {
                 ManagingOffice(of: $0, on: (force?.plan.zone ?? zone).date(of: now))
             },
-            lastPass: lastPass)
+            presentThrough: presentThrough)
     }
 
     /// The notices of which others get copies, and why, by their mailboxes.

@@ -63,14 +63,14 @@ private struct BureauOutlook {
     private let bureau: Bureau?
     private let today: CivilDate
     private let calendar: WorkCalendar
-    private let items: [ListedItem]
+    private let open: [Obligation]
     private let quiet: Set<Subject>
     /// When the managers first heard that something is overdue, of what they have heard.
     private let managersTold: [Subject: CivilDate]
     /// The quotas that ended short since the last sheet.
-    private let missed: [ListedItem]
+    private let missed: [Obligation]
     /// Those of which the managers read in that one, and which still are.
-    private let checkedMissed: [ListedItem]
+    private let checkedMissed: [Obligation]
     private let ended: [EndedSilence]
     private let leaves: [Leave]
 
@@ -86,12 +86,7 @@ private struct BureauOutlook {
         today = zone.date(of: now)
         // With those who are away by a record.
         bureau = plans.first?.bureau
-        let listed = { (obligation: Obligation) in
-            force.plans[obligation.subject.plan].flatMap {
-                ListedItem(obligation, plan: $0.plan, name: force.displayID)
-            }
-        }
-        items = try desk.open(of: names).compactMap(listed)
+        open = try desk.open(of: names)
         quiet = try desk.quiet(of: names, since: zone.instant(of: today))
         let sheet = sheets.compactMap { Subject($0.key.obligation) }.min { $0.short < $1.short }
         let lastSheet = try sheet.flatMap { try desk.lastSheet(before: $0) }
@@ -108,11 +103,11 @@ private struct BureauOutlook {
         let told = lastSheet.map { zone.date(of: $0.at) } ?? beginning
         let since = min(told, today.adding(days: -1))
         let sinceLast = since.adding(days: 1)...today
-        missed = try desk.missed(dueOn: since...today.adding(days: -1), of: names).compactMap(listed)
+        missed = try desk.missed(dueOn: since...today.adding(days: -1), of: names)
         if let lastSheet {
             let before = try desk.lastSheet(before: lastSheet.subject).map { zone.date(of: $0.at) } ?? beginning
             let last = since.adding(days: -1)
-            checkedMissed = try desk.missed(dueOn: min(before, last)...last, of: names).compactMap(listed)
+            checkedMissed = try desk.missed(dueOn: min(before, last)...last, of: names)
         } else {
             checkedMissed = []
         }
@@ -131,12 +126,12 @@ private struct BureauOutlook {
         guard !notices.isEmpty else { return nil }
         let isManager = isForManager(notices)
         let offices = offices(of: notices)
-        let missed = missed.filter { !$0.obligation.isOthers(than: offices) }
+        let missed = missed.filter { !$0.isOthers(than: offices) }
         return WeeklySheet(
             for: isManager ? .manager : .leader, of: offices,
-            items: items.filter { !$0.obligation.isOthers(than: offices) }, quiet: quiet,
+            items: listed(open.filter { !$0.isOthers(than: offices) }), quiet: quiet,
             unchecked: isManager ? [] : unchecked, withManagers: Set(managersTold.keys),
-            missed: isManager ? missed : checkedMissed.filter { !$0.obligation.isOthers(than: offices) },
+            missed: listed(isManager ? missed : checkedMissed.filter { !$0.isOthers(than: offices) }),
             uncheckedMissed: isManager ? 0 : missed.count, leaves: isManager ? leaves : [],
             ended: isManager ? ended : [], notices: notices.map(\.key), on: today)
     }
@@ -145,8 +140,15 @@ private struct BureauOutlook {
     func holdsBack(_ notices: [Notice]) -> Bool {
         guard !isForManager(notices) else { return false }
         let offices = offices(of: notices)
-        return (items.filter { unchecked.contains($0.obligation.subject) } + missed)
-            .contains { !$0.obligation.isOthers(than: offices) }
+        return (open.filter { unchecked.contains($0.subject) } + missed).contains { !$0.isOthers(than: offices) }
+    }
+
+    private func listed(_ obligations: [Obligation]) -> [ListedItem] {
+        obligations.compactMap { obligation in
+            force.plans[obligation.subject.plan].flatMap {
+                ListedItem(obligation, plan: $0.plan, name: force.displayID)
+            }
+        }
     }
 
     private func isForManager(_ notices: [Notice]) -> Bool { led(by: notices).count < notices.count }
@@ -167,7 +169,7 @@ private struct BureauOutlook {
 
     /// Leaders last: the manager hears of what is overdue a working day before.
     private var unchecked: Set<Subject> {
-        let overdue = items.map(\.obligation).filter { $0.light == .overdue }.map(\.subject)
+        let overdue = open.filter { $0.light == .overdue }.map(\.subject)
         return Set(
             overdue.filter { subject in
                 managersTold[subject].map { calendar.workingDay(1, after: $0) > today } ?? true
@@ -181,8 +183,8 @@ private struct BureauOutlook {
         guard let bureau, case .office(let own, let seat)? = handedOver else { return nil }
         guard let office = OwnPlan.origin(of: own)?.office else {
             return Handover(
-                of: .manager, to: newcomer(namedIn: notice), from: notice.key.day, before: nil, items: items,
-                notices: [notice.key])
+                of: .manager, to: newcomer(namedIn: notice), from: notice.key.day, before: nil,
+                items: listed(open), notices: [notice.key])
         }
         let before = bureau.office(named: office)?.seats[seat, default: []].first { tenure in
             tenure.to.map { $0.adding(days: 1) == notice.key.day } ?? false
@@ -190,7 +192,7 @@ private struct BureauOutlook {
         return Handover(
             of: .office(office, seat), to: newcomer(namedIn: notice), from: notice.key.day,
             before: before.flatMap { bureau.people[$0.person]?.name },
-            items: items.filter { !$0.obligation.isOthers(than: [office]) }, notices: [notice.key])
+            items: listed(open.filter { !$0.isOthers(than: [office]) }), notices: [notice.key])
     }
 
     /// The person to whom it is addressed, by name.

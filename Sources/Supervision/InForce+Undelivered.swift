@@ -4,7 +4,7 @@ package import Ledger
 import Plans
 
 extension InForce {
-    /// When letters count as undelivered, and who is told instead; those who are away by a record are not looked up.
+    /// When letters count as undelivered, and who is told instead.
     package var undeliveredRule: UndeliveredRule {
         UndeliveredRule(
             decider: decider,
@@ -13,10 +13,11 @@ extension InForce {
                 return Undelivered.limit(
                     of: madeAt, in: force?.calendar ?? library.calendar, zone: force?.plan.zone ?? zone)
             },
-            fact: { [self] telling, now in
-                let force = plans[telling.plan]
-                let zone = force?.plan.zone ?? zone
-                return (Undelivered(telling, in: force, zone: zone, now: now), zone.date(of: now))
+            fact: { [self] telling, absences, now in
+                let zone = plans[telling.plan]?.plan.zone ?? zone
+                let today = zone.date(of: now)
+                let force = counting(try absences(today)).plans[telling.plan]
+                return (Undelivered(telling, in: force, zone: zone, now: now), today)
             })
     }
 

@@ -41,10 +41,10 @@ package struct Pass: Sendable {
                 "the clock stands before the last pass; nothing told is taken back",
                 metadata: ["now": "\(now)", "last": "\(furthest)"])
         }
-        let lastPass = try await ledger.evaluatedThrough()
+        let presentThrough = try await ledger.presentThrough(at: now)
         try await ledger.decideAllDue(at: now, with: { current.now.decider }, progressed: progressed)
         repeat {
-            let fresh = try await claimMail(at: now, since: lastPass, in: current)
+            let fresh = try await claimMail(at: now, since: presentThrough, in: current)
                 .union(claimJournal(at: now, in: current))
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for (name, channel) in channels {
@@ -53,6 +53,9 @@ package struct Pass: Sendable {
                 try await group.waitForAll()
             }
         } while try await reportUndelivered(at: now, in: current)
+        if presentThrough != now, current.now.plans.values.contains(where: { $0.isOpen(at: now) }) {
+            try await ledger.caughtUp(through: now)
+        }
         return try await ledger.nextWake(on: Array(channels.keys))
     }
 
@@ -61,13 +64,13 @@ package struct Pass: Sendable {
 
     /// One transaction for each mailbox: everything that one person must know is one letter.
     ///
-    /// What stood after `lastPass` and is told on a later day only is told as late.
+    /// What stood after `presentThrough` and is told on a later day only is told as late.
     private func claimMail(
-        at now: Timestamp, since lastPass: Timestamp?, in current: CurrentForce
+        at now: Timestamp, since presentThrough: Timestamp?, in current: CurrentForce
     ) async throws -> Set<LetterID> {
         let seats = try await ledger.seatsWaiting(on: .mail)
         guard !seats.isEmpty else { return [] }
-        let claim = MailClaim(at: now, since: lastPass)
+        let claim = MailClaim(at: now, since: presentThrough)
         let absences = try await ledger.absences(until: claim.absencesUntil(in: current.now))
         let force = current.now.counting(absences)
         var mailboxes: Set<Mailbox> = []
@@ -82,7 +85,7 @@ package struct Pass: Sendable {
         for mailbox in mailboxes.sorted() {
             // What is in force, and who is there, may be another thing by now.
             fresh.formUnion(
-                try await ledger.claimLetters(as: .mail(mailbox, since: lastPass), at: now) { desk, nextID in
+                try await ledger.claimLetters(as: .mail(mailbox, since: presentThrough), at: now) { desk, nextID in
                     try claim.letters(to: mailbox, in: current.now, from: desk, nextID: nextID)
                 })
         }

@@ -192,6 +192,9 @@ struct WhyNotWords {
     private func told(_ account: WhyNot.Account) -> BilingualText {
         let moment = shown(account.moment)
         guard let letters = letters(of: account) else {
+            if let why = account.traces.compactMap(\.toldBefore).first.map(BilingualText.init(droppedBecause:)) {
+                return BilingualText(zh: "\(why.zh)(\(account.rung))。", en: "It was \(why.en) (\(account.rung)).")
+            }
             return BilingualText(zh: "\(moment)已决定提醒,还没有成信。", en: "Decided \(moment), and in no letter yet.")
         }
         guard let since = account.missedSince else {

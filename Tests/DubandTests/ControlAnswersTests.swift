@@ -113,6 +113,14 @@ struct ControlAnswersTests {
         #expect(row?.shortID == "erhao/1")
     }
 
+    @Test("an event is shown with the plan's own word, whichever name it was recorded under")
+    func eventWord() async throws {
+        for (item, event) in [("甲", "formed"), ("乙", "形成")] {
+            try await record(.event(.init(event: event, task: "公开", item: item, office: "办公室")))
+            #expect(try await answers.obligation("公开@\(item)#办公室").facts.map(\.event) == ["形成"])
+        }
+    }
+
     @Test("facts are confirmed with what they are about, in both languages")
     func replies() async throws {
         let posted = try await record(.event(.init(event: "更新", task: "动态", day: day("2021-10-13"), count: 2)))

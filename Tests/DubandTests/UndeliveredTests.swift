@@ -12,7 +12,8 @@ import Testing
 /// 报送总结 is due on Friday 15 October 2021; its liaison is reminded on the make-up Saturday, 9 October, alone.
 @Suite("Letters that are not delivered")
 struct UndeliveredTests {
-    private static let bureau = """
+    /// One office with everybody at a desk, and its manager.
+    static let bureau = """
         bureau: ceshi
         name: 测试局
         managers: [limin]
@@ -170,6 +171,37 @@ struct UndeliveredTests {
         _ = try await Self.run(desk, in: force, through: "2021-10-09T08:31")
         #expect(try await Self.facts(desk, in: force).map(\.next) == [[.manager]])
         #expect(await desk.mail.letters(of: "limin").contains { $0.contains("办公室联络员周航的提醒没有送到") })
+    }
+
+    @Test("whose deputy by recorded leave reads in the very mailbox is passed over, too")
+    func deputyAtTheMailbox() async throws {
+        let bureau = Self.bureau.replacing("mail: hefang}", with: "mail: hefang, deputy: zhouhang}")
+        for isAway in [true, false] {
+            let (desk, force) = try await Self.opened(bureau: bureau)
+            if isAway {
+                _ = try await desk.answers(in: force).record(
+                    FactRequest(.away(.init(person: "何芳", until: day("2021-10-15"), ground: "出差"))),
+                    by: Peer(pid: 1, uid: 0, gid: 0))
+            }
+            await desk.mail.reject("zhouhang")
+            _ = try await Self.run(desk, in: force, through: "2021-10-09T08:31")
+            let next: Seat = isAway ? .manager : .office("办公室", .head)
+            #expect(try await Self.facts(desk, in: force).map(\.next) == [[next]])
+            #expect(try await Verifying(FoundLedger(path: desk.ledger.path)).run() == .sound)
+        }
+    }
+
+    @Test("a letter that was given up is shown for as long as something that it tells is asked for")
+    func givenUp() async throws {
+        let (desk, force) = try await Self.opened()
+        await desk.mail.reject("zhouhang")
+        _ = try await Self.run(desk, in: force, through: "2021-10-09T12:00")
+        #expect(try await desk.ledger.failingPlaces().map(\.mailbox) == ["zhouhang"])
+        #expect(try await desk.ledger.letterCounts().failing == 1)
+        _ = try await desk.answers(in: force).record(
+            FactRequest(.done(.init(obligation: "1", day: day("2021-10-09")))), by: Desk.author)
+        #expect(try await desk.ledger.failingPlaces().isEmpty)
+        #expect(try await desk.ledger.letterCounts().failing == 0)
     }
 
     @Test("whoever was told of the same since that day is not told again")

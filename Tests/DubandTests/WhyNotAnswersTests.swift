@@ -1,10 +1,11 @@
 import CivilTime
 import Control
 import Engine
-import Ledger
+import GRDB
 import TestSupport
 import Testing
 
+@testable import Ledger
 @testable import Supervision
 
 @Suite("Why somebody was not told")
@@ -113,6 +114,21 @@ struct WhyNotAnswersTests {
         }
         let outcomes = try await report("陈洁", "1", on: "2021-10-13").rungs.map(\.outcome)
         #expect(outcomes == [.late, .notYet, .notYet, .notYet])
+    }
+
+    @Test("what was told before the ledger was restored is said to have been")
+    func toldBeforeRestore() async throws {
+        try await office.run(through: "2021-10-09T12:00")
+        try await office.desk.ledger.pool.write { db in
+            try db.execute(
+                sql: """
+                    UPDATE notices SET state = 'dropped', letter = NULL, dropped = 'told before the restore, letter x-4'
+                    WHERE obligation = 'shiyan/1'
+                    """)
+        }
+        let verdict = try await report("周航", "1").verdict
+        #expect(verdict.zh.contains("恢复台账之前已发,见信 x-4(应办日前5个工作日)。"))
+        #expect(verdict.en.contains("It was told before the ledger was restored, in letter x-4"))
     }
 
     @Test("leave that was taken back later still says who would have read, as it was known on the days before")

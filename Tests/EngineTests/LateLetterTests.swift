@@ -46,7 +46,7 @@ struct LateLetterTests {
         let told = rehearsal.pass(at: now).filter { $0.notice.key.seat == "办公室/leader" }
         var item = try #require(told.compactMap { PostRoom(force).item($0, among: told) }.first)
         #expect(item.notice.stood.beijing == "2021-10-11T08:30")
-        let composer = try PostRoom(force).composer(at: now, lastPass: instant("2021-10-08T12:00"))
+        let composer = try PostRoom(force).composer(at: now, presentThrough: instant("2021-10-08T12:00"))
         let id = try #require(LetterID(rawValue: "a-1"))
         let reader = Addressee(name: "王建国", mailbox: "wang")
         // The manager heard long before, on the day before the rung's, in the middle of the downtime, the day before.
@@ -103,9 +103,11 @@ struct LateLetterTests {
         let items = told.compactMap { PostRoom(force).item($0, among: told) }
         let id = try #require(LetterID(rawValue: "a-1"))
         let reader = Addressee(name: "陈洁", mailbox: "chenjie")
-        let body = { (lastPass: String) throws in
-            try PostRoom(force).composer(at: voided, lastPass: instant(lastPass)).letter(id, to: reader, about: items)
-                .body
+        let body = { (presentThrough: String) throws in
+            try PostRoom(force).composer(at: voided, presentThrough: instant(presentThrough)).letter(
+                id, to: reader, about: items
+            )
+            .body
         }
         #expect(try !body("2021-12-21T09:59").contains("迟发"))
         #expect(try body("2021-12-12T10:00").contains("迟发:本应12月17日提醒。"))
@@ -141,7 +143,7 @@ struct LateLetterTests {
                 return item
             }
             #expect(items.count == 3)
-            let composer = try PostRoom(force).composer(at: now, lastPass: instant(stopped))
+            let composer = try PostRoom(force).composer(at: now, presentThrough: instant(stopped))
             let id = try #require(LetterID(rawValue: "a-1"))
             for item in items {
                 let body = composer.letter(id, to: Addressee(name: "陈洁", mailbox: "chenjie"), about: [item]).body

@@ -43,11 +43,12 @@ struct PostRoom {
         }
     }
 
-    func composer(at now: Timestamp, lastPass: Timestamp? = nil) -> LetterComposer {
+    func composer(at now: Timestamp, presentThrough: Timestamp? = nil) -> LetterComposer {
         LetterComposer(
             bureau: force.bureau.name, calendar: force.calendar, zone: force.plan.zone, now: now,
             footing: "计划\(force.plan.id)第1版  记录链末3f9a…c21e", people: Array(force.bureau.people.values),
-            managing: ManagingOffice(of: force.bureau, on: force.plan.zone.date(of: now)), lastPass: lastPass)
+            managing: ManagingOffice(of: force.bureau, on: force.plan.zone.date(of: now)),
+            presentThrough: presentThrough)
     }
 
     /// One letter to 何芳 of what was told at that moment, whoever was told, with a sheet or handovers.

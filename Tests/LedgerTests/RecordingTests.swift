@@ -100,7 +100,7 @@ struct RecordingTests {
         ])
         try await books.ledger.write("deciding") { db in
             var count = PassCount()
-            try SQLiteLedger.decide("a/1@2021-W42", at: morning, with: .telling(), in: db, counting: &count)
+            try SQLiteLedger.decide("a/1@2021-W42", seq: 0, at: morning, with: .telling(), in: db, counting: &count)
         }
         let known = try await books.ledger.read("looking") { db in
             try SQLiteLedger.knownMatters(ofTask: Subject(plan: "a", task: "1"), in: db)

@@ -95,6 +95,9 @@ struct RestorationTests {
         #expect(manager.decidedAt == morning.adding(seconds: 60))
         let listed = try await books.ledger.notices(about: subject("a/2"))
         #expect(listed.map(\.isTold) == [true, true])
+        let traced = try await books.ledger.notices(NoticeQuery(about: subject("a/2")), limit: 9).rows.map(\.notice)
+        #expect(traced.compactMap(\.toldBefore) == ["told before the restore, letter x-4"])
+        #expect(traced.map(\.isTold) == [true, true])
     }
 
     @Test(
@@ -153,7 +156,7 @@ struct RestorationTests {
         let present = try #require(restoration.present)
         #expect(present.continues)
         #expect(
-            present.facts.map { "\($0.seq) \($0.day) \($0.kind) \($0.subject) \($0.user)" } == [
+            present.facts.map { "\($0.seq) \($0.day) \($0.kind) \($0.subject) \($0.author.user)" } == [
                 "2 2021-10-09 done a/1 limin"
             ])
         let aside = try #require(

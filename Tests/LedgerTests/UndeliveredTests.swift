@@ -110,6 +110,8 @@ extension UndeliveredRule {
     static func limited(to seconds: Int64, with decider: Decider) -> UndeliveredRule {
         UndeliveredRule(
             decider: decider, limit: { $1.adding(seconds: seconds) },
-            fact: { (Undelivered($0, in: nil, zone: .shanghai, now: $1), ZoneOffset.shanghai.date(of: $1)) })
+            fact: { telling, _, now in
+                (Undelivered(telling, in: nil, zone: .shanghai, now: now), ZoneOffset.shanghai.date(of: now))
+            })
     }
 }

@@ -21,7 +21,7 @@ package struct Rehearsal {
     package private(set) var tellings: [Telling] = []
     private var entries: [Subject: Entry] = [:]
     private var voided: [Int64: Timestamp] = [:]
-    private var lastPass: Timestamp
+    private var presentThrough: Timestamp
 
     private struct Entry {
         var matter: Matter
@@ -36,7 +36,7 @@ package struct Rehearsal {
 
     package init(_ force: PlanInForce) {
         self.force = force
-        lastPass = force.adoptedAt
+        presentThrough = force.adoptedAt
         for matter in Opening.matters(of: force) { entries[matter.subject] = Entry(matter: matter) }
     }
 
@@ -50,11 +50,11 @@ package struct Rehearsal {
         for (user, ladder) in force.plan.ladders {
             guard let old = ladders[user] else { continue }
             for part in ladder.parts.subtracting(old.parts) {
-                self.force.addedToLadders[user, default: [:]][part] = lastPass
+                self.force.addedToLadders[user, default: [:]][part] = presentThrough
             }
         }
         for var matter in Opening.matters(of: force) where entries[matter.subject] == nil {
-            matter.openedAt = max(matter.openedAt, lastPass)
+            matter.openedAt = max(matter.openedAt, presentThrough)
             self.force.watchedSince[matter.subject.task] = matter.openedAt
             entries[matter.subject] = Entry(matter: matter)
         }
@@ -74,7 +74,7 @@ package struct Rehearsal {
     /// Decides what is due or was touched until nothing is left, and lets the notices go out.
     @discardableResult
     package mutating func pass(at now: Timestamp) -> [Telling] {
-        lastPass = now
+        presentThrough = now
         while true {
             let due = dueSubjects(at: now)
             guard !due.isEmpty else { break }
@@ -100,8 +100,8 @@ package struct Rehearsal {
     @discardableResult
     package mutating func run(through end: Timestamp) -> [Telling] {
         let before = tellings.count
-        if entries.values.contains(where: \.isTouched) { pass(at: lastPass) }
-        while let next = nextChange, next <= end { pass(at: max(next, lastPass)) }
+        if entries.values.contains(where: \.isTouched) { pass(at: presentThrough) }
+        while let next = nextChange, next <= end { pass(at: max(next, presentThrough)) }
         pass(at: end)
         return Array(tellings[before...])
     }

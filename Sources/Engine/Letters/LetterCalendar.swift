@@ -108,17 +108,19 @@ extension String {
     ///
     /// - Source: RFC 5545, 3.1.
     fileprivate var folded: String {
-        var result = ""
+        var lines = ""
+        var start = startIndex
         var width = 0
-        for scalar in unicodeScalars {
-            let length = UTF8.width(scalar)
+        for place in unicodeScalars.indices {
+            let length = UTF8.width(unicodeScalars[place])
             if width + length > 75 {
-                result += "\r\n "
+                lines += self[start..<place]
+                lines += "\r\n "
+                start = place
                 width = 1
             }
-            result.unicodeScalars.append(scalar)
             width += length
         }
-        return result + "\r\n"
+        return lines + self[start...] + "\r\n"
     }
 }

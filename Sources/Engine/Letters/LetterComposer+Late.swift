@@ -5,7 +5,7 @@ import Rules
 extension LetterComposer {
     /// 迟发: the days on which it should have been told, and the service was not there; none while it is told in time.
     ///
-    /// What stood by the pass before this one was not missed: a record of today has brought it forward. Nor was what stands
+    /// What stood while the service was there was not missed: a record of today has brought it forward. Nor was what stands
     /// in the past because the due day came nearer, nor what stood before the reader came to the seat; and who is told last
     /// is told late on purpose.
     func lateDays(of topic: LetterTopic, for reader: LetterReader) -> [CivilDate] {
@@ -34,7 +34,7 @@ extension LetterComposer {
 
     /// It stood on an earlier day, while the service was not there.
     func isLate(_ stood: Timestamp) -> Bool {
-        zone.date(of: stood) < today && lastPass.map { $0 < stood } ?? true
+        zone.date(of: stood) < today && presentThrough.map { $0 < stood } ?? true
     }
 
     /// When it was to be told; nil where that is not before now.

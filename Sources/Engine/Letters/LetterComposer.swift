@@ -9,24 +9,24 @@ package struct LetterComposer: Sendable {
     let words: LetterWords
     /// Whom readers can turn to; nil where nobody manages, as in the daemon's own matters.
     private let managing: ManagingOffice?
-    /// The pass before this one; nil where that is not known.
-    let lastPass: Timestamp?
+    /// Through when the service was there; nil where that is not known.
+    let presentThrough: Timestamp?
     /// What the letter rests on, as `计划zhongshan-2021第7版  记录链末3f9a…c21e`.
     private let footing: String
 
     /// Composes the letters of one moment.
     ///
     /// `people` are those whose records the letters may name, `managing` tells whom readers can turn to; what stood after
-    /// `lastPass`, on an earlier day than that of `now`, was missed while the service was down. Where `lastPass` is not
+    /// `presentThrough`, on an earlier day than that of `now`, was missed while the service was down. Where that is not
     /// known, everything of an earlier day was.
     package init(
         bureau: String, calendar: WorkCalendar, zone: ZoneOffset, now: Timestamp, footing: String,
-        people: [Person] = [], managing: ManagingOffice? = nil, lastPass: Timestamp? = nil
+        people: [Person] = [], managing: ManagingOffice? = nil, presentThrough: Timestamp? = nil
     ) {
         self.bureau = bureau
         self.zone = zone
         self.now = now
-        self.lastPass = lastPass
+        self.presentThrough = presentThrough
         self.managing = managing
         self.footing = footing
         let names = people.compactMap { person in person.account.map { ($0, person.name) } }

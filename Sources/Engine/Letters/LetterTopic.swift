@@ -29,8 +29,8 @@ struct LetterTopic {
         }
 
         /// Each once, in their order.
-        static var headings: [String] {
-            allCases.map(\.heading).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        static let headings = allCases.map(\.heading).reduce(into: [String]()) {
+            if !$0.contains($1) { $0.append($1) }
         }
 
         var short: String {

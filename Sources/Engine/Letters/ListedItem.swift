@@ -15,7 +15,7 @@ package struct ListedItem: Hashable, Sendable {
     /// 分办: the office that it is handed in to; nil for what is no part of something that others lead.
     package var lead: String?
     /// What a quota counts in: 条 where the document says so, else 次.
-    package var unit: String
+    package var unit = "次"
     /// 每周不少于2条: what a quota asks for, where it is said in that unit; nil for anything else.
     package var rule: String?
 
@@ -41,12 +41,10 @@ package struct ListedItem: Hashable, Sendable {
         if case .contribution(_, let task) = undertaking.kind, let duty = task.dated {
             lead = duty.offices(of: subject.with(office: nil)).first
         }
-        unit = ["条", "篇", "件"].first { undertaking.due?.phrase.contains($0) ?? false } ?? "次"
-        if let progress = obligation.progress, let text = undertaking.due?.rule.canonical(.chinese),
-            text.hasSuffix("\(progress.of)\(unit)")
-        {
-            rule = text
-        }
+        guard let progress = obligation.progress, let due = undertaking.due else { return }
+        unit = ["条", "篇", "件"].first { due.phrase.contains($0) } ?? unit
+        let text = due.rule.canonical(.chinese)
+        if text.hasSuffix("\(progress.of)\(unit)") { rule = text }
     }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 import CivilTime
 import Control
 import Foundation
@@ -89,6 +90,7 @@ struct Rehearse: AsyncParsableCommand {
     }
 
     func run() async throws {
+        Self.keepMemory()
         let text: String
         do throws(RehearsalProblem) {
             let files = try RehearsalFiles(
@@ -100,6 +102,12 @@ struct Rehearse: AsyncParsableCommand {
             throw ExitCode(error.exitCode)
         }
         try StandardStream.output.write(text)
+    }
+
+    /// A program that soon ends need not hand back in between what it will want again at once.
+    private static func keepMemory() {
+        _ = mallopt(M_ARENA_MAX, 1)
+        _ = mallopt(M_TOP_PAD, 64 << 20)
     }
 
     private func report(of files: RehearsalFiles) async throws(RehearsalProblem) -> String {
