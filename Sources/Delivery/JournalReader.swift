@@ -57,16 +57,21 @@ struct JournalReader: ~Copyable {
     }
 
     /// Waits for such an entry, in real time; false when it has not come within `patience`.
+    ///
+    /// journald tells of new entries every 250 ms at most, and they can be read some milliseconds after they were sent: it
+    /// looks again after 1, 2, 4 … ms.
     func awaits(
         _ name: JournalEntry.Name, _ value: String, within patience: Duration
     ) throws(DeliveryFailure) -> Bool {
         let deadline = ContinuousClock.now + patience
+        var pause = Duration.milliseconds(1)
         while try !holds(name, value) {
             let remaining = deadline - .now
             guard remaining > .zero else { return false }
-            let microseconds = UInt64(remaining / .microseconds(1)) + 1
+            let microseconds = UInt64(min(pause, remaining) / .microseconds(1)) + 1
             let woken = sd_journal_wait(journal, microseconds)
             guard woken >= 0 else { throw DeliveryFailure("wait for the journal", woken) }
+            pause *= 2
         }
         return true
     }

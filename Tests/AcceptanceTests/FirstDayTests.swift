@@ -46,15 +46,24 @@ struct FirstDayTests {
 
     @Test("when a week begins, its list arrives by itself")
     func nextWeek() async throws {
-        let office = try Office()
-        // One virtual minute a second: the week begins a second after the start.
-        let open = try await office.open(clock: "2021-10-10T23:59:00+08:00,60")
-        try await open.nextPass()
-        let list = try #require(
-            try await office.letters().last { $0.mailbox == "xingtai-bangongshi-liaison" })
-        #expect(list.body.contains("动态@2021-W41"))
-        #expect(list.notices.contains { $0.contains("@2021-W41;") })
-        #expect(try await open.close().code == 0)
+        // One virtual minute a second. On a slow machine the week begins while the daemon starts: then earlier.
+        for seconds in [1, 4, 16, 50] {
+            let office = try Office()
+            let open = try await office.open(clock: "2021-10-10T23:\(60 - seconds):00+08:00,60")
+            let begins = { (letter: ReadLetter) in
+                letter.mailbox == "xingtai-bangongshi-liaison" && letter.body.contains("动态@2021-W41")
+            }
+            guard try await !office.letters().contains(where: begins) else {
+                #expect(try await open.close().code == 0)
+                continue
+            }
+            try await open.nextPass()
+            let list = try #require(try await office.letters().last(where: begins))
+            #expect(list.notices.contains { $0.contains("@2021-W41;") })
+            #expect(try await open.close().code == 0)
+            return
+        }
+        Issue.record("the daemon took longer than 50 s to start")
     }
 
     @Test("what is recorded stops the reminders for it")

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Supervision
 
-@Suite("A ladder that a file changes in the middle")
+@Suite("A ladder that a file changes in the middle", .fewAtOnce)
 struct AddedRungTests {
     private static func plan(_ rungs: String) -> String {
         Desk.plan.replacing(

@@ -10,7 +10,7 @@ import Testing
 @testable import Supervision
 @testable import duband
 
-@Suite("Trying a calendar without taking it")
+@Suite("Trying a calendar without taking it", .fewAtOnce)
 struct CalendarDiffTests {
     private let desk: Desk
     private let current: CurrentForce

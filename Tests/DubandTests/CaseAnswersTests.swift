@@ -7,7 +7,7 @@ import Testing
 @testable import Supervision
 @testable import duband
 
-@Suite("Refused records of a case")
+@Suite("Refused records of a case", .fewAtOnce)
 struct CaseAnswersTests {
     private let desk: Desk
     private let answers: ControlAnswers

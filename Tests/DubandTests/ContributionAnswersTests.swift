@@ -8,7 +8,7 @@ import Testing
 @testable import Supervision
 @testable import duband
 
-@Suite("What the socket answers about contributions and closing")
+@Suite("What the socket answers about contributions and closing", .fewAtOnce)
 struct ContributionAnswersTests {
     private static let plan = """
         plan: shiyan

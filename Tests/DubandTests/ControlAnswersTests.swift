@@ -8,7 +8,7 @@ import Testing
 @testable import Supervision
 @testable import duband
 
-@Suite("Answers on the socket")
+@Suite("Answers on the socket", .fewAtOnce)
 struct ControlAnswersTests {
     private let desk: Desk
     private let answers: ControlAnswers

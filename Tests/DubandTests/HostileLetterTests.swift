@@ -11,7 +11,7 @@ import Testing
 @testable import Supervision
 
 /// What stands in files and records, on its way through the real channels, as Python's `mailbox` and `email` read it.
-@Suite("Letters about what no office should write")
+@Suite("Letters about what no office should write", .fewAtOnce)
 struct HostileLetterTests {
     struct Text: Sendable, CustomTestStringConvertible {
         let testDescription: String

@@ -11,7 +11,7 @@ import Testing
 /// 报送总结 is due on Wednesday 20 October 2021; its liaison is reminded on Wednesday the 13th.
 ///
 /// Mondays have a weekly sheet.
-@Suite("What is told late")
+@Suite("What is told late", .fewAtOnce)
 struct LateTests {
     private static let plan = """
         plan: shiyan

@@ -6,7 +6,7 @@ import Testing
 @testable import Supervision
 @testable import duband
 
-@Suite("Many notices at once")
+@Suite("Many notices at once", .fewAtOnce)
 struct ManyNoticesTests {
     @Test("two thousand notices for 200 people are 200 letters")
     func letters() async throws {

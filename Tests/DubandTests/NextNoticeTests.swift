@@ -11,7 +11,7 @@ import Testing
 @testable import Supervision
 @testable import duband
 
-@Suite("The notice of the next year")
+@Suite("The notice of the next year", .fewAtOnce)
 struct NextNoticeTests {
     /// Days off in 2027 as a notice might arrange them.
     static let notice = """

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Supervision
 
-@Suite("What show says comes next")
+@Suite("What show says comes next", .fewAtOnce)
 struct NextRungTests {
     /// Due on Friday, 15 October 2021; both rungs stand on the weekend, the leader's first in the file.
     private static let plan = Desk.plan.replacing("due: 10月15日前", with: "due: 10月15日前\n        ladder: own").replacing(

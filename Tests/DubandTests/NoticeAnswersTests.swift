@@ -7,7 +7,7 @@ import Testing
 
 @testable import Supervision
 
-@Suite("What was told, and where it lies")
+@Suite("What was told, and where it lies", .fewAtOnce)
 struct NoticeAnswersTests {
     private let office: WatchedOffice
 

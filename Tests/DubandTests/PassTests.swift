@@ -10,7 +10,7 @@ import Testing
 @testable import Supervision
 @testable import duband
 
-@Suite("Passes")
+@Suite("Passes", .fewAtOnce)
 struct PassTests {
     enum Crash: CaseIterable {
         case afterDeciding, afterClaiming, afterWriting

@@ -9,7 +9,7 @@ import Testing
 @testable import Supervision
 @testable import duband
 
-@Suite("Taking procedures")
+@Suite("Taking procedures", .fewAtOnce)
 struct ProcedureTakingTests {
     private static let procedure = """
         procedure: 来信

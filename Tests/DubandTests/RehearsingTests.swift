@@ -8,7 +8,7 @@ import Testing
 
 @testable import Supervision
 
-@Suite("Rehearsing")
+@Suite("Rehearsing", .fewAtOnce)
 struct RehearsingTests {
     @Test("a rehearsal counts whose letters go out when, and names what somebody should look at")
     func report() async throws {

@@ -10,7 +10,7 @@ import Testing
 @testable import Supervision
 @testable import duband
 
-@Suite("Reading the files anew")
+@Suite("Reading the files anew", .fewAtOnce)
 struct ReloadingTests {
     private let desk: Desk
     private let current: CurrentForce

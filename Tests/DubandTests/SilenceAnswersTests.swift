@@ -6,7 +6,7 @@ import Testing
 
 @testable import Supervision
 
-@Suite("What somebody answers for")
+@Suite("What somebody answers for", .fewAtOnce)
 struct SilenceAnswersTests {
     private let office: WatchedOffice
 

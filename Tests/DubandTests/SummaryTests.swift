@@ -8,7 +8,7 @@ import Testing
 @testable import Supervision
 @testable import duband
 
-@Suite("The weekly sheet, the handover and leave")
+@Suite("The weekly sheet, the handover and leave", .fewAtOnce)
 struct SummaryTests {
     @Test("on Monday the manager and the leader read what is open in the same letter as their reminders")
     func monday() async throws {

@@ -11,7 +11,7 @@ import Testing
 @testable import Supervision
 @testable import duband
 
-@Suite("Taking the files")
+@Suite("Taking the files", .fewAtOnce)
 struct TakingTests {
     private static let wrongPlan = Desk.plan.replacing("due: 10月15日前", with: "due: 2月30日前")
 

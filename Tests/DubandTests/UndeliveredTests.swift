@@ -10,7 +10,7 @@ import Testing
 @testable import duband
 
 /// 报送总结 is due on Friday 15 October 2021; its liaison is reminded on the make-up Saturday, 9 October, alone.
-@Suite("Letters that are not delivered")
+@Suite("Letters that are not delivered", .fewAtOnce)
 struct UndeliveredTests {
     /// One office with everybody at a desk, and its manager.
     static let bureau = """

@@ -11,7 +11,7 @@ import Testing
 @testable import Ledger
 @testable import Supervision
 
-@Suite("Verifying a ledger")
+@Suite("Verifying a ledger", .fewAtOnce)
 struct VerifyingTests {
     @Test("a year of the plans in etc/ comes out the same when it is done again")
     func shippedYear() async throws {

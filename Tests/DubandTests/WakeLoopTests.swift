@@ -9,7 +9,7 @@ import Testing
 @testable import Supervision
 @testable import duband
 
-@Suite("Wake loop")
+@Suite("Wake loop", .fewAtOnce)
 struct WakeLoopTests {
     @Test("on Monday at half past eight everybody gets one letter of all that the week asks for")
     func monday() async throws {

@@ -8,7 +8,7 @@ import Testing
 @testable import Ledger
 @testable import Supervision
 
-@Suite("Why somebody was not told")
+@Suite("Why somebody was not told", .fewAtOnce)
 struct WhyNotAnswersTests {
     private let office: WatchedOffice
 

@@ -6,7 +6,7 @@ import Testing
 @testable import Engine
 @testable import Ledger
 
-@Suite("Adoption")
+@Suite("Adoption", .fewAtOnce)
 struct AdoptionTests {
     private let books: Books
 

@@ -8,7 +8,7 @@ import Testing
 
 @testable import Ledger
 
-@Suite("Backups")
+@Suite("Backups", .fewAtOnce)
 struct BackupTests {
     private let books: Books
 

@@ -9,7 +9,7 @@ import Testing
 @testable import Engine
 @testable import Ledger
 
-@Suite("Cases in the ledger")
+@Suite("Cases in the ledger", .fewAtOnce)
 struct CaseLedgerTests {
     private let books: Books
 

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Ledger
 
-@Suite("Chains")
+@Suite("Chains", .fewAtOnce)
 struct ChainTests {
     private let books: Books
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Ledger
 
-@Suite("A clock that was set back")
+@Suite("A clock that was set back", .fewAtOnce)
 struct ClockTests {
     private let books: Books
 

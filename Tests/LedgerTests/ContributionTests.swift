@@ -6,7 +6,7 @@ import Testing
 
 @testable import Ledger
 
-@Suite("What others contribute, in the ledger")
+@Suite("What others contribute, in the ledger", .fewAtOnce)
 struct ContributionTests {
     private let books: Books
 

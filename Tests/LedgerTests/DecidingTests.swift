@@ -8,7 +8,7 @@ import Testing
 @testable import Engine
 @testable import Ledger
 
-@Suite("Deciding")
+@Suite("Deciding", .fewAtOnce)
 struct DecidingTests {
     private let books: Books
 

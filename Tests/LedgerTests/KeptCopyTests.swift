@@ -6,7 +6,7 @@ import Testing
 
 @testable import Ledger
 
-@Suite("A ledger of an older version")
+@Suite("A ledger of an older version", .fewAtOnce)
 struct KeptCopyTests {
     private let folder: TemporaryFolder
     private let path: String

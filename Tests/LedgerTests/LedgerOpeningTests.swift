@@ -7,7 +7,7 @@ import Testing
 
 @testable import Ledger
 
-@Suite("Opening the ledger")
+@Suite("Opening the ledger", .fewAtOnce)
 struct LedgerOpeningTests {
     private let folder: TemporaryFolder
     private let path: String
@@ -199,7 +199,7 @@ struct LedgerOpeningTests {
     }
 }
 
-@Suite("Ledger lock")
+@Suite("Ledger lock", .fewAtOnce)
 struct LedgerLockTests {
     @Test("a second daemon on the ledger is refused while the first one lives")
     func second() throws {

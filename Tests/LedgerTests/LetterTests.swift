@@ -8,7 +8,7 @@ import Testing
 
 @testable import Ledger
 
-@Suite("Letters in the ledger")
+@Suite("Letters in the ledger", .fewAtOnce)
 struct LetterTests {
     private let books: Books
     private let decider = Decider.telling("办公室/head", "manager")

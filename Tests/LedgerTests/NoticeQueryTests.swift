@@ -6,7 +6,7 @@ import Testing
 
 @testable import Ledger
 
-@Suite("Notices asked for")
+@Suite("Notices asked for", .fewAtOnce)
 struct NoticeQueryTests {
     private let books: Books
     private let decider = Decider.telling("办公室/head", "manager")

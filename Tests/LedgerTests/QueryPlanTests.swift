@@ -8,7 +8,7 @@ import Testing
 
 @testable import Ledger
 
-@Suite("Query plans")
+@Suite("Query plans", .fewAtOnce)
 struct QueryPlanTests {
     /// What a pass, a fact and a report ask, on both connections.
     private func everyStatement(of books: Books) async throws -> Set<String> {

@@ -5,7 +5,7 @@ import Testing
 @testable import Engine
 @testable import Ledger
 
-@Suite("Recording facts")
+@Suite("Recording facts", .fewAtOnce)
 struct RecordingTests {
     private let books: Books
     private let decider = Decider.telling("办公室/head", "manager")

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Ledger
 
-@Suite("A task that goes on under another name")
+@Suite("A task that goes on under another name", .fewAtOnce)
 struct RenamingTests {
     private let books: Books
 

@@ -7,7 +7,7 @@ import Testing
 @testable import Engine
 @testable import Ledger
 
-@Suite("Reports from the ledger")
+@Suite("Reports from the ledger", .fewAtOnce)
 struct ReportTests {
     private let books: Books
 

@@ -8,7 +8,7 @@ import Testing
 
 @testable import Ledger
 
-@Suite("Going back to a backup")
+@Suite("Going back to a backup", .fewAtOnce)
 struct RestorationTests {
     private let folder: TemporaryFolder
     private let decider = Decider.telling("办公室/head", "manager")

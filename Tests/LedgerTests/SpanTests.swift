@@ -9,7 +9,7 @@ import Testing
 @testable import Engine
 @testable import Ledger
 
-@Suite("Provisional days in the ledger")
+@Suite("Provisional days in the ledger", .fewAtOnce)
 struct SpanTests {
     private static func decider(_ outlook: DueDate.Outlook, awaited: [Int], light: Light = .dueSoon) -> Decider {
         Decider { matter, _, _, _ in

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Ledger
 
-@Suite("What is recorded of letters that are not delivered")
+@Suite("What is recorded of letters that are not delivered", .fewAtOnce)
 struct UndeliveredTests {
     private let books: Books
     private let decider = Decider.telling("办公室/head", "manager")
