@@ -2,15 +2,25 @@ import CivilTime
 import Engine
 import Ledger
 
+/// How far letters are made.
+enum LetterForm {
+    /// As their channel writes them.
+    case written
+    /// Without words: whom they reach and what they tell, for whoever counts them only.
+    case counted
+}
+
 /// What waits for one person at one instant, made into letters: by whoever passes, and again by whoever verifies that.
 struct MailClaim {
     let now: Timestamp
     /// Through when the service was there.
     let presentThrough: Timestamp?
+    let form: LetterForm
 
-    init(at now: Timestamp, since presentThrough: Timestamp?) {
+    init(at now: Timestamp, since presentThrough: Timestamp?, form: LetterForm = .written) {
         self.now = now
         self.presentThrough = presentThrough
+        self.form = form
     }
 
     func letters(
@@ -21,7 +31,7 @@ struct MailClaim {
         let pending = try desk.pending(on: .mail, for: seats)
         guard !pending.isEmpty else { return ComposedLetters([]) }
         return try force.letters(
-            to: mailbox, telling: pending, from: desk, since: presentThrough, at: now, nextID: nextID)
+            to: mailbox, telling: pending, from: desk, since: presentThrough, at: now, form: form, nextID: nextID)
     }
 
     /// Those who came back of late, or while the service was down, are named in the weekly sheet.

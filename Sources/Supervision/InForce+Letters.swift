@@ -16,28 +16,21 @@ extension InForce {
     func letters(
         to mailbox: Mailbox, telling pending: [PendingNotice], from desk: LetterDesk,
         since presentThrough: Timestamp? = nil,
-        at now: Timestamp, nextID: () throws -> LetterID
+        at now: Timestamp, form: LetterForm = .written, nextID: () throws -> LetterID
     ) throws -> ComposedLetters {
         let composer = composer(for: mailbox, telling: pending, from: desk, since: presentThrough, at: now)
         let content = try content(of: pending, for: mailbox, from: desk, at: now)
         guard content.tellsAnything else { return ComposedLetters([], needless: content.needless) }
-        let addressee = Addressee(name: mailbox.owner, mailbox: mailbox.name)
-        let history = try desk.history(of: mailbox.name)
         var letters = [
-            composer.letter(
-                try nextID(), to: addressee, about: content.items, history: history, sheet: content.sheet,
-                handovers: content.handovers)
+            try claimed(nextID(), to: mailbox, telling: content, as: form, by: composer, from: desk)
         ]
         for (copy, why, pending) in copies(of: pending, in: mailbox, at: now) {
             let content = try self.content(of: pending, for: mailbox, from: desk, at: now)
             guard content.tellsAnything else { continue }
             letters.append(
-                composer.letter(
-                    try nextID(), to: Addressee(name: copy.owner, mailbox: copy.name), about: content.items,
-                    copyOf: why, sheet: content.sheet, handovers: content.handovers))
+                try claimed(nextID(), to: copy, telling: content, copyOf: why, as: form, by: composer, from: desk))
         }
-        for place in letters.indices { letters[place].head = desk.head }
-        return ComposedLetters(letters.map(claimed), needless: content.needless)
+        return ComposedLetters(letters, needless: content.needless)
     }
 
     /// The journal entry of one notice; nil when its plan is no longer in force.
@@ -57,10 +50,26 @@ extension InForce {
             tells: [item.notice.key])
     }
 
-    private func claimed(_ letter: Letter) -> ClaimedLetter {
-        ClaimedLetter(
-            id: letter.id, channel: .mail, address: letter.recipient.mailbox, bytes: Message(letter).bytes,
-            tells: letter.notices, mentions: letter.mentions)
+    private func claimed(
+        _ id: LetterID, to mailbox: Mailbox, telling content: MailboxContent, copyOf copy: LetterCopy? = nil,
+        as form: LetterForm, by composer: LetterComposer, from desk: LetterDesk
+    ) throws -> ClaimedLetter {
+        switch form {
+        case .written:
+            var letter = composer.letter(
+                id, to: Addressee(name: mailbox.owner, mailbox: mailbox.name), about: content.items, copyOf: copy,
+                history: copy == nil ? try desk.history(of: mailbox.name) : nil, sheet: content.sheet,
+                handovers: content.handovers)
+            letter.head = desk.head
+            return ClaimedLetter(
+                id: id, channel: .mail, address: mailbox.name, bytes: Message(letter).bytes, tells: letter.notices,
+                mentions: letter.mentions)
+        case .counted:
+            let outline = composer.outline(of: content.items, sheet: content.sheet, handovers: content.handovers)
+            return ClaimedLetter(
+                id: id, channel: .mail, address: mailbox.name, bytes: [], tells: copy == nil ? outline.notices : [],
+                mentions: outline.mentions)
+        }
     }
 
     private func composer(

@@ -20,6 +20,8 @@ package struct Pass: Sendable {
     let logger: Logger
     /// Called after each transaction and each letter: a long pass is no stuck one.
     let progressed: @Sendable () -> Void
+    /// Other than written only where no channel reads the bytes of letters.
+    var form = LetterForm.written
 
     package init(
         ledger: SQLiteLedger, clock: any WallClock, channels: [Channel: any DeliveryChannel], author: Author,
@@ -70,7 +72,7 @@ package struct Pass: Sendable {
     ) async throws -> Set<LetterID> {
         let seats = try await ledger.seatsWaiting(on: .mail)
         guard !seats.isEmpty else { return [] }
-        let claim = MailClaim(at: now, since: presentThrough)
+        let claim = MailClaim(at: now, since: presentThrough, form: form)
         let absences = try await ledger.absences(until: claim.absencesUntil(in: current.now))
         let force = current.now.counting(absences)
         var mailboxes: Set<Mailbox> = []

@@ -31,6 +31,18 @@ struct RehearsingTests {
         #expect(rehearsed.letters.map { "\($0.instant) \($0.reader.mailbox)" } == written)
     }
 
+    @Test("whether letters are written or only counted, the same people are told the same at the same instants")
+    func countedOnly() async throws {
+        let office = try RehearsedOffice(bureau: RehearsedOffice.withVacancy)
+        let counted = try await office.rehearse("2021-10-08", "2021-12-31")
+        let written = try await office.rehearse("2021-10-08", "2021-12-31", mail: "spool")
+        #expect(RehearsalReport(counted, spool: nil) == RehearsalReport(written, spool: nil))
+        #expect(counted.letters == written.letters)
+        #expect(counted.letters.contains { $0.tells.count > 1 })
+        let files = try FileManager.default.subpathsOfDirectory(atPath: office.folder("spool"))
+        #expect(files.count { $0.hasSuffix(".duban") } == written.letters.count)
+    }
+
     @Test("the same days are rehearsed the same way every time")
     func same() async throws {
         let office = try RehearsedOffice(bureau: Desk.bureau)
@@ -160,12 +172,14 @@ struct RehearsedOffice {
             """, to: "duban.yaml")
     }
 
-    func rehearse(_ from: String, _ to: String, facts: String? = nil) async throws -> RehearsedPeriod {
+    func rehearse(
+        _ from: String, _ to: String, facts: String? = nil, mail: String? = nil
+    ) async throws -> RehearsedPeriod {
         if let facts { try folder.write(facts, to: "facts.jsonl") }
         let files = try RehearsalFiles(
             plans: [], bureaus: [], procedures: [], calendars: nil, config: folder("duban.yaml"))
         let script = try files.script(of: try day(from)...day(to)).playing(facts.map { _ in folder("facts.jsonl") })
-        return try await Rehearsing(script).run()
+        return try await Rehearsing(script, spool: mail.map { try RehearsedSpool(path: folder($0)) }).run()
     }
 
     /// 法规科 has no liaison from 21 October on.

@@ -39,15 +39,23 @@ package struct LetterComposer: Sendable {
         _ id: LetterID, to recipient: Addressee, about items: [LetterItem], copyOf copy: LetterCopy? = nil,
         history: LetterHistory? = nil, sheet: WeeklySheet? = nil, handovers: [Handover] = []
     ) -> Letter {
-        let keys = items.map(\.notice.key) + (sheet?.notices ?? []) + handovers.flatMap(\.notices)
-        let content = Content(topics: LetterTopic.grouped(items), sheet: sheet, handovers: handovers, keys: keys)
+        let content = Content(items, sheet: sheet, handovers: handovers)
         let subject = subject(of: content, isCopy: copy != nil)
         let document = document(content, to: recipient, copyOf: copy, history: history)
         return Letter(
             id: id, recipient: recipient, instant: now, zone: zone, sender: bureau, subject: subject,
             body: document.plainText, html: document.html(title: subject),
             calendar: LetterCalendar(of: content, from: bureau, today: today)?.text(at: now),
-            notices: copy == nil ? keys : [], copies: copy == nil ? [] : keys, mentions: mentions(in: content))
+            notices: copy == nil ? content.keys : [], copies: copy == nil ? [] : content.keys,
+            mentions: mentions(in: content))
+    }
+
+    /// What such a letter tells and names, for whoever needs no words.
+    package func outline(
+        of items: [LetterItem], sheet: WeeklySheet? = nil, handovers: [Handover] = []
+    ) -> (notices: [NoticeKey], mentions: [Mention]) {
+        let content = Content(items, sheet: sheet, handovers: handovers)
+        return (content.keys, mentions(in: content))
     }
 
     /// What one letter brings together.
@@ -57,6 +65,13 @@ package struct LetterComposer: Sendable {
         var handovers: [Handover]
         /// Of all the notices that it tells.
         var keys: [NoticeKey]
+
+        init(_ items: [LetterItem], sheet: WeeklySheet?, handovers: [Handover]) {
+            topics = LetterTopic.grouped(items)
+            self.sheet = sheet
+            self.handovers = handovers
+            keys = items.map(\.notice.key) + (sheet?.notices ?? []) + handovers.flatMap(\.notices)
+        }
 
         /// The seats to which it is addressed as people read them, each once.
         var seats: [String] {

@@ -45,7 +45,8 @@ package struct Rehearsing: Sendable {
         ).take(script.files.map(FoundFile.read), at: clock.now)
         let current = CurrentForce(force)
         let tally = LetterTally(handingTo: spool.map { MaildirChannel(spool: $0.draft, isDurable: false) })
-        let pass = Pass(ledger: ledger, clock: clock, channels: [.mail: tally], author: author, logger: Self.silent)
+        var pass = Pass(ledger: ledger, clock: clock, channels: [.mail: tally], author: author, logger: Self.silent)
+        pass.form = spool == nil ? .counted : .written
         var waiting = script.facts[...]
         var passes = 0
         while true {
