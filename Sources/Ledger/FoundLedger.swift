@@ -26,7 +26,7 @@ package final class FoundLedger: Sendable {
         } catch let error as LedgerError {
             throw error
         } catch {
-            throw .cannotOpen(path: path, reason: "\(error)")
+            throw LedgerError(opening: path, error)
         }
     }
 

@@ -5,6 +5,8 @@ import Rules
 package enum LedgerError: Error, Hashable, Sendable {
     /// The file cannot be opened, created or read.
     case cannotOpen(path: String, reason: String)
+    /// What lies there is no ledger, or one whose pages are damaged.
+    case unreadable(path: String, reason: String)
     /// A later program made it.
     case newer(path: String)
     /// Another daemon works on it.
@@ -27,6 +29,8 @@ extension LedgerError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .cannotOpen(let path, let reason): "cannot open the ledger \(path): \(reason)"
+        case .unreadable(let path, let reason):
+            "cannot read the ledger \(path): \(reason); keep the file, and go back to a backup: dubanctl restore FILE"
         case .newer(let path):
             "the ledger \(path) was made by a newer duban than this one; install that version, nothing was changed"
         case .inUse(let path): "another duband works on the ledger \(path); stop it first"

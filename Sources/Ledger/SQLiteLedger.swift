@@ -1,7 +1,6 @@
 import Engine
 import Foundation
 import GRDB
-import Glibc
 
 /// 台账: everything that must survive, in one database.
 ///
@@ -48,7 +47,7 @@ package final class SQLiteLedger: Sendable {
         } catch let error as LedgerError {
             throw error
         } catch {
-            throw .cannotOpen(path: path, reason: Self.systemReason(error, path: path) ?? Self.reason(error))
+            throw LedgerError(opening: path, error)
         }
     }
 
@@ -126,19 +125,6 @@ package final class SQLiteLedger: Sendable {
         try db.execute(
             sql: "INSERT INTO ledger (only, id, clock) VALUES (1, ?, ?)",
             arguments: [id, isVirtual ? "virtual" : "system"])
-    }
-
-    /// What the system says where SQLite only says that it cannot open or read a file; nil for any other error.
-    private static func systemReason(_ error: any Error, path: String) -> String? {
-        guard let code = (error as? DatabaseError)?.resultCode, [.SQLITE_CANTOPEN, .SQLITE_IOERR].contains(code) else {
-            return nil
-        }
-        let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor < 0 else {
-            close(descriptor)
-            return nil
-        }
-        return String(cString: strerror(errno))
     }
 
     static func reason(_ error: any Error) -> String {

@@ -159,8 +159,12 @@ package struct ControlAnswers {
                     en: "nothing was recorded: cannot write the ledger \(path): \(reason.en)"),
                 help: BilingualText(zh: "请管理员腾出磁盘空间,再登记一次", en: "have room made on its disk, then record it again"))
         } catch {
+            let cause = BilingualText(error)
             throw ControlError(
-                .failed, code: "ledger", message: BilingualText(zh: "台账出错:\(error)", en: "the ledger failed: \(error)"))
+                .failed, code: "ledger",
+                message: BilingualText(zh: "台账出错:\(cause.zh)", en: "the ledger failed: \(cause.en)"),
+                help: BilingualText(
+                    zh: "看服务的日志: journalctl -u duband", en: "see the daemon's log: journalctl -u duband"))
         }
     }
 

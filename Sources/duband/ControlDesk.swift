@@ -44,9 +44,11 @@ struct ControlDesk: ControlBackend {
         do {
             return try await reloading.reload(by: author)
         } catch {
+            let cause = BilingualText(error)
             throw ControlError(
                 .failed, code: "reload",
-                message: BilingualText(zh: "没有重读文件:\(error)", en: "the files were not read anew: \(error)"))
+                message: BilingualText(zh: "没有重读文件:\(cause.zh)", en: "the files were not read anew: \(cause.en)"),
+                help: BilingualText(zh: "排除以后再读一次: dubanctl reload", en: "once that is mended: dubanctl reload"))
         }
     }
 

@@ -51,6 +51,36 @@ struct FaultFactTests {
     }
 
     @Test(
+        "a plan whose version there is no room for is not taken, and is once there is room",
+        .enabled(if: Self.canMount, "a disk of our own needs root"))
+    func reloaded() async throws {
+        let office = try await CrashOffice(.maildir, plan: Self.plan, disk: .ledger)
+        let disk = try #require(office.disk)
+        var days = try await FaultDays(in: office)
+        try await days.live()
+        try await disk.fill()
+        try office.office.write(Self.plan.replacing("每日两件", with: "每日几件"), to: "plans/plan.yaml")
+        for (language, locale) in [("zh", "zh_CN.UTF-8"), ("en", "C.UTF-8")] {
+            let refused = try await office.office.ask("reload", language: locale)
+            #expect(refused.code == 1)
+            try expectGolden(
+                refused.errors.withoutParticulars(of: office.office), "reload-without-room.\(language).txt")
+        }
+        #expect(try await versions(in: office) == [1])
+
+        try await disk.empty()
+        #expect(try await office.office.ask("reload", language: "C.UTF-8").code == 0)
+        #expect(try await versions(in: office) == [2])
+        try await days.live()
+        try await days.end(after: "a plan was edited while the disk of the ledger was full", .maildir, isSame: false)
+        try await expectSound(office)
+    }
+
+    private func versions(in office: CrashOffice) async throws -> [Int] {
+        try await office.office.askJSON(StatusReport.self, "status").plans.map(\.version)
+    }
+
+    @Test(
         "a request whose answer was lost is the same fact when it is repeated under its key, on a full disk or not",
         .enabled(if: Self.canMount, "a disk of our own needs root"))
     func repeated() async throws {

@@ -37,12 +37,12 @@ struct LedgerOpeningTests {
     enum Obstacle: CaseIterable {
         case folder, missingFolder, fileForFolder, garbage
 
-        var reason: String {
+        func error(_ path: String) -> LedgerError {
             switch self {
-            case .folder: "Is a directory"
-            case .missingFolder: "No such file or directory"
-            case .fileForFolder: "Not a directory"
-            case .garbage: "file is not a database"
+            case .folder: .cannotOpen(path: path, reason: "Is a directory")
+            case .missingFolder: .cannotOpen(path: path, reason: "No such file or directory")
+            case .fileForFolder: .cannotOpen(path: path, reason: "Not a directory")
+            case .garbage: .unreadable(path: path, reason: "file is not a database")
             }
         }
     }
@@ -59,7 +59,7 @@ struct LedgerOpeningTests {
         case .garbage: try folder.write(String(repeating: "不是数据库\n", count: 1000), to: "ledger.sqlite")
         }
         let before = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
-        #expect(throws: LedgerError.cannotOpen(path: path, reason: obstacle.reason)) {
+        #expect(throws: obstacle.error(path)) {
             try SQLiteLedger(path: path, isVirtual: false)
         }
         #expect(try FileManager.default.subpathsOfDirectory(atPath: folder.path) == before)
@@ -192,6 +192,13 @@ struct LedgerOpeningTests {
             ),
             (
                 .cannotOpen(path: "/l", reason: "Is a directory"), "cannot open the ledger /l: Is a directory"
+            ),
+            (
+                .unreadable(path: "/l", reason: "file is not a database"),
+                """
+                cannot read the ledger /l: file is not a database; keep the file, and go back to a backup: \
+                dubanctl restore FILE
+                """
             ),
         ])
     func sentences(error: LedgerError, sentence: String) {

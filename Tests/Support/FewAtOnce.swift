@@ -1,4 +1,3 @@
-import Synchronization
 package import Testing
 
 /// A suite's tests take turns with those of all suites that have this trait: so many run at once, the others wait.
@@ -16,8 +15,13 @@ package struct FewAtOnce: SuiteTrait, TestTrait, TestScoping {
         for test: Test, testCase: Test.Case?, performing body: @Sendable () async throws -> Void
     ) async throws {
         await Turns.shared.take()
-        defer { Turns.shared.giveBack() }
-        try await body()
+        do {
+            try await body()
+        } catch {
+            await Turns.shared.giveBack()
+            throw error
+        }
+        await Turns.shared.giveBack()
     }
 }
 
@@ -26,42 +30,22 @@ extension Trait where Self == FewAtOnce {
     package static var fewAtOnce: FewAtOnce { FewAtOnce() }
 }
 
-private final class Turns: Sendable {
-    static let shared = Turns(count: 32)
+private actor Turns {
+    static let shared = Turns()
 
-    private struct State {
-        var free: Int
-        var waiting: [CheckedContinuation<Void, Never>] = []
-    }
-    private let state: Mutex<State>
-
-    init(count: Int) {
-        state = Mutex(State(free: count))
-    }
+    private var free = 32
+    private var waiting: [CheckedContinuation<Void, Never>] = []
 
     func take() async {
-        await withCheckedContinuation { continuation in
-            let isFree = state.withLock { state in
-                guard state.free > 0 else {
-                    state.waiting.append(continuation)
-                    return false
-                }
-                state.free -= 1
-                return true
-            }
-            if isFree { continuation.resume() }
+        guard free == 0 else {
+            free -= 1
+            return
         }
+        await withCheckedContinuation { waiting.append($0) }
     }
 
     /// The first who waits goes on.
     func giveBack() {
-        let next = state.withLock { state -> CheckedContinuation<Void, Never>? in
-            guard !state.waiting.isEmpty else {
-                state.free += 1
-                return nil
-            }
-            return state.waiting.removeFirst()
-        }
-        next?.resume()
+        if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
     }
 }

@@ -21,6 +21,11 @@ package struct LedgerProblem: Error {
         let en = error.description
         switch error {
         case .cannotOpen(let path, let reason): self.init(BilingualText(zh: "打不开台账 \(path)(\(reason))", en: en))
+        case .unreadable(let path, let reason):
+            self.init(
+                BilingualText(
+                    zh: "读不了台账 \(path)(\(reason))", en: "cannot read the ledger \(path): \(reason)"),
+                help: Self.damageHelp, exitCode: 2)
         case .newer(let path):
             self.init(BilingualText(zh: "\(path) 是更新版本的 duban 写的,没有改动", en: en), help: Self.newerHelp, exitCode: 2)
         case .inUse(let path):
@@ -52,4 +57,15 @@ package struct LedgerProblem: Error {
     private static let damageHelp = BilingualText(
         zh: "留好这个文件,换一份完好的备份: dubanctl restore 文件",
         en: "keep this file, and go back to a backup that is whole: dubanctl restore FILE")
+}
+
+extension BilingualText {
+    /// What went wrong; in the reader's language where it is the ledger, else as the error says it.
+    package init(_ error: any Error) {
+        if let error = error as? LedgerError {
+            self = LedgerProblem(error).message
+        } else {
+            self.init(zh: "\(error)", en: "\(error)")
+        }
+    }
 }
