@@ -41,7 +41,9 @@ final class RunningProgram: Sendable {
         process.executableURL = URL(filePath: path)
         process.arguments = arguments
         var complete = ["PATH": "/usr/bin:/bin:/usr/sbin:/sbin", "LANG": "C.UTF-8"]
-        for key in ["LD_LIBRARY_PATH", "HOME"] { complete[key] = ProcessInfo.processInfo.environment[key] }
+        for key in ["LD_LIBRARY_PATH", "HOME", "ASAN_OPTIONS", "TSAN_OPTIONS"] {
+            complete[key] = ProcessInfo.processInfo.environment[key]
+        }
         complete.merge(environment) { $1 }
         process.environment = complete
         process.standardInput = FileHandle.nullDevice
