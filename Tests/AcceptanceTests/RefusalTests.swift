@@ -54,7 +54,8 @@ struct RefusalTests {
         try text.write(to: ledger)
         let ended = try await office.start(clock: "2026-11-22").ended()
         #expect(ended.code == 1)
-        #expect(ended.errors.hasPrefix("cannot open the ledger \(office.ledgerPath): "))
+        let sentence = "cannot read the ledger \(office.ledgerPath): file is not a database; keep the file, and go back"
+        #expect(ended.errors == "\(sentence) to a backup: dubanctl restore FILE\n")
         #expect(try Data(contentsOf: ledger) == text)
     }
 
