@@ -27,24 +27,13 @@ enum Log {
         guard entry.clientKey?.utf8.contains(0) != true else {
             throw LedgerError.failed(what: "writing to the log", reason: "the client key contains a zero byte")
         }
-        let last = try db.first(Row.self, sql: "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1")
-        let seq: Int64 = (last?["seq"] ?? 0) + 1
-        let previous: [UInt8] = last.map { row in Array(row["hash"] as Data) } ?? HashChain.start
-        let values: [String: (any DatabaseValueConvertible)?] = [
-            "seq": seq, "kind": entry.kind, "subject": entry.subject, "event": entry.event,
-            "day": entry.day.description, "count": entry.count, "recorded_at": entry.recordedAt.seconds,
-            "uid": Int64(entry.author.uid), "user": entry.author.user, "client_key": entry.clientKey,
-            "voids": entry.voids, "body": try encoded(entry.body),
+        let columns: HashChain.Columns = [
+            "kind": entry.kind, "subject": entry.subject, "event": entry.event, "day": entry.day.description,
+            "count": entry.count, "recorded_at": entry.recordedAt.seconds, "uid": Int64(entry.author.uid),
+            "user": entry.author.user, "client_key": entry.clientKey, "voids": entry.voids,
+            "body": try encoded(entry.body),
         ]
-        let hash = HashChain.hash(after: previous, fields(of: Row(values)))
-        try db.run(
-            sql: """
-                INSERT INTO log (seq, kind, subject, event, day, count, recorded_at, uid, user, client_key, voids, body, hash)
-                VALUES (:seq, :kind, :subject, :event, :day, :count, :recorded_at, :uid, :user, :client_key, :voids, :body,
-                    :hash)
-                """,
-            arguments: StatementArguments(values.merging(["hash": Data(hash)]) { $1 }))
-        return seq
+        return try HashChain.append(columns, to: "log", hashing: fields, in: db)
     }
 
     /// What the hash of a row covers, beside the hash of the row before.
@@ -65,9 +54,7 @@ enum Log {
 
     /// The number and the hash of the last row; nil while the log is empty.
     static func head(_ db: Database) throws -> (seq: Int64, hash: [UInt8])? {
-        try db.first(Row.self, sql: "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1").map { row in
-            (row["seq"], Array(row["hash"] as Data))
-        }
+        try HashChain.last(of: "log", in: db)
     }
 
     /// The kinds of rows that are facts about a matter, as a list of SQL.

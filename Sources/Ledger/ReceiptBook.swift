@@ -16,25 +16,15 @@ enum ReceiptBook {
     }
 
     static func append(_ what: String, for letter: LetterID, at now: Timestamp, in db: Database) throws {
-        let last = try db.first(Row.self, sql: "SELECT seq, hash FROM receipts ORDER BY seq DESC LIMIT 1")
-        let previous: [UInt8] = last.map { Array($0["hash"] as Data) } ?? HashChain.start
-        let seq: Int64 = (last?["seq"] ?? 0) + 1
         guard
             let row = try db.first(
                 Row.self, sql: "SELECT id, channel, address, instant, bytes FROM letters WHERE id = ?",
                 arguments: [letter.rawValue])
         else { throw LedgerError.failed(what: "writing a receipt", reason: "there is no letter '\(letter)'") }
-        let values: [String: (any DatabaseValueConvertible)?] = [
-            "seq": seq, "letter": letter.rawValue, "what": what, "at": now.seconds,
-            "letter_hash": Data(letterHash(row)),
+        let columns: HashChain.Columns = [
+            "letter": letter.rawValue, "what": what, "at": now.seconds, "letter_hash": Data(letterHash(row)),
         ]
-        let hash = HashChain.hash(after: previous, fields(of: Row(values)))
-        try db.run(
-            sql: """
-                INSERT INTO receipts (seq, letter, what, at, letter_hash, hash)
-                VALUES (:seq, :letter, :what, :at, :letter_hash, :hash)
-                """,
-            arguments: StatementArguments(values.merging(["hash": Data(hash)]) { $1 }))
+        _ = try HashChain.append(columns, to: "receipts", hashing: fields, in: db)
     }
 
     /// What the hash of a receipt covers, beside the hash of the one before.

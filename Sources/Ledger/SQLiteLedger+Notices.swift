@@ -59,8 +59,8 @@ extension SQLiteLedger {
             let rows = try db.all(
                 Row.self,
                 sql: """
-                    SELECT notices.*, \(Self.isTold(as: "notices")) AS is_told, letters.state AS letter_state, letters.address, letters.failure,
-                        letters.next_attempt, obligations.title, (
+                    SELECT notices.*, \(Self.isTold(as: "notices")) AS is_told, letters.state AS letter_state,
+                        letters.address, letters.failure, letters.next_attempt, obligations.title, (
                             SELECT max(at) FROM receipts WHERE receipts.letter = letters.id AND what <> 'claimed'
                         ) AS settled_at
                     \(Self.tracedNotices) WHERE \(condition.sql)

@@ -6,22 +6,19 @@ import GRDB
 enum TurnBook {
     /// The last turn: with it stands or falls everything before it, in the log and the receipts too; nil before the first.
     static func head(_ db: Database) throws -> ChainHead? {
-        try db.first(Row.self, sql: "SELECT seq, hash FROM turns ORDER BY seq DESC LIMIT 1").map { row in
-            ChainHead(seq: row["seq"], hash: Array(row["hash"] as Data).hex)
-        }
+        try HashChain.last(of: "turns", in: db).map { ChainHead(seq: $0.seq, hash: $0.hash.hex) }
     }
 
     /// Writes down what was done in this transaction.
     static func note(_ work: Turn.Work, at now: Timestamp, in db: Database) throws {
-        let last = try db.first(Row.self, sql: "SELECT seq, hash FROM turns ORDER BY seq DESC LIMIT 1")
+        let last = try HashChain.last(of: "turns", in: db)
         let head = try Log.head(db)
-        let turn = Turn(seq: (last?["seq"] ?? 0) + 1, at: now, logSeq: head?.seq ?? 0, work: work)
+        let turn = Turn(seq: (last?.seq ?? 0) + 1, at: now, logSeq: head?.seq ?? 0, work: work)
         let body = try Log.encoded(work.body)
-        let receipt = try db.first(Data.self, sql: "SELECT hash FROM receipts ORDER BY seq DESC LIMIT 1")
-        let receipts = receipt.map(Array.init) ?? HashChain.start
+        let receipts = try HashChain.last(of: "receipts", in: db)?.hash ?? HashChain.start
         let hash = hash(
             turn, body: body, log: head?.hash ?? HashChain.start, receipts: receipts,
-            after: last.map { Array($0["hash"] as Data) } ?? HashChain.start)
+            after: last?.hash ?? HashChain.start)
         try db.run(
             sql: "INSERT INTO turns (seq, at, log_seq, work, body, receipts, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
             arguments: [turn.seq, now.seconds, turn.logSeq, work.word, body, Data(receipts), Data(hash)])

@@ -11,10 +11,7 @@ struct FaultFactTests {
         "a fact that there is no room for is refused in one sentence, and stands once when it is said again",
         .enabled(if: Self.canMount, "a disk of our own needs root"))
     func refused() async throws {
-        let office = try await CrashOffice(.maildir, plan: Self.plan, disk: .ledger)
-        let disk = try #require(office.disk)
-        var days = try await FaultDays(in: office)
-        try await days.live()
+        let (office, disk, days) = try await begun()
         let early = try #require(try await office.office.ask("done", "15a").output.matches(of: /fact (\d+)/).first?.1)
         let commands = [
             ["done", "16a"], ["record", "formed", "公开", "--item", "甲"], ["void", String(early), "--note", "写错了"],
@@ -40,8 +37,7 @@ struct FaultFactTests {
             #expect(recorded.code == 0)
         }
         #expect(try await stand(in: office) != before)
-        try await days.live()
-        try await days.end(after: "facts came while the disk of the ledger was full", .maildir, isSame: false)
+        try await end(days, after: "facts came while the disk of the ledger was full")
         let facts = try await office.ledger().facts
         #expect(
             facts.map { "\($0.kind) \($0.subject)" } == [
@@ -54,10 +50,7 @@ struct FaultFactTests {
         "a plan whose version there is no room for is not taken, and is once there is room",
         .enabled(if: Self.canMount, "a disk of our own needs root"))
     func reloaded() async throws {
-        let office = try await CrashOffice(.maildir, plan: Self.plan, disk: .ledger)
-        let disk = try #require(office.disk)
-        var days = try await FaultDays(in: office)
-        try await days.live()
+        let (office, disk, days) = try await begun()
         try await disk.fill()
         try office.office.write(Self.plan.replacing("每日两件", with: "每日几件"), to: "plans/plan.yaml")
         for (language, locale) in [("zh", "zh_CN.UTF-8"), ("en", "C.UTF-8")] {
@@ -71,8 +64,7 @@ struct FaultFactTests {
         try await disk.empty()
         #expect(try await office.office.ask("reload", language: "C.UTF-8").code == 0)
         #expect(try await versions(in: office) == [2])
-        try await days.live()
-        try await days.end(after: "a plan was edited while the disk of the ledger was full", .maildir, isSame: false)
+        try await end(days, after: "a plan was edited while the disk of the ledger was full")
         try await expectSound(office)
     }
 
@@ -84,10 +76,7 @@ struct FaultFactTests {
         "a request whose answer was lost is the same fact when it is repeated under its key, on a full disk or not",
         .enabled(if: Self.canMount, "a disk of our own needs root"))
     func repeated() async throws {
-        let office = try await CrashOffice(.maildir, plan: Self.plan, disk: .ledger)
-        let disk = try #require(office.disk)
-        var days = try await FaultDays(in: office)
-        try await days.live()
+        let (office, disk, days) = try await begun()
         let request = FactRequest(.event(.init(event: "formed", task: "公开", item: "甲")), clientKey: "甲-1")
         try await disk.fill()
         for _ in 1...2 {
@@ -106,8 +95,7 @@ struct FaultFactTests {
         try await disk.empty()
         #expect(try await office.client.record(request).seq == again.seq)
 
-        try await days.live()
-        try await days.end(after: "an answer was lost around a full disk of the ledger", .maildir, isSame: false)
+        try await end(days, after: "an answer was lost around a full disk of the ledger")
         let facts = try await office.ledger().facts
         #expect(facts.map(\.seq) == [again.seq])
         #expect(facts.map(\.clientKey) == ["甲-1"])
@@ -118,10 +106,7 @@ struct FaultFactTests {
         "while room is made page by page, a fact is recorded whole or not at all",
         .enabled(if: Self.canMount, "a disk of our own needs root"))
     func pageByPage() async throws {
-        let office = try await CrashOffice(.maildir, plan: Self.plan, disk: .ledger)
-        let disk = try #require(office.disk)
-        var days = try await FaultDays(in: office)
-        try await days.live()
+        let (office, disk, days) = try await begun()
         let before = try await stand(in: office)
         try await disk.fill()
         var refusals = 0
@@ -134,11 +119,25 @@ struct FaultFactTests {
         #expect(refusals > 1)
         #expect(try await stand(in: office) != before)
         try await disk.empty()
-        try await days.live()
-        try await days.end(
-            after: "\(refusals) facts refused while room was made page by page", .maildir, isSame: false)
+        try await end(days, after: "\(refusals) facts refused while room was made page by page")
         #expect(try await office.ledger().facts.map(\.subject) == ["faults/公开@甲"])
         try await expectSound(office)
+    }
+
+    /// An office whose ledger has a disk of its own, after its first days.
+    private func begun() async throws -> (office: CrashOffice, disk: FaultDisk, days: FaultDays) {
+        let office = try await CrashOffice(.maildir, plan: Self.plan, disk: .ledger)
+        let disk = try #require(office.disk)
+        var days = try await FaultDays(in: office)
+        try await days.live()
+        return (office, disk, days)
+    }
+
+    /// Lives the rest of the days.
+    private func end(_ days: FaultDays, after fault: String) async throws {
+        var days = days
+        try await days.live()
+        try await days.end(after: fault, .maildir, isSame: false)
     }
 
     /// What is owed, with how it stands.
@@ -163,11 +162,11 @@ struct FaultFactTests {
 
             """
         let script = """
-            import socket, sys, time
+            import select, socket, sys
             connection = socket.socket(socket.AF_UNIX)
             connection.connect(sys.argv[1])
             connection.sendall(sys.stdin.buffer.read())
-            time.sleep(120)
+            select.select([connection], [], [])
             """
         return try RunningProgram(
             "/usr/bin/env", ["python3", "-c", script, office.socketPath], input: Data(head.utf8) + body,

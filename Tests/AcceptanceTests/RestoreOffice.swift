@@ -52,6 +52,18 @@ struct RestoreOffice {
         #expect(ended.code == 0, "\(ended.errors)")
     }
 
+    /// Backs up, tells more, and has somebody delete a letter of that; what stood in the mailboxes before and afterwards.
+    func loseLetterAfterBackUp() async throws -> (before: [String], left: [String]) {
+        try await play(11...13)
+        try await backUp()
+        try await play(13...14)
+        let before = try await keys()
+        try await readMail(of: "fagui-head")
+        let left = try await keys()
+        #expect(Set(before).subtracting(left).contains { $0.contains("zhongshan-2021/1;") })
+        return (before, left)
+    }
+
     func restore(_ arguments: String..., language: String = "C.UTF-8") async throws -> Ended {
         try await office.ask(["restore", backup, "--config", office.settingsPath] + arguments, language: language)
     }

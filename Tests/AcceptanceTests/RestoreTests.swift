@@ -59,14 +59,7 @@ struct RestoreTests {
         arguments: ["maildir", "mbox"], [true, false])
     func deleted(_ mailFormat: String, isSilent: Bool) async throws {
         let office = try RestoreOffice(mailFormat: mailFormat)
-        try await office.play(11...13)
-        try await office.backUp()
-        try await office.play(13...14)
-        let before = try await office.keys()
-        try await office.readMail(of: "fagui-head")
-        let left = try await office.keys()
-        #expect(Set(before).subtracting(left).contains { $0.contains("zhongshan-2021/1;") })
-
+        let (before, left) = try await office.loseLetterAfterBackUp()
         #expect(try await office.restore(isSilent ? "--keep-silent" : "--send-again").code == 0)
         try await office.play(14...14)
         let told = try await office.keys()
